@@ -1,0 +1,21 @@
+/** What a check or the lint found wrong with, or doubtful about, one part of an input. */
+export interface Finding {
+  /** Stable name, upper case with underscores; documented in `docs/guides/findings.md`. */
+  readonly code: string;
+  /** `error`: AWS is known to refuse it. `warning`: AWS accepts it, but it rarely does what was meant. */
+  readonly severity: "error" | "warning";
+  /** Property path as the user wrote it, e.g. `replicationConfiguration.rules[0].destinations[1].region`. */
+  readonly path: string;
+  /** The value found there, as short text; unset when it is missing or must not be shown. */
+  readonly value?: string;
+  /** What is allowed, as the end of a sentence: `must be 12 digits`. */
+  readonly rule: string;
+  /** What to do about it, as an instruction: `write the account id as text, leading zeros included`. */
+  readonly remedy: string;
+}
+
+/** One line for people: path, value, rule, remedy. */
+export const describeFinding = (finding: Finding): string => {
+  const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
+  return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;
+};

@@ -1,0 +1,18 @@
+/**
+ * Region name patterns of the AWS partitions, the specific ones first.
+ *
+ * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const patterns: readonly (readonly [partition: string, regions: RegExp])[] = [
+  ["aws-cn", /^cn-\w+-\d+$/],
+  ["aws-us-gov", /^us-gov-\w+-\d+$/],
+  ["aws-eusc", /^eusc-de-\w+-\d+$/],
+  ["aws-iso-b", /^us-isob-\w+-\d+$/],
+  ["aws-iso-e", /^eu-isoe-\w+-\d+$/],
+  ["aws-iso-f", /^us-isof-\w+-\d+$/],
+  ["aws-iso", /^us-iso-\w+-\d+$/],
+];
+
+/** The partition that a Region belongs to; `aws` for every name that is of no other, as the AWS SDKs do. */
+export const partitionOf = (region: string): string =>
+  patterns.find(([, regions]) => regions.test(region))?.[0] ?? "aws";
