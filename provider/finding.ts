@@ -19,3 +19,15 @@ export const describeFinding = (finding: Finding): string => {
   const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
   return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;
 };
+
+/** A value as short text for `Finding.value`; looks at no more than its beginning. */
+export const shownValue = (value: unknown): string => {
+  if (typeof value === "string") {
+    return value.length <= shownLength ? JSON.stringify(value) : `${JSON.stringify(value.slice(0, shownLength))}...`;
+  }
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+};
+
+/** Long enough for every ARN that people write, short enough for one line of a terminal. */
+const shownLength = 100;

@@ -11,8 +11,12 @@ const patterns: readonly (readonly [partition: string, regions: RegExp])[] = [
   ["aws-iso-e", /^eu-isoe-\w+-\d+$/],
   ["aws-iso-f", /^us-isof-\w+-\d+$/],
   ["aws-iso", /^us-iso-\w+-\d+$/],
+  ["aws", /^(?:us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/],
 ];
 
 /** The partition that a Region belongs to; `aws` for every name that is of no other, as the AWS SDKs do. */
-export const partitionOf = (region: string): string =>
-  patterns.find(([, regions]) => regions.test(region))?.[0] ?? "aws";
+export const partitionOf = (region: string): string => recognizedPartitionOf(region) ?? "aws";
+
+/** The partition that a Region belongs to, if its name is of a form known today; for judging, where a guess would harm. */
+export const recognizedPartitionOf = (region: string): string | undefined =>
+  patterns.find(([, regions]) => regions.test(region))?.[0];

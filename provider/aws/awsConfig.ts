@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { RegistryError } from "../errors.js";
+import type { AssumedRole } from "../registry/alias.js";
+
+/** What of the stack's `aws:*` configuration applies here; the names are those of `@pulumi/aws`. */
+export interface AwsConfig {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly assumeRoles: readonly AssumedRole[];
+  readonly endpoint?: string;
+  readonly allowedAccounts?: readonly string[];
+  readonly forbiddenAccounts?: readonly string[];
+}
+
+/** Looks a key such as `aws:region` up; structured values come as JSON text. */
+export type ConfigLookup = (key: string) => string | undefined;
+
+const accounts = v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
+const endpoints = v.array(v.record(v.string(), v.string()));
+// `@pulumi/aws` writes a duration such as "1h"; only whole seconds are understood here.
+const role = v.object({
+  roleArn: v.string(),
+  externalId: v.exactOptional(v.string()),
+  sessionName: v.exactOptional(v.string()),
+  durationSeconds: v.exactOptional(v.number()),
+});
+
+const structured = <Value>(
+  lookup: ConfigLookup,
+  key: string,
+  shape: v.GenericSchema<unknown, Value>,
+): Value | undefined => {
+  const text = lookup(key);
+  if (text === undefined || text === "") return undefined;
+  try {
+    return v.parse(shape, JSON.parse(text));
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is not understood: ${detail}`, { cause });
+  }
+};
+
+/**
+ * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
+ *
+ * Does not read `aws:assumeRoleWithWebIdentity`, `aws:sharedConfigFiles` and other rarer keys.
+ *
+ * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
+ */
+export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
+  const text = (key: string): string | undefined => lookup(key) || undefined;
+  const region = text("aws:region");
+  const profile = text("aws:profile");
+  const accessKeyId = text("aws:accessKey");
+  const secretAccessKey = text("aws:secretKey");
+  const sessionToken = text("aws:token");
+  const single = structured(lookup, "aws:assumeRole", role);
+  const endpoint = structured(lookup, "aws:endpoints", endpoints)?.find((one) => one.ecr)?.ecr;
+  const allowed = structured(lookup, "aws:allowedAccountIds", accounts);
+  const forbidden = structured(lookup, "aws:forbiddenAccountIds", accounts);
+  return {
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { keys: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) } }),
+    assumeRoles: structured(lookup, "aws:assumeRoles", v.array(role)) ?? (single === undefined ? [] : [single]),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
+    ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
+  };
+};

@@ -1,0 +1,115 @@
+import {
+  DeleteRegistryPolicyCommand,
+  DescribeRegistryCommand,
+  ECRClient,
+  GetRegistryPolicyCommand,
+  PutRegistryPolicyCommand,
+  PutReplicationConfigurationCommand,
+} from "@aws-sdk/client-ecr";
+import { RegistryError } from "../errors.js";
+import { emptyPolicy, parsePolicy } from "../policy/document.js";
+import { parseRules, type ReplicationRule } from "../replication/rules.js";
+import type { Access } from "./access.js";
+import { credentialsFor } from "./credentials.js";
+import { asRegistryError } from "./faults.js";
+import type { Observed, RegistryApi } from "./registryApi.js";
+
+/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
+const timeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+
+const target = ({ region, profile, assumeRoles }: Access): string => {
+  const role = assumeRoles.at(-1)?.roleArn;
+  return [region, profile && `with profile ${profile}`, role && `as ${role}`].filter(Boolean).join(" ");
+};
+
+/** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
+const asSent = (rules: readonly ReplicationRule[]) =>
+  rules.map(({ destinations, repositoryFilters }) => ({
+    destinations: destinations.map(({ region, registryId }) => ({ region, registryId })),
+    ...(repositoryFilters === undefined || repositoryFilters.length === 0
+      ? {}
+      : {
+          repositoryFilters: repositoryFilters.map(({ filter, filterType }) => ({
+            filter,
+            // An open string here, a closed one in the SDK's types: AWS may add filter types at any time.
+            filterType: (filterType ?? "PREFIX_MATCH") as "PREFIX_MATCH",
+          })),
+        }),
+  }));
+
+/**
+ * The port over the AWS SDK: the only file that knows the ECR client.
+ *
+ * Reads are retried by the SDK. Writes are sent once, by a client of their own: see `RegistryApi`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Operations.html
+ */
+export const ecrRegistryApi = (access: Access & { readonly region: string }): RegistryApi => {
+  const settings = {
+    region: access.region,
+    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
+    credentials: credentialsFor(access),
+    requestHandler: timeLimits,
+  };
+  const reader = new ECRClient(settings);
+  const writer = new ECRClient({ ...settings, maxAttempts: 1 });
+
+  const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await call();
+    } catch (error) {
+      throw asRegistryError(error, { operation, target: target(access) });
+    }
+  };
+  const account = (id: string | undefined, operation: string): string => {
+    if (id !== undefined) return id;
+    throw new RegistryError(
+      "UNEXPECTED_ANSWER",
+      `${operation} in ${target(access)} did not say which registry answered`,
+    );
+  };
+  const describe = async (): Promise<Observed<readonly ReplicationRule[]>> => {
+    const answer = await attempt("ecr:DescribeRegistry", () => reader.send(new DescribeRegistryCommand({})));
+    return {
+      account: account(answer.registryId, "ecr:DescribeRegistry"),
+      content: parseRules(answer.replicationConfiguration?.rules ?? []),
+    };
+  };
+
+  return {
+    readReplication: describe,
+    async writeReplication(rules) {
+      const command = new PutReplicationConfigurationCommand({ replicationConfiguration: { rules: asSent(rules) } });
+      await attempt("ecr:PutReplicationConfiguration", () => writer.send(command));
+    },
+    async readPolicy() {
+      const answer = await attempt("ecr:GetRegistryPolicy", async () => {
+        try {
+          return await reader.send(new GetRegistryPolicyCommand({}));
+        } catch (error) {
+          if (error instanceof Error && error.name === "RegistryPolicyNotFoundException") return undefined;
+          throw error;
+        }
+      });
+      // "Not found" does not say in which account, so another operation must.
+      if (answer === undefined) return { account: (await describe()).account, content: emptyPolicy };
+      return {
+        account: account(answer.registryId, "ecr:GetRegistryPolicy"),
+        content: parsePolicy(answer.policyText ?? ""),
+      };
+    },
+    async writePolicy(policy) {
+      const command = new PutRegistryPolicyCommand({ policyText: JSON.stringify(policy) });
+      await attempt("ecr:PutRegistryPolicy", () => writer.send(command));
+    },
+    async removePolicy() {
+      await attempt("ecr:DeleteRegistryPolicy", async () => {
+        try {
+          await writer.send(new DeleteRegistryPolicyCommand({}));
+        } catch (error) {
+          if (!(error instanceof Error) || error.name !== "RegistryPolicyNotFoundException") throw error;
+        }
+      });
+    },
+  };
+};

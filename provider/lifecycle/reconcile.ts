@@ -1,0 +1,97 @@
+import type { RegistryApi } from "../aws/registryApi.js";
+import { RegistryError } from "../errors.js";
+import type { Registry } from "../registry/identity.js";
+import { partitionOf } from "../registry/partition.js";
+import type { AccountGuard } from "./accountGuard.js";
+import type { Kind } from "./kind.js";
+import { backoff, type Pace } from "./pace.js";
+
+/** Everything a reconciliation works with. */
+export interface Target<Content> {
+  readonly kind: Kind<Content>;
+  readonly api: RegistryApi;
+  readonly region: string;
+  readonly guard: AccountGuard;
+  readonly pace: Pace;
+}
+
+/** What shall be live, given what is; fails when it must not be overwritten. */
+export type Aim<Content> = (live: Content, registry: Registry) => Content;
+
+export interface Outcome<Content> {
+  readonly registry: Registry;
+  /** What was live before the first write. */
+  readonly before: Content;
+  /** What is live now, as far as could be read. */
+  readonly live: Content;
+  /** Another writer's content was found where ours had just been written. */
+  readonly overwritten: boolean;
+}
+
+/** Tries of one write after answers that say "not now" or nothing at all. */
+const writeTries = 6;
+/** IAM needs seconds to a minute to make a new principal known; 8 pauses of at most 15 s stay below two minutes. */
+const principalTries = 8;
+/** Reads after a write until AWS shows it: https://github.com/terraform-aws-modules/terraform-aws-ecr/issues/23 */
+const verifyTries = 6;
+
+/** Looks at the setting, having made sure that it is the right account's. */
+export const observe = async <Content>({ kind, api, region, guard }: Target<Content>) => {
+  const { account, content } = await kind.read(api);
+  guard(account);
+  return { registry: { partition: partitionOf(region), account, region }, content };
+};
+
+const pauseBeforeRetry = async <Content>(
+  { kind, pace }: Target<Content>,
+  error: unknown,
+  content: Content,
+  tries: number,
+): Promise<void> => {
+  const code = error instanceof RegistryError ? error.code : undefined;
+  const passing = code === "THROTTLED" || code === "UNAVAILABLE";
+  const propagating = (code === "PRINCIPAL_NOT_FOUND" || code === "REFUSED") && kind.namesNewPrincipals(content);
+  if (passing && tries < writeTries) return backoff(pace, tries, 500, 10_000);
+  if (propagating && tries < principalTries) return backoff(pace, tries, 1_000, 15_000);
+  throw error;
+};
+
+/** Reads until the write shows. A reading that fails does not make the accepted write undone. */
+const verify = async <Content>(target: Target<Content>, registry: Registry, written: Content, before: Content) => {
+  const { kind, pace } = target;
+  for (let tries = 0; ; tries++) {
+    let seen: Content;
+    try {
+      seen = (await observe(target)).content;
+    } catch {
+      return { live: written, overwritten: false };
+    }
+    if (kind.equivalent(seen, written, registry)) return { live: seen, overwritten: false };
+    const stale = kind.equivalent(seen, before, registry);
+    if (!stale || tries >= verifyTries) return { live: seen, overwritten: true };
+    await backoff(pace, tries, 200, 5_000);
+  }
+};
+
+/**
+ * The one way from what is live to what shall be: observe, compare, write only if different, verify.
+ *
+ * A write whose answer was lost is not repeated blindly: the setting is looked at again, and everything is decided anew.
+ */
+export const reconcile = async <Content>(target: Target<Content>, aim: Aim<Content>): Promise<Outcome<Content>> => {
+  const { kind, api } = target;
+  const { registry, content: before } = await observe(target);
+  let live = before;
+  for (let tries = 0; ; tries++) {
+    const desired = aim(live, registry);
+    if (kind.equivalent(live, desired, registry)) return { registry, before, live, overwritten: false };
+    try {
+      await kind.write(api, desired);
+    } catch (error) {
+      await pauseBeforeRetry(target, error, desired, tries);
+      live = (await observe(target)).content;
+      continue;
+    }
+    return { registry, before, ...(await verify(target, registry, desired, live)) };
+  }
+};

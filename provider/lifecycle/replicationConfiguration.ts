@@ -1,0 +1,32 @@
+import { addRules, removeRules } from "../replication/algebra.js";
+import { equivalentRules } from "../replication/canonical.js";
+import { checkReplicationRules } from "../replication/check.js";
+import { describeRuleChanges } from "../replication/diff.js";
+import { readableRules } from "../replication/readable.js";
+import { parseRules, type ReplicationRule } from "../replication/rules.js";
+import { isUnknown } from "../unknown.js";
+import type { Kind } from "./kind.js";
+
+const rulesIn = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && "rules" in value ? value.rules : undefined;
+
+/** The whole replication configuration; its content is the list of rules. */
+export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
+  label: "replication configuration",
+  property: "replicationConfiguration",
+  summary: "rules",
+  empty: [],
+  isEmpty: (rules) => rules.length === 0,
+  check: (value, registry) =>
+    isUnknown(value) ? [] : checkReplicationRules(rulesIn(value), registry, "replicationConfiguration.rules"),
+  parse: (value) => parseRules(rulesIn(value)),
+  spell: (rules) => ({ rules }),
+  summarise: (value) => (isUnknown(value) ? value : readableRules(rulesIn(value))),
+  equivalent: equivalentRules,
+  describe: describeRuleChanges,
+  without: removeRules,
+  union: addRules,
+  namesNewPrincipals: () => false,
+  read: (api) => api.readReplication(),
+  write: (api, rules) => api.writeReplication(rules),
+};

@@ -1,0 +1,128 @@
+import { RegistryError } from "../../errors.js";
+import type { Registry } from "../../registry/identity.js";
+import { partitionOf } from "../../registry/partition.js";
+import { hasUnknown } from "../../unknown.js";
+import { foreignContent, settingExists } from "../conflict.js";
+import type { Context } from "../context.js";
+import type { Kind } from "../kind.js";
+import { observe } from "../reconcile.js";
+import { resourceName, type State, textIn, toState } from "../state.js";
+import { aliasIn, asFailures, findInputErrors, given, isSecret, onExistingIn, sameValue } from "./inputs.js";
+import { registryIn, settingName, targetOf } from "./place.js";
+
+export interface CheckResult {
+  readonly inputs: Record<string, unknown>;
+  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+}
+
+/** What a check learned about the registry; `live` only when the setting was read. */
+interface Place<Content> {
+  readonly region: string;
+  readonly account?: string;
+  readonly live?: Content;
+}
+
+/** A resource in state keeps its account unless it is reached in another way now; a new one is looked up. */
+const recordedAccount = (olds: State, inputs: State, region: string): string | undefined =>
+  sameValue(olds.registry, inputs.registry) && olds.region === region ? textIn(olds, "registryId") : undefined;
+
+const locate = async <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  olds: State,
+  inputs: State,
+): Promise<Place<Content>> => {
+  const target = await targetOf(kind, context, inputs);
+  const { region } = target;
+  const recorded = recordedAccount(olds, inputs, region);
+  if (recorded !== undefined) return { region, account: recorded };
+  try {
+    const { registry, content } = await observe(target);
+    return { region, account: registry.account, live: content };
+  } catch (error) {
+    if (!(error instanceof RegistryError) || error.code === "ACCOUNT_MISMATCH") throw error;
+    // Without the request id the text is the same for every resource in the Region, and so is shown once.
+    const why = error.message.replace(/ \(request [^)]*\)/, "");
+    context.note(`the ${kind.label} in ${region} could not be looked at before the change: ${why}`);
+    const account = aliasIn(inputs)?.accountId;
+    return { region, ...(account === undefined ? {} : { account }) };
+  }
+};
+
+/** What a create would do with what is live; the same decision that the create takes, told in the preview. */
+const preflight = <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  inputs: State,
+  registry: Registry,
+  live: Content,
+): { readonly replaces?: unknown } => {
+  const known = context.claims.knownTo(settingName(kind, registry), textIn(inputs, "__resource") ?? "");
+  const own = known === undefined || hasUnknown(known) ? [] : [kind.parse(known)];
+  const foreign = foreignContent(kind, live, own, registry);
+  const value = inputs[kind.property];
+  if (kind.isEmpty(foreign)) return {};
+  if (!hasUnknown(value)) {
+    const desired = kind.parse(value);
+    if (kind.equivalent(live, desired, registry)) return {};
+    if (onExistingIn(inputs) === "fail") {
+      throw settingExists(kind, registry, live, desired, "create", isSecret(inputs));
+    }
+  }
+  return onExistingIn(inputs) === "replace" ? { replaces: kind.summarise(kind.spell(live, undefined)) } : {};
+};
+
+const failure = (error: unknown) => {
+  if (error instanceof RegistryError) return [{ property: "", reason: error.message }];
+  throw error;
+};
+
+/**
+ * Validates all inputs at once, completes them, claims the setting and, before a create, looks at what is live.
+ *
+ * This is the only call in the preview of a create. Not being allowed to read in a preview is noted, never an error.
+ */
+export const check = async <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  olds: State,
+  news: State,
+): Promise<CheckResult> => {
+  const { previous: _, applied: _applied, replaces: _replaces, ...inputs } = given(news);
+  // The engine marks a result as secret where the input of the same name is one; see `resources/register.ts`.
+  const seeds = isSecret(inputs) ? { previous: null, applied: null, replaces: null } : {};
+  const summary = { [kind.summary]: kind.summarise(inputs[kind.property]) };
+  const result = (failures: CheckResult["failures"], more: State = {}): CheckResult => ({
+    inputs: toState({ ...inputs, ...seeds, ...summary, ...more }),
+    failures,
+  });
+
+  const shape = findInputErrors(kind, inputs, (value) => kind.check(value, {}));
+  if (shape.length > 0) return result(asFailures(shape));
+  if (hasUnknown(inputs.registry)) return result([]);
+
+  try {
+    const place = await locate(kind, context, olds, inputs);
+    const { region, account } = place;
+    const known = { region, ...(account === undefined ? {} : { registryId: account }) };
+    const placed = kind.check(inputs[kind.property], registryIn(known)).filter(({ severity }) => severity === "error");
+    if (placed.length > 0) return result(asFailures(placed), known);
+    if (account === undefined) return result([], known);
+
+    const registry = { partition: partitionOf(region), account, region };
+    const setting = settingName(kind, registry);
+    const mine = olds.registryId === account && olds.region === region ? olds[kind.property] : undefined;
+    const other = context.claims.claim(setting, textIn(inputs, "__resource") ?? "", mine);
+    if (other !== undefined) {
+      const names = `"${resourceName({ __resource: other })}" and "${resourceName(inputs)}"`;
+      const reason = `${names} both manage the ${setting}, which exists only once: put all of it into one of them`;
+      return result([{ property: "", reason }], known);
+    }
+    if (place.live === undefined || Object.keys(olds).length > 0) {
+      return result([], { ...known, ...(olds.replaces ? { replaces: olds.replaces } : {}) });
+    }
+    return result([], { ...known, ...preflight(kind, context, inputs, registry, place.live) });
+  } catch (error) {
+    return result(failure(error));
+  }
+};

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from "node:util";
+import { describeFinding, type Finding } from "../../finding.js";
+import type { RegistryAlias } from "../../registry/alias.js";
+import { checkAlias } from "../../registry/aliasCheck.js";
+import { hasUnknown, isUnknown } from "../../unknown.js";
+import type { OnExisting } from "../conflict.js";
+import type { Kind } from "../kind.js";
+import { isState, type State } from "../state.js";
+
+/** What becomes of the setting when the resource is deleted. */
+export type OnDelete = "remove" | "clear" | "restore";
+
+const options = {
+  onExisting: ["fail", "replace"],
+  onDelete: ["remove", "clear", "restore"],
+} as const;
+
+/** Properties that are the provider's to fill in. */
+const filled = ["registryId", "region", "previous", "applied", "replaces"];
+
+/** The inputs without those that are `null`, which means the same as leaving them out. */
+export const given = (news: State): State =>
+  Object.fromEntries(Object.entries(news).filter(([, value]) => value !== null));
+
+/** Everything wrong with the inputs, as far as they are known; `checkContent` judges the content alone. */
+export const findInputErrors = <Content>(
+  kind: Kind<Content>,
+  inputs: State,
+  checkContent: (value: unknown) => readonly Finding[],
+): readonly Finding[] => {
+  const error = (path: string, value: unknown, rule: string, remedy: string): Finding => ({
+    code: "INVALID_ARGUMENT",
+    severity: "error",
+    path,
+    ...(value === undefined ? {} : { value: JSON.stringify(value) }),
+    rule,
+    remedy,
+  });
+  const args = [kind.property, "registry", ...Object.keys(options)];
+  const known = [...args, kind.summary, ...filled];
+  const strangers = Object.keys(inputs).filter((key) => !key.startsWith("__") && !known.includes(key));
+  const content = inputs[kind.property];
+  return [
+    ...strangers.map((key) => error(key, inputs[key], "is not an argument", `use only ${args.join(", ")}`)),
+    ...(inputs.registry === undefined ? [] : checkAlias(inputs.registry)),
+    ...(content === undefined ? [error(kind.property, undefined, "must be given", `add ${kind.property}`)] : []),
+    ...(content === undefined ? [] : checkContent(content)),
+    ...Object.entries(options).flatMap(([key, allowed]) => {
+      const value = inputs[key];
+      if (value === undefined || isUnknown(value) || allowed.some((one) => one === value)) return [];
+      return [error(key, value, `must be one of ${allowed.join(", ")}`, "correct it, or leave it out")];
+    }),
+  ].filter(({ severity }) => severity === "error");
+};
+
+/** As check failures. The path stands in the text: the CLI prints the Go value of a `property` in front of it. */
+export const asFailures = (findings: readonly Finding[]) =>
+  findings.map((finding) => ({ property: "", reason: describeFinding(finding) }));
+
+/** The alias among checked inputs or in state; nothing while any part of it is unknown. */
+export const aliasIn = (inputs: State): RegistryAlias | undefined => {
+  const { registry } = inputs;
+  // Checked by `findInputErrors` before anything else reads it.
+  return isState(registry) && !hasUnknown(registry) ? (registry as unknown as RegistryAlias) : undefined;
+};
+
+export const onExistingIn = (inputs: State): OnExisting => (inputs.onExisting === "replace" ? "replace" : "fail");
+
+export const onDeleteIn = (inputs: State): OnDelete =>
+  inputs.onDelete === "clear" || inputs.onDelete === "restore" ? inputs.onDelete : "remove";
+
+/** Whether the program marked the content as a secret: then no message may show it. */
+export const isSecret = (inputs: State): boolean => inputs.__secret === true;
+
+/** Whether two property values are the same, whatever the order of their keys. */
+export const sameValue = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? undefined, b ?? undefined);

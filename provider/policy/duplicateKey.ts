@@ -1,0 +1,24 @@
+/**
+ * The first member name that stands twice in one object of a JSON text; undefined when every name is unique.
+ *
+ * `JSON.parse` keeps the last of two members without a word, and other parsers the first. Takes only text that
+ * `JSON.parse` accepts. One pass, and no recursion: deep nesting costs no stack.
+ */
+export const duplicateKey = (json: string): string | undefined => {
+  const open: Set<string>[] = [];
+  for (const [token] of json.matchAll(tokens)) {
+    if (token === "{" || token === "[") open.push(new Set());
+    else if (token === "}" || token === "]") open.pop();
+    else if (token.endsWith(":")) {
+      // Two spellings of one name, "a" and "\u0061", are the same member.
+      const name: string = JSON.parse(token.slice(0, -1));
+      const names = open.at(-1);
+      if (names?.has(name)) return name;
+      names?.add(name);
+    }
+  }
+  return undefined;
+};
+
+/** A bracket, or a whole text, with its colon when it names a member: no other text is followed by one. */
+const tokens = /[{}[\]]|"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*:)?/g;

@@ -1,0 +1,31 @@
+/** One step of a role chain: what `sts:AssumeRole` is asked. */
+export interface AssumedRole {
+  /** ARN of the role to assume, with the credentials of the step before. */
+  readonly roleArn: string;
+  /** Agreed with the role's owner, 2 to 1,224 characters; not a secret in AWS's terms. */
+  readonly externalId?: string;
+  /** Shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
+  readonly sessionName?: string;
+  /** 900 to 43,200 s; a chained role at most 3,600 s. @default 3600 */
+  readonly durationSeconds?: number;
+}
+
+/**
+ * Which registry, and how to reach it.
+ *
+ * Holds no credentials, and nothing here may: it is written to state as it is.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
+ */
+export interface RegistryAlias {
+  /** Region of the registry, e.g. `eu-west-1`. */
+  readonly region: string;
+  /** The account that must be reached, 12 digits: checked before every write. @default any */
+  readonly accountId?: string;
+  /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
+  readonly profile?: string;
+  /** Roles to assume, one after the other. @default none */
+  readonly assumeRoles?: readonly AssumedRole[];
+  /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
+  readonly endpoint?: string;
+}

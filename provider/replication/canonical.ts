@@ -1,0 +1,39 @@
+import { prefixMatch } from "./limits.js";
+import type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./rules.js";
+
+/**
+ * The one spelling of rules that mean the same: sorted, without duplicates, filter types spelt out.
+ *
+ * Order carries no meaning in ECR, at any depth; missing and empty filters are the same. Does not merge rules and does
+ * not drop a prefix that another one covers.
+ */
+export const canonicalRules = (rules: readonly ReplicationRule[]): readonly ReplicationRule[] =>
+  uniqueByText(rules.map(canonicalRule));
+
+/** Whether two lists of rules replicate the same, as far as their canonical forms show. */
+export const equivalentRules = (a: readonly ReplicationRule[], b: readonly ReplicationRule[]): boolean =>
+  JSON.stringify(canonicalRules(a)) === JSON.stringify(canonicalRules(b)); // one spelling, so texts tell
+
+/** What makes a rule the same as another: the text of its canonical form. */
+export const ruleKey = (rule: ReplicationRule): string => JSON.stringify(canonicalRule(rule));
+
+const canonicalRule = ({ destinations, repositoryFilters = [] }: ReplicationRule): ReplicationRule => {
+  const sorted = { destinations: uniqueByText(destinations.map(canonicalDestination)) };
+  const filters = uniqueByText(repositoryFilters.map(canonicalFilter));
+  return filters.length === 0 ? sorted : { ...sorted, repositoryFilters: filters };
+};
+
+const canonicalDestination = ({ region, registryId }: ReplicationDestination): ReplicationDestination => ({
+  region,
+  registryId,
+});
+
+const canonicalFilter = ({ filter, filterType = prefixMatch }: RepositoryFilter): RepositoryFilter => ({
+  filter,
+  filterType,
+});
+
+const uniqueByText = <Item>(items: readonly Item[]): readonly Item[] => {
+  const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+};

@@ -1,0 +1,75 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A destination of a replication rule. */
+export interface ReplicationDestinationArgs {
+  /** Region to replicate to, e.g. `us-east-1`; must be of the same partition. */
+  region: pulumi.Input<string>;
+  /** Account to replicate to, 12 digits as text; the own account for another Region of it. */
+  registryId: pulumi.Input<string>;
+}
+
+/** Which repositories a replication rule applies to. */
+export interface RepositoryFilterArgs {
+  /** Start of the repository names, 2 to 256 characters: `prod` matches `prod/api` and `production`, too. */
+  filter: pulumi.Input<string>;
+  /** @default "PREFIX_MATCH", the only one there is so far */
+  filterType?: pulumi.Input<string>;
+}
+
+/** One replication rule. Rules have no order and no name. */
+export interface ReplicationRuleArgs {
+  /** At least one. */
+  destinations: pulumi.Input<pulumi.Input<ReplicationDestinationArgs>[]>;
+  /** At most 100; a repository matches if any does. @default all repositories */
+  repositoryFilters?: pulumi.Input<pulumi.Input<RepositoryFilterArgs>[]>;
+}
+
+/** One step of a role chain. */
+export interface AssumedRoleArgs {
+  /** ARN of the role. */
+  roleArn: pulumi.Input<string>;
+  /** Agreed with the role's owner. */
+  externalId?: pulumi.Input<string>;
+  /** Shown in CloudTrail. @default "pulumi-ecr-registry" */
+  sessionName?: pulumi.Input<string>;
+  /** 900 to 43,200 s. @default 3600 */
+  durationSeconds?: pulumi.Input<number>;
+}
+
+/** Which registry, and how to reach it. Is written to state as it is, so it takes no credentials. */
+export interface RegistryAliasArgs {
+  /** Region of the registry. Another one is another registry: the resource is replaced. */
+  region: pulumi.Input<string>;
+  /** The account that must be reached, 12 digits: checked before every write. @default any */
+  accountId?: pulumi.Input<string>;
+  /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
+  profile?: pulumi.Input<string>;
+  /** Roles to assume, one after the other. @default none */
+  assumeRoles?: pulumi.Input<pulumi.Input<AssumedRoleArgs>[]>;
+  /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
+  endpoint?: pulumi.Input<string>;
+}
+
+/** What every resource that owns a whole setting takes. */
+export interface WholeSettingArgs {
+  /**
+   * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
+   *
+   * @default the stack's `aws:*` configuration, then the ambient AWS environment
+   */
+  registry?: pulumi.Input<RegistryAliasArgs>;
+  /**
+   * What to do on finding content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
+   * overwrites it and keeps it in the output `previous`. Content equal to what is asked is adopted without a write.
+   *
+   * @default "fail"
+   */
+  onExisting?: pulumi.Input<"fail" | "replace">;
+  /**
+   * What a delete does: `"remove"` takes away what this resource wrote and nothing else, `"clear"` wipes the setting,
+   * `"restore"` removes and puts back what was there before. To leave all as it is, use the option `retainOnDelete`.
+   *
+   * @default "remove"
+   */
+  onDelete?: pulumi.Input<"remove" | "clear" | "restore">;
+}

@@ -1,0 +1,90 @@
+import { ecr } from "./ecr/service.js";
+import { answerAdmin, isAdmin } from "./gateway/admin.js";
+import { serve } from "./gateway/gateway.js";
+import { close, httpServer, listen } from "./gateway/httpServer.js";
+import type { Reply, Request } from "./gateway/message.js";
+import type { EmulatorOptions } from "./options.js";
+import { type RegistryDoor, registryDoor, seed } from "./registryDoor.js";
+import type { Call, CallFilter } from "./state/callLog.js";
+import type { FaultRule } from "./state/faultRules.js";
+import { type World, world } from "./state/world.js";
+import { sts } from "./sts/service.js";
+
+/** ECR registry settings and STS on one loopback port. */
+export interface Emulator {
+  readonly url: string;
+  readonly port: number;
+  readonly accounts: readonly string[];
+  /**
+   * The variables with which an AWS SDK talks to this emulator, as the named identity or the first of the account.
+   * `AWS_REGION` is among them only when a Region is given.
+   */
+  readonly environment: (account: string, identity?: string, region?: string) => Record<string, string>;
+  /** The API calls so far, in the order of their answers. */
+  readonly calls: (filter?: CallFilter) => readonly Call[];
+  readonly clearCalls: () => void;
+  readonly registry: (account: string, region: string) => RegistryDoor;
+  readonly addFault: (rule: FaultRule) => void;
+  /** The fault rules that can still strike. */
+  readonly faults: () => readonly FaultRule[];
+  readonly clearFaults: () => void;
+  /** Lets a user, role or account exist that policies may name then. */
+  readonly addPrincipal: (arn: string) => void;
+  /** Deletes a user or role: policies that name it show its unique id from then on. */
+  readonly removePrincipal: (arn: string) => void;
+  /** Ends at once, open connections included. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts an emulator that shares nothing with any other. Fails where the port is taken. */
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+  const state = world(options);
+  for (const { account, region, ...content } of options.registries ?? []) {
+    seed(registryDoor(state, account, region), content);
+  }
+
+  const server = httpServer((request) => answer(request, state, emulator));
+  const port = await listen(server, options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+
+  const emulator: Emulator = {
+    url,
+    port,
+    accounts: [...new Set(state.directory.identities().map(({ credential }) => credential.caller.account))],
+    environment: (account, identity, region) => environment(state, url, account, identity, region),
+    calls: state.calls.list,
+    clearCalls: state.calls.clear,
+    registry: (account, region) => registryDoor(state, account, region),
+    addFault: state.faults.add,
+    faults: state.faults.list,
+    clearFaults: state.faults.clear,
+    addPrincipal: state.principals.add,
+    removePrincipal: state.principals.remove,
+    close: () => close(server),
+  };
+
+  return emulator;
+};
+
+const services = [ecr, sts];
+
+const answer = async (request: Request, state: World, emulator: Emulator): Promise<Reply> => {
+  if (isAdmin(request)) return answerAdmin(request, emulator);
+  const service = services.find((candidate) => candidate.protocol.accepts(request));
+  if (service !== undefined) return serve(service, request, state);
+  return { status: 404, headers: { "content-type": "text/plain" }, body: "neither an ECR nor an STS request\n" };
+};
+
+const environment = (state: World, url: string, account: string, name?: string, region?: string) => {
+  const identity = state.directory.identity(account, name);
+  if (identity === undefined) {
+    throw new Error(`the emulator has no identity ${name === undefined ? "" : `'${name}' `}in account '${account}'`);
+  }
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: identity.credential.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: identity.credential.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: "true",
+    ...(region === undefined ? {} : { AWS_REGION: region }),
+  };
+};

@@ -1,0 +1,64 @@
+import type { RegistryContent } from "./registryDoor.js";
+import type { Clock } from "./state/clock.js";
+
+/** Somebody with an access key. What is left out is made up, the same way every time. */
+export interface IdentityOptions {
+  readonly name: string;
+  /** @default `AKIAEMULATOR` and the number of the identity, over all accounts in their order */
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  /** @default `arn:aws:iam::<account>:user/<name>` */
+  readonly arn?: string;
+  /** IAM actions that are allowed, `*` matches anything. @default `["*"]` */
+  readonly permissions?: readonly string[];
+}
+
+export interface AccountOptions {
+  /** Twelve digits. */
+  readonly id: string;
+  /** @default one identity named `admin` that may do everything */
+  readonly identities?: readonly IdentityOptions[];
+  /** Whether `AWSServiceRoleForECRReplication` is there already. @default false */
+  readonly serviceLinkedRole?: boolean;
+}
+
+/** A role that `sts:AssumeRole` can hand out. Its account need not be one of the `accounts`. */
+export interface RoleOptions {
+  readonly arn: string;
+  /** Who may assume it: account ids, root ARNs, user or role ARNs, or `*`. */
+  readonly trusts: readonly string[];
+  /** What the caller must send as `ExternalId`. */
+  readonly externalId?: string;
+  /** 3600 to 43200. @default 3600 */
+  readonly maxSessionDuration?: number;
+  /** @default `["*"]` */
+  readonly permissions?: readonly string[];
+}
+
+export type PolicyScope = "V1" | "V2";
+
+export interface EmulatorOptions {
+  /** @default 0, any free port */
+  readonly port?: number;
+  /** @default one account, 111122223333 */
+  readonly accounts?: readonly AccountOptions[];
+  readonly roles?: readonly RoleOptions[];
+  /**
+   * The accounts, users and roles that exist besides those above. A registry policy that names another is refused.
+   * @default every well-formed principal exists
+   */
+  readonly principals?: readonly string[];
+  /** Which actions a registry policy may name until the account setting is changed. @default "V2" */
+  readonly registryPolicyScope?: PolicyScope;
+  /**
+   * How a rule without filters reads back: AWS has not been seen on the wire, its clients show no filters.
+   * @default "omitted"
+   */
+  readonly absentFilters?: "omitted" | "empty";
+  /** What registries hold at the start. */
+  readonly registries?: readonly (RegistryContent & { readonly account: string; readonly region: string })[];
+  /** @default the clock of the machine */
+  readonly clock?: Clock;
+  /** How a fault with `delayMs` passes the time. @default a timer */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}

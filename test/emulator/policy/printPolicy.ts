@@ -1,0 +1,31 @@
+import type { Principals } from "../access/principals.js";
+import type { PrincipalElement, Statement, StoredPolicy } from "./document.js";
+import { jacksonText } from "./jacksonText.js";
+
+/** A stored policy as the text that AWS returns, with the users and roles that still exist by their names. */
+export const printPolicy = ({ stored: _, Version, Id, Statement }: StoredPolicy, principals: Principals): string =>
+  jacksonText({ Version, Id, Statement: Statement.map((statement) => printStatement(statement, principals)) });
+
+/** The elements in the order of the samples in the AWS documentation. */
+const printStatement = (statement: Statement, principals: Principals): object => ({
+  Sid: statement.Sid,
+  Effect: statement.Effect,
+  Principal: printPrincipal(statement.Principal, principals),
+  NotPrincipal: printPrincipal(statement.NotPrincipal, principals),
+  Action: scalarIfOne(statement.Action),
+  NotAction: scalarIfOne(statement.NotAction),
+  Resource: scalarIfOne(statement.Resource),
+  NotResource: scalarIfOne(statement.NotResource),
+  Condition: statement.Condition && mapValues(statement.Condition, (keys) => mapValues(keys, scalarIfOne)),
+});
+
+const printPrincipal = (element: PrincipalElement | undefined, principals: Principals): unknown =>
+  element === undefined || element === "*"
+    ? element
+    : mapValues(element, (names) => scalarIfOne(names.map((name) => principals.show(name))));
+
+const scalarIfOne = <T>(values: readonly T[] | undefined): T | readonly T[] | undefined =>
+  values?.length === 1 ? values[0] : values;
+
+const mapValues = <T, R>(map: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

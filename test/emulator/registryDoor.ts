@@ -1,0 +1,61 @@
+import { Malformed } from "./policy/grammar.js";
+import { parsePolicy } from "./policy/parsePolicy.js";
+import { printPolicy } from "./policy/printPolicy.js";
+import { PrincipalNotFound, storePolicy } from "./policy/storePolicy.js";
+import { partitionOf } from "./state/partition.js";
+import type { Rule } from "./state/registry.js";
+import type { World } from "./state/world.js";
+
+/**
+ * The back door of a registry, for setting the scene and for looking at the result: no call, no log, no limits.
+ *
+ * It stands for everybody else who changes the registry. What it shows is what is stored, whatever a fault shows to
+ * readers.
+ */
+export interface RegistryDoor {
+  readonly rules: () => readonly Rule[];
+  readonly setRules: (rules: readonly Rule[]) => void;
+  /** As AWS would return it. */
+  readonly policy: () => string | undefined;
+  /** Takes a document or its text, well-formed and with principals that exist; nothing removes the policy. */
+  readonly setPolicy: (policy: string | object | undefined) => void;
+}
+
+/** What to put into a registry: what is left out stays, `null` removes. */
+export interface RegistryContent {
+  readonly rules?: readonly Rule[];
+  readonly policy?: string | object | null;
+}
+
+export const registryDoor = (world: World, account: string, region: string): RegistryDoor => {
+  const registry = world.registries.at(account, region);
+
+  return {
+    rules: () => registry.rules.current(),
+    setRules: (rules) => registry.rules.write(structuredClone(rules)),
+    policy: () => {
+      const policy = registry.policy.current();
+      return policy && printPolicy(policy, world.principals);
+    },
+    setPolicy: (policy) => {
+      const text = typeof policy === "object" ? JSON.stringify(policy) : policy;
+      registry.policy.write(text === undefined ? undefined : stored(text, region, world));
+    },
+  };
+};
+
+/** Puts content into a registry through its back door. */
+export const seed = (door: RegistryDoor, content: RegistryContent): void => {
+  if (content.rules !== undefined) door.setRules(content.rules);
+  if (content.policy !== undefined) door.setPolicy(content.policy ?? undefined);
+};
+
+const stored = (text: string, region: string, world: World) => {
+  try {
+    return storePolicy(parsePolicy(text), partitionOf(region) ?? "aws", world.principals);
+  } catch (error) {
+    if (error instanceof Malformed) throw new Error(`not a registry policy (${error.message}): ${text}`);
+    if (error instanceof PrincipalNotFound) throw new Error(`the emulator has no principal ${error.message}`);
+    throw error;
+  }
+};

@@ -1,0 +1,54 @@
+import { type Directory, directory } from "../access/directory.js";
+import { type Principals, principals } from "../access/principals.js";
+import type { AccountOptions, EmulatorOptions, PolicyScope } from "../options.js";
+import { type CallLog, callLog } from "./callLog.js";
+import { type Clock, machineClock } from "./clock.js";
+import { type FaultRules, faultRules } from "./faultRules.js";
+import { type Registries, registries } from "./registry.js";
+import { type Sequence, sequence } from "./sequence.js";
+
+/** All that one emulator knows. Nothing lives outside of it, so that several can run in one process. */
+export interface World {
+  readonly clock: Clock;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly directory: Directory;
+  readonly principals: Principals;
+  readonly registries: Registries;
+  readonly calls: CallLog;
+  readonly faults: FaultRules;
+  readonly nextRequest: Sequence;
+  /** Accounts that have `AWSServiceRoleForECRReplication`. */
+  readonly serviceLinkedRoles: Set<string>;
+  readonly registryPolicyScope: PolicyScope;
+  readonly absentFilters: "omitted" | "empty";
+}
+
+const defaultAccounts: readonly AccountOptions[] = [{ id: "111122223333" }];
+
+export const world = (options: EmulatorOptions): World => {
+  const accounts = options.accounts ?? defaultAccounts;
+  const people = directory(accounts);
+  const roles = options.roles ?? [];
+  return {
+    clock: options.clock ?? machineClock,
+    wait: options.wait ?? timer,
+    directory: people,
+    principals: principals(options.principals, [
+      ...accounts.map((account) => `arn:aws:iam::${account.id}:root`),
+      ...people.identities().map(({ credential }) => credential.caller.arn),
+      ...roles.map((role) => role.arn),
+    ]),
+    registries: registries(),
+    calls: callLog(),
+    faults: faultRules(),
+    nextRequest: sequence(),
+    serviceLinkedRoles: new Set(accounts.filter((account) => account.serviceLinkedRole).map((account) => account.id)),
+    registryPolicyScope: options.registryPolicyScope ?? "V2",
+    absentFilters: options.absentFilters ?? "omitted",
+  };
+};
+
+const timer = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });

@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { type Emulator, startEmulator } from "../../emulator/emulator.js";
+
+/** The account and identity that programs use unless they say otherwise. */
+export const account = "111122223333";
+
+/** An emulator, and a Pulumi home and backend of its own: nothing of the user's is read or written. */
+export interface Workbench {
+  readonly emulator: Emulator;
+  /** What the CLI must see to work with both. */
+  readonly environment: Record<string, string>;
+  /** A folder for this test alone. */
+  readonly folder: string;
+  /** A new stack with a program that runs in this process; each with its own name. */
+  stack(program: PulumiFn): Promise<Stack>;
+  /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
+  stateOf(stack: Stack): StackState;
+  /** Runs a command of the CLI that the Automation API has no method for, on a stack; answers with what it prints. */
+  pulumi(stack: Stack, ...args: string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The part of a stored state that tests look at. */
+export interface StackState {
+  readonly text: string;
+  readonly resources: readonly {
+    readonly urn: string;
+    readonly type: string;
+    readonly inputs: object;
+    readonly outputs: object;
+  }[];
+}
+
+/** What every run of the real CLI needs here: see `engine/README.md`. */
+export const pulumiEnvironment = (home: string, state: string): Record<string, string> => ({
+  PULUMI_HOME: home,
+  PULUMI_BACKEND_URL: `file://${state}`,
+  PULUMI_CONFIG_PASSPHRASE: "",
+  PULUMI_SKIP_UPDATE_CHECK: "true",
+  PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+});
+
+export const openWorkbench = async (): Promise<Workbench> => {
+  const folder = mkdtempSync(join(tmpdir(), "ecr-registry-"));
+  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }] });
+  const state = join(folder, "state");
+  mkdirSync(state);
+  const environment = {
+    ...pulumiEnvironment(join(folder, "home"), state),
+    ...emulator.environment(account, undefined, "eu-west-1"),
+  };
+  let stacks = 0;
+  return {
+    emulator,
+    environment,
+    folder,
+    stack(program) {
+      stacks += 1;
+      return LocalWorkspace.createStack(
+        { projectName: "test", stackName: `stack-${stacks}`, program },
+        { envVars: environment },
+      );
+    },
+    stateOf({ name }) {
+      const text = readFileSync(join(state, ".pulumi", "stacks", "test", `${name}.json`), "utf8");
+      const resources: StackState["resources"] = JSON.parse(text).checkpoint.latest.resources;
+      return { text, resources: resources.filter(({ type }) => /:dynamic\/ecr:/.test(type)) };
+    },
+    async pulumi({ name, workspace }, ...args) {
+      const env = { ...process.env, ...environment };
+      const { stdout } = await promisify(execFile)("pulumi", [...args, "--stack", name], {
+        cwd: workspace.workDir,
+        env,
+      });
+      return stdout;
+    },
+    async close() {
+      await emulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Opens a workbench for the tests of a suite; registers its own hooks. */
+export const useWorkbench = (): (() => Workbench) => {
+  let bench: Workbench | undefined;
+  before(async () => {
+    bench = await openWorkbench();
+  });
+  after(() => bench?.close());
+  return () => {
+    if (bench === undefined) throw new Error("the workbench is open inside of tests only");
+    return bench;
+  };
+};

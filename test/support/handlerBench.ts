@@ -1,0 +1,80 @@
+import { type Context, newContext } from "#provider/lifecycle/context.js";
+import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
+import { type Emulator, startEmulator } from "../emulator/emulator.js";
+import type { EmulatorOptions } from "../emulator/options.js";
+
+export const account = "111122223333";
+export const other = "444455556666";
+
+/** The handlers of a fresh provider process, over an emulator of their own; waits between tries take no time. */
+export interface HandlerBench {
+  readonly emulator: Emulator;
+  readonly replication: Handlers;
+  readonly policy: Handlers;
+  /** What the process told the user. */
+  readonly notes: string[];
+  /** Lengths of the waits between tries, in milliseconds. */
+  readonly pauses: number[];
+  /** What somebody else does while this process waits. */
+  onPause(work: () => void): void;
+  /** A second process on the same emulator, with claims of its own, and credentials of the account. */
+  process(accountId?: string, identity?: string): Promise<HandlerBench>;
+  /** Names of the operations that changed something. */
+  writes(): readonly string[];
+  close(): Promise<void>;
+}
+
+const startProcess = async (emulator: Emulator, accountId: string, identity?: string): Promise<HandlerBench> => {
+  const notes: string[] = [];
+  const pauses: number[] = [];
+  let meanwhile = (): void => undefined;
+  const pause = async (milliseconds: number): Promise<void> => {
+    pauses.push(milliseconds);
+    meanwhile();
+  };
+  const overrides: Partial<Context> = {
+    environment: {},
+    note: (text) => void notes.push(text),
+    pace: { pause, random: () => 0.5 },
+  };
+  const table = handlersTable(newContext(overrides));
+  const environment = emulator.environment(accountId, identity);
+  const config = new Map([
+    ["aws:region", "eu-west-1"],
+    ["aws:accessKey", environment.AWS_ACCESS_KEY_ID],
+    ["aws:secretKey", environment.AWS_SECRET_ACCESS_KEY],
+    ["aws:endpoints", JSON.stringify([{ ecr: emulator.url }])],
+  ]);
+  await table.registryPolicy.configure({ config: { get: (key) => config.get(key) } });
+  return {
+    emulator,
+    replication: table.replicationConfiguration,
+    policy: table.registryPolicy,
+    notes,
+    pauses,
+    onPause(work) {
+      meanwhile = work;
+    },
+    process: (id = accountId, name = identity) => startProcess(emulator, id, name),
+    writes: () => emulator.calls().flatMap(({ operation }) => (/^(Put|Delete)Re/.test(operation) ? [operation] : [])),
+    close: () => emulator.close(),
+  };
+};
+
+export const openHandlerBench = async (options: EmulatorOptions = {}): Promise<HandlerBench> => {
+  const accounts = options.accounts ?? [{ id: account }, { id: other }];
+  return startProcess(await startEmulator({ ...options, accounts }), account);
+};
+
+/** A bench per test; registers its own hooks. */
+export const useHandlerBench = (options?: EmulatorOptions): (() => HandlerBench) => {
+  let bench: HandlerBench | undefined;
+  beforeEach(async () => {
+    bench = await openHandlerBench(options);
+  });
+  afterEach(() => bench?.close());
+  return () => {
+    if (bench === undefined) throw new Error("the bench is open inside of tests only");
+    return bench;
+  };
+};
