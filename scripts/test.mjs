@@ -5,7 +5,7 @@
  *     npm test                                        everything
  *     npm test -- test/policy/equivalence.test.ts     one file; other arguments go to mocha (--grep, --bail)
  *
- * With arguments the tests run alone, without types, lint and the coverage threshold.
+ * With arguments the tests run alone, without types, lint and coverage.
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
@@ -14,6 +14,7 @@ import { root } from "./setup/folders.mjs";
 import { run } from "./setup/run.mjs";
 import { report } from "./setup/setupError.mjs";
 import { setup } from "./setup.mjs";
+import { recordCoverage, reportCoverage } from "./test/coverage.mjs";
 import { testEnvironment } from "./test/environment.mjs";
 
 const args = process.argv.slice(2);
@@ -37,16 +38,20 @@ async function suite() {
 async function runTests(node, env) {
   rmSync(statsFile, { force: true });
   mkdirSync(join(root, "build"), { recursive: true });
-  const bin = (/** @type {string} */ file) => join(root, "node_modules", file);
-  const coverage = [bin("c8/bin/c8.js"), ...(args.length > 0 ? ["--check-coverage=false"] : [])];
-  const mocha = [bin("mocha/bin/mocha.js"), "--reporter-option", `statsFile=${statsFile}`, ...specs()];
-  const { code } = await run(node, [...coverage, node, ...mocha], { cwd: root, env, show: true });
+  const whole = args.length === 0;
+  const recording = whole ? recordCoverage(env, root) : env;
+  const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
+  const options = ["--reporter-option", `statsFile=${statsFile}`, ...specs()];
+  const { code } = await run(node, [mocha, ...options], { cwd: root, env: recording, show: true });
   const { passes, failures } = readStats();
-  // A crash, no test at all or too little coverage leaves a failing exit code but no failing test.
-  const otherwise = failures === 0 && (code !== 0 || passes === 0);
-  if (otherwise)
-    console.error(passes === 0 ? "\nno test has passed" : `\nthe run failed with exit code ${code}, see above`);
-  return { passed: passes, failed: failures + (otherwise ? 1 : 0) };
+  let failed = failures;
+  // A crash and a run without any test leave no failing test behind.
+  if (failures === 0 && (code !== 0 || passes === 0)) {
+    console.error(passes === 0 ? "\nno test has passed" : `\nmocha ended with exit code ${code}`);
+    failed += 1;
+  }
+  if (whole && !(await reportCoverage({ node, root, env: recording }))) failed += 1;
+  return { passed: passes, failed };
 }
 
 /** What to run: files are named by their source. */

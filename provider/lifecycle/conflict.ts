@@ -27,7 +27,7 @@ const remedies = {
   create: [
     'set onExisting: "replace" to overwrite it (what was there is kept in the output "previous"),',
     "or bring the program to what is live, which is then adopted without a write;",
-    'for a resource that was only renamed, give its old name: aliases: [{ name: "<old name>" }]',
+    "for a resource that is renamed or replaced by force, do that alone first, then change its content",
   ],
   update: [
     "run pulumi up --refresh to see it in the preview and then decide,",

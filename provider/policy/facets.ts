@@ -6,6 +6,7 @@ import { listOf, sortedSet } from "./sortedSet.js";
 
 /** One principal, action, resource or condition of a statement. */
 export interface Facet {
+  readonly what: string;
   /** Equal for two spellings of the same. */
   readonly key: string;
   /** For people, in the spelling of the statement. */
@@ -26,6 +27,7 @@ export const facetsOf = (statement: PolicyStatement, partition: string): readonl
 type Texts = PolicyStatement["Action"];
 
 const facet = (what: string, shown: string, parts: readonly string[]): Facet => ({
+  what,
   key: JSON.stringify([what, ...parts]),
   shown: `${what} ${shown}`,
 });

@@ -20,11 +20,11 @@ const main = async (): Promise<void> => {
     return;
   }
   const emulator = await startEmulator(options);
-  process.stdout.write(`${JSON.stringify(ready(emulator))}\n`);
-
   const stop = (): void => void emulator.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+
+  process.stdout.write(`${JSON.stringify(ready(emulator))}\n`); // last: whoever reads it may send a signal at once
 };
 
 const readOptions = (args: readonly string[]): EmulatorOptions | "help" => {

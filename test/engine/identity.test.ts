@@ -76,16 +76,27 @@ describe("names, places and claims of a setting", () => {
     assert.deepEqual(live().rules(), [prod]);
   });
 
-  it("takes its own content for its own when a tainted resource is edited and replaced", async () => {
-    const stack = await bench().stack(replicationProgram([prod]));
+  it("takes its own content for its own when an edit replaces the resource", async () => {
+    const replaced = (rules: Parameters<typeof replicationProgram>[0]) =>
+      replicationProgram(rules, {}, { replaceOnChanges: ["replicationConfiguration"] });
+    const stack = await bench().stack(replaced([prod]));
     await stack.up();
-    await bench().pulumi(stack, "state", "taint", bench().stateOf(stack).resources[0]?.urn ?? "", "--yes");
-    stack.workspace.program = replicationProgram([base]);
+    stack.workspace.program = replaced([base]);
 
     const { summary } = await stack.up();
 
     assert.equal(summary.resourceChanges?.replace, 1);
     assert.deepEqual(live().rules(), [base]);
+  });
+
+  it("fails when an edited resource is replaced by force, as the engine then hides what was its own", async () => {
+    const stack = await bench().stack(replicationProgram([prod]));
+    await stack.up();
+    await bench().pulumi(stack, "state", "taint", bench().stateOf(stack).resources[0]?.urn ?? "", "--yes");
+    stack.workspace.program = replicationProgram([base]);
+
+    await assert.rejects(() => stack.up(), /replaced by force, do that alone first/);
+    assert.deepEqual(live().rules(), [prod]);
   });
 
   it("uses the Region and the account guard of the stack's aws configuration where no registry is given", async () => {

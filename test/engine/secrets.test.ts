@@ -26,7 +26,7 @@ describe("secrets and values that are not known yet", () => {
 
     assert.doesNotMatch(created, /OnlyForOurEyes/);
     assert.doesNotMatch(refreshed, /OnlyForOurEyes/);
-    assert.match(refreshed, /"policy": \{\s*"[0-9a-f]{32}": "[0-9a-f]{32}",\s*"ciphertext"/);
+    assert.match(refreshed, /"policy":\s*\{\s*"[0-9a-f]{32}":\s*"[0-9a-f]{32}",\s*"ciphertext"/);
   });
 
   it("keep a secret policy out of previews and messages", async () => {

@@ -1,23 +1,39 @@
 import type { Registry } from "../../registry/identity.js";
 import type { Kind } from "../kind.js";
 import { type State, toState } from "../state.js";
+import { isSecret } from "./inputs.js";
 
-/** The outputs of a resource; what a preview alone needed is left out. */
+/** Outputs beside those that are inputs, too. */
+interface Extra {
+  /** The content as last seen; unset: as the inputs have it. */
+  readonly value?: unknown;
+  /** The content as last written, where something else was seen since. */
+  readonly applied?: unknown;
+  readonly previous?: unknown;
+}
+
+/**
+ * The outputs of a resource; what a preview alone needed is left out.
+ *
+ * Of a secret, `applied` and `previous` are always there: a refresh marks as secret only what state had as one before.
+ */
 export const outputs = <Content>(
   kind: Kind<Content>,
   inputs: State,
   registry: Registry,
-  more: { readonly value?: unknown; readonly applied?: unknown; readonly previous?: unknown },
+  extra: Extra,
 ): Record<string, unknown> => {
-  const value = more.value ?? inputs[kind.property];
   const { replaces: _, applied: _applied, previous: _previous, ...kept } = inputs;
+  const value = extra.value ?? inputs[kind.property];
+  const given = Object.entries({ applied: extra.applied, previous: extra.previous });
+  const placeholders = isSecret(inputs) ? { applied: null, previous: null } : {};
   return toState({
     ...kept,
     registryId: registry.account,
     region: registry.region,
     [kind.property]: value,
     [kind.summary]: kind.summarise(value),
-    ...(more.applied === undefined || more.applied === null ? {} : { applied: more.applied }),
-    ...(more.previous === undefined || more.previous === null ? {} : { previous: more.previous }),
+    ...placeholders,
+    ...Object.fromEntries(given.filter(([, part]) => part !== undefined && part !== null)),
   });
 };

@@ -11,14 +11,19 @@ type Rules = Extract<ReplicationConfigurationArgs["replicationConfiguration"], {
 
 /** A program of one replication configuration, in `eu-west-1` unless said otherwise. */
 export const replicationProgram =
-  (rules: Rules, more: Partial<ReplicationConfigurationArgs> & { name?: string } = {}): PulumiFn =>
+  (
+    rules: Rules,
+    more: Partial<ReplicationConfigurationArgs> & { name?: string } = {},
+    opts: pulumi.CustomResourceOptions = {},
+  ): PulumiFn =>
   async () => {
     const { name = "replication", ...args } = more;
-    const setting = new ReplicationConfiguration(name, {
-      registry: { region: "eu-west-1" },
-      replicationConfiguration: { rules },
-      ...args,
-    });
+    const registry = { region: "eu-west-1" };
+    const setting = new ReplicationConfiguration(
+      name,
+      { registry, replicationConfiguration: { rules }, ...args },
+      opts,
+    );
     return {
       id: setting.id,
       rules: setting.rules,
@@ -36,5 +41,5 @@ export const policyProgram =
   async () => {
     const { name = "policy", ...args } = more;
     const setting = new RegistryPolicy(name, { registry: { region: "eu-west-1" }, policy, ...args }, opts);
-    return { id: setting.id, statements: setting.statements };
+    return { id: setting.id };
   };

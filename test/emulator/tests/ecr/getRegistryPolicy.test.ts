@@ -51,7 +51,10 @@ describe("emulator: GetRegistryPolicy", () => {
   describe("functionality: the text is not the one that was put", () => {
     it("is written as Jackson writes it, elements in the order of AWS", async () => {
       seed({
-        Resource: ["arn:aws:ecr:eu-west-1:111122223333:repository/a*", "arn:aws:ecr:eu-west-1:111122223333:repository/b*"],
+        Resource: [
+          "arn:aws:ecr:eu-west-1:111122223333:repository/a*",
+          "arn:aws:ecr:eu-west-1:111122223333:repository/b*",
+        ],
         Action: ["ecr:ReplicateImage"],
         Principal: { AWS: ["222222222222"] },
         Condition: { StringEquals: { "aws:PrincipalOrgID": ["o-1"] } },
@@ -112,7 +115,10 @@ describe("emulator: GetRegistryPolicy", () => {
       const statement = { ...allow, Principal: { AWS: "222222222222" } };
       emulator.registry("111122223333", "cn-north-1").setPolicy({ Version: "2012-10-17", Statement: statement });
 
-      assert.match(emulator.registry("111122223333", "cn-north-1").policy() ?? "", /"arn:aws-cn:iam::222222222222:root"/);
+      assert.match(
+        emulator.registry("111122223333", "cn-north-1").policy() ?? "",
+        /"arn:aws-cn:iam::222222222222:root"/,
+      );
     });
 
     it("keeps the services that it was given", async () => {

@@ -154,7 +154,10 @@ describe("emulator: PutRegistryPolicy", () => {
     describe("of principals, where it is known which exist", () => {
       let strict: Emulator;
       beforeEach(async () => {
-        strict = await startEmulator({ clock: () => noon, principals: ["arn:aws:iam::222222222222:role/known", "333333333333"] });
+        strict = await startEmulator({
+          clock: () => noon,
+          principals: ["arn:aws:iam::222222222222:role/known", "333333333333"],
+        });
       });
       afterEach(() => strict.close());
 

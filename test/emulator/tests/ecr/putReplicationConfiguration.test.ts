@@ -44,7 +44,8 @@ describe("emulator: PutReplicationConfiguration", () => {
   });
 
   describe("validation", () => {
-    const list = <T>(count: number, item: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => item(i));
+    const list = <T>(count: number, item: (index: number) => T): T[] =>
+      Array.from({ length: count }, (_, i) => item(i));
     const filtered = (filter: string, filterType = "PREFIX_MATCH") => [
       { destinations: [there], repositoryFilters: [{ filter, filterType }] },
     ];
@@ -153,7 +154,8 @@ describe("emulator: PutReplicationConfiguration", () => {
 
       assert.deepEqual(answer.body, {
         __type: "InvalidParameterException",
-        message: "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Member must not be null'",
+        message:
+          "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Member must not be null'",
       });
     });
 

@@ -1,0 +1,19 @@
+import { knownAfterApply, readableMap } from "../readable.js";
+import { draftPolicy } from "./draft.js";
+import { readableLine } from "./readableLine.js";
+import { readText } from "./readText.js";
+
+/**
+ * A policy as previews show it: a key per statement with its Sid, a line with what it says.
+ *
+ * The engine compares lists by index and JSON text as one word; a map compares by key. Takes anything, because it is
+ * shown beside the findings: what is malformed is left out.
+ */
+export const readableStatements = (policy: unknown): Record<string, string> => {
+  const { statements } = draftPolicy(readText(policy, "policy").value, "policy");
+  const entries = statements.items.map((one): [string, string] => [
+    one.sid?.text || "statement without Sid",
+    readableLine(one),
+  ]);
+  return readableMap(statements.known ? entries : [...entries, [knownAfterApply, knownAfterApply]]);
+};
