@@ -1,84 +1,17 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PolicyDocument, RegistryAlias, ReplicationRule } from "pulumi-ecr-registry";
 import * as v from "valibot";
+import { type RawConfig, rawConfig } from "./shapes";
 
-const aliasName = v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a name of letters, digits, _, . and -"));
-const region = v.pipe(v.string("must be a Region"), v.regex(/^[0-9a-z-]{2,25}$/, "must be a Region such as eu-west-1"));
-const account = v.pipe(
-  v.string("must be an account id in quotes, as a number would lose leading zeros"),
-  v.regex(/^[0-9]{12}$/, "must be an account id of 12 digits"),
-);
-const options = {
-  onExisting: v.exactOptional(v.picklist(["fail", "replace"], 'must be "fail" or "replace"')),
-  onDelete: v.exactOptional(v.picklist(["remove", "clear", "restore"], 'must be "remove", "clear" or "restore"')),
-};
+type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 
-const registry = v.strictObject({
-  region,
-  accountId: v.exactOptional(account),
-  profile: v.exactOptional(v.string()),
-  assumeRoles: v.exactOptional(
-    v.array(
-      v.strictObject({
-        roleArn: v.string(),
-        externalId: v.exactOptional(v.string()),
-        sessionName: v.exactOptional(v.string()),
-        durationSeconds: v.exactOptional(v.number()),
-      }),
-    ),
-  ),
-  endpoint: v.exactOptional(v.pipe(v.string(), v.url("must be a URL"))),
-});
-
-const destination = v.union(
-  [v.string(), v.strictObject({ region, registryId: account })],
-  "must be an alias, or { region, registryId }",
-);
-const replication = v.strictObject({
-  rules: v.array(
-    v.strictObject({
-      to: v.pipe(v.array(destination, "must be a list"), v.nonEmpty("must name at least one destination")),
-      prefixes: v.exactOptional(v.array(v.string(), "must be a list of repository name prefixes")),
-    }),
-    "must be a list of rules",
-  ),
-  ...options,
-});
-
-const policy = v.strictObject({
-  policy: v.union([v.string(), v.record(v.string(), v.unknown())], "must be a policy document, or JSON text"),
-  ...options,
-});
-
-const stack = v.strictObject({
-  registries: v.record(aliasName, registry),
-  replication: v.record(aliasName, replication),
-  policies: v.record(aliasName, policy),
-});
-
-/** The stack's configuration, with the defaults filled in. */
-export type StackConfig = v.InferOutput<typeof stack>;
-
-/** Mistakes that only show when the parts are held against each other. */
-const crossCheck = ({ registries, replication, policies }: StackConfig): string[] => {
-  const names = Object.keys(registries).join(", ") || "none";
-  const unknownAlias = (path: string, alias: string): string[] =>
-    alias in registries ? [] : [`${path}: "${alias}" is not one of the registries (${names})`];
-  return [
-    ...Object.keys(replication).flatMap((alias) => unknownAlias(`replication.${alias}`, alias)),
-    ...Object.keys(policies).flatMap((alias) => unknownAlias(`policies.${alias}`, alias)),
-    ...Object.entries(replication).flatMap(([alias, { rules }]) =>
-      rules.flatMap(({ to }, rule) =>
-        to.flatMap((one, i) => {
-          const path = `replication.${alias}.rules[${rule}].to[${i}]`;
-          if (typeof one !== "string" || !(one in registries))
-            return typeof one === "string" ? unknownAlias(path, one) : [];
-          return registries[one]?.accountId === undefined
-            ? [`${path}: registries.${one}.accountId must be given, as a destination needs its account id`]
-            : [];
-        }),
-      ),
-    ),
-  ];
-};
+/** What the stack file asks of one registry. */
+export interface RegistrySettings {
+  readonly alias: string;
+  readonly registry: RegistryAlias;
+  readonly replication?: Options & { readonly rules: ReplicationRule[] };
+  readonly policy?: Options & { readonly policy: PolicyDocument | string };
+}
 
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
   (issue.path ?? []).reduce((path, { key }) => {
@@ -87,24 +20,78 @@ const pathOf = (issue: v.BaseIssue<unknown>): string =>
   }, "");
 
 const messageOf = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.type === "strict_object" && issue.expected === "never") return "is not known here";
-  if (issue.type === "strict_object" && issue.received === "undefined") return "must be given";
-  return `is ${issue.received}, but ${issue.message.replace(/^Invalid type: Expected /, "must be ")}`;
+  if (issue.kind === "schema" && issue.expected === "never") return "is not known here, correct or remove it";
+  if (issue.kind === "schema" && issue.received === "undefined") return "is missing";
+  return `is ${issue.received}, but ${issue.message.replace(/^Invalid (type|value): Expected /, "must be ")}`;
+};
+
+/** Mistakes that only show when the parts are held against each other. */
+const crossCheck = ({ registries, replication, policies }: RawConfig): string[] => {
+  const names = Object.keys(registries).join(", ") || "there are none";
+  const stranger = (path: string, alias: string) => `${path}: "${alias}" is not one of the registries (${names})`;
+  const strangers = Object.entries({ replication, policies }).flatMap(([part, entries]) =>
+    Object.keys(entries).flatMap((alias) => (registries[alias] ? [] : [stranger(`${part}.${alias}`, alias)])),
+  );
+  const destinations = Object.entries(replication).flatMap(([alias, { rules }]) =>
+    rules.flatMap(({ to }, rule) =>
+      to.flatMap((one, i) => {
+        if (typeof one !== "string") return [];
+        const path = `replication.${alias}.rules[${rule}].to[${i}]`;
+        if (registries[one] === undefined) return [stranger(path, one)];
+        if (registries[one].accountId !== undefined) return [];
+        return [`${path}: add registries.${one}.accountId, as a destination is named by its account id`];
+      }),
+    ),
+  );
+  return [...strangers, ...destinations];
+};
+
+const mistakesIn = (raw: unknown): { readonly config?: RawConfig; readonly mistakes: readonly string[] } => {
+  const result = v.safeParse(rawConfig, raw);
+  if (!result.success) return { mistakes: result.issues.map((issue) => `${pathOf(issue)} ${messageOf(issue)}`) };
+  return { config: result.output, mistakes: crossCheck(result.output) };
+};
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Pulumi hands structured configuration over as JSON text; a plain value comes as it is.
+    return text;
+  }
 };
 
 /**
- * The stack's configuration as the program uses it.
+ * What the stack's configuration asks, per registry.
  *
- * Fails with one message that lists every mistake with its path.
+ * `lookup` finds the text of a key. Fails with one message that lists every mistake with its path.
  */
-export const parseStackConfig = (raw: unknown): StackConfig => {
-  const result = v.safeParse(stack, raw);
-  const mistakes = result.success
-    ? crossCheck(result.output)
-    : result.issues.map((issue) => `${pathOf(issue)} ${messageOf(issue)}`);
-  if (result.success && mistakes.length === 0) return result.output;
-  const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  throw new Error(
-    `${count} in the stack's configuration (ecr-registry:...):\n${mistakes.map((m) => `  ${m}`).join("\n")}`,
-  );
+export const readStackConfig = (lookup: (key: string) => string | undefined): RegistrySettings[] => {
+  const keys = ["registries", "replication", "policies"];
+  const raw = Object.fromEntries(keys.map((key) => [key, json(lookup(key) ?? "{}")]));
+  const { config, mistakes } = mistakesIn(raw);
+  if (config === undefined || mistakes.length > 0) {
+    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+    const lines = mistakes.map((mistake) => `  ecr-registry:${mistake}`).join("\n");
+    throw new pulumi.RunError(`${count} in the stack's configuration:\n${lines}`);
+  }
+  const destination = (to: string | ReplicationRule["destinations"][number]) => {
+    if (typeof to !== "string") return to;
+    const { region = "", accountId = "" } = config.registries[to] ?? {};
+    return { region, registryId: accountId };
+  };
+  return Object.entries(config.registries).map(([alias, registry]) => {
+    const replication = config.replication[alias];
+    const policy = config.policies[alias];
+    const rules = (replication?.rules ?? []).map(({ to, prefixes = [] }) => ({
+      destinations: to.map(destination),
+      ...(prefixes.length > 0 && { repositoryFilters: prefixes.map((filter) => ({ filter })) }),
+    }));
+    return {
+      alias,
+      registry,
+      ...(replication && { replication: { ...replication, rules } }),
+      ...(policy && { policy }),
+    };
+  });
 };

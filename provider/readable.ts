@@ -8,16 +8,19 @@ export const knownAfterApply = "(known after apply)";
  * hides such members, and `__proto__` is not a member in JavaScript.
  */
 export const readableMap = (entries: readonly (readonly [key: string, line: string])[]): Record<string, string> => {
-  const seen = new Map<string, number>();
-  const sorted = [...entries].sort(byText);
-  return Object.fromEntries(
-    sorted.map(([key, line]) => {
-      const safe = key.startsWith("__") ? `(${key})` : key;
-      const count = (seen.get(safe) ?? 0) + 1;
-      seen.set(safe, count);
-      return [count === 1 ? safe : `${safe} (${count})`, line];
-    }),
-  );
+  const map = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const [key, line] of [...entries].sort(byText)) {
+    const safe = key.startsWith("__") ? `(${key})` : key;
+    let [count, unique] = [counts.get(safe) ?? 0, safe];
+    do {
+      count += 1;
+      unique = count === 1 ? safe : `${safe} (${count})`;
+    } while (map.has(unique));
+    counts.set(safe, count);
+    map.set(unique, line);
+  }
+  return Object.fromEntries(map);
 };
 
 const byText = (a: readonly [string, string], b: readonly [string, string]): number => {

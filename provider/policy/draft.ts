@@ -9,7 +9,7 @@ import { type DraftList, type DraftText, notGiven, notKnown, readTexts, wrongTyp
 /** A statement as far as it can be read. */
 export interface DraftStatement {
   readonly path: string;
-  readonly sid: DraftText | undefined;
+  readonly sid: DraftList<DraftText>;
   readonly effect: DraftText | undefined;
   readonly principals: DraftList<DraftPrincipal>;
   readonly notPrincipals: DraftList<DraftPrincipal>;
@@ -61,7 +61,7 @@ const readStatement = (statement: Members, path: string, findings: Finding[]): D
   const principals = (name: string) => readPrincipals(statement[name], memberPath(path, name), findings);
   return {
     path,
-    sid: readText(statement, "Sid", path, findings),
+    sid: readSid(statement, path, findings),
     effect: readEffect(statement, path, findings),
     principals: principals("Principal"),
     notPrincipals: principals("NotPrincipal"),
@@ -85,6 +85,12 @@ const elements: readonly string[] = [
   "NotResource",
   "Condition",
 ];
+
+const readSid = (statement: Members, path: string, findings: Finding[]): DraftList<DraftText> => {
+  if (statement.Sid === undefined || statement.Sid === "") return notGiven;
+  const sid = readText(statement, "Sid", path, findings);
+  return sid === undefined ? notKnown : { given: true, known: true, items: [sid] };
+};
 
 // AWS takes neither "allow" nor "ALLOW": https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
 const readEffect = (statement: Members, path: string, findings: Finding[]): DraftText | undefined => {

@@ -20,5 +20,8 @@ export const duplicateKey = (json: string): string | undefined => {
   return undefined;
 };
 
-/** A bracket, or a whole text, with its colon when it names a member: no other text is followed by one. */
-const tokens = /[{}[\]]|"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*:)?/g;
+/**
+ * A bracket, or a whole text, with its colon when it names a member: no other text is followed by one. A text without
+ * an end reaches to the end, so that no character is looked at from two beginnings.
+ */
+const tokens = /[{}[\]]|"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"(?:[ \t\r\n]*:)?|$)/g;

@@ -6,16 +6,17 @@ import type { DraftStatement } from "./draft.js";
 /** Statements of the same Sid: AWS takes them, but a Sid then names nothing. */
 export const lintSids = (statements: readonly DraftStatement[]): readonly Finding[] => {
   const first = new Map<string, string>();
-  return statements.flatMap(({ sid }) => {
-    if (sid === undefined || sid.text === "") return [];
-    const other = first.get(sid.text);
-    if (other === undefined) {
-      first.set(sid.text, sid.path);
-      return [];
-    }
-    const about = { path: sid.path, value: shownValue(sid.text), rule: `repeats ${other}` };
-    return [found("DUPLICATE_SID", { ...about, remedy: "give every statement a Sid of its own" })];
-  });
+  return statements.flatMap(({ sid }) =>
+    sid.items.flatMap(({ path, text }) => {
+      const other = first.get(text);
+      if (other === undefined) {
+        first.set(text, path);
+        return [];
+      }
+      const about = { path, value: shownValue(text), rule: `repeats ${other}` };
+      return [found("DUPLICATE_SID", { ...about, remedy: "give every statement a Sid of its own" })];
+    }),
+  );
 };
 
 /** Elements with an empty list: the statement is about nobody or nothing. */

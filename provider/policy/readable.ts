@@ -1,5 +1,5 @@
 import { knownAfterApply, readableMap } from "../readable.js";
-import { draftPolicy } from "./draft.js";
+import { type DraftStatement, draftPolicy } from "./draft.js";
 import { readableLine } from "./readableLine.js";
 import { readText } from "./readText.js";
 
@@ -11,9 +11,11 @@ import { readText } from "./readText.js";
  */
 export const readableStatements = (policy: unknown): Record<string, string> => {
   const { statements } = draftPolicy(readText(policy, "policy").value, "policy");
-  const entries = statements.items.map((one): [string, string] => [
-    one.sid?.text || "statement without Sid",
-    readableLine(one),
-  ]);
+  const entries = statements.items.map((one): [string, string] => [nameOf(one), readableLine(one)]);
   return readableMap(statements.known ? entries : [...entries, [knownAfterApply, knownAfterApply]]);
+};
+
+const nameOf = ({ sid }: DraftStatement): string => {
+  if (!sid.known) return knownAfterApply;
+  return sid.items.map(({ text }) => text).join() || "statement without Sid";
 };

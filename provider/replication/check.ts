@@ -23,10 +23,13 @@ export const checkReplicationRules = (
   path = "rules",
 ): readonly Finding[] => {
   const draft = draftRules(rules, path);
+  const whole = checkWhole(draft.items, path);
+  // A rule that repeats another one overlaps with it in everything, which goes without saying.
+  const repeated = new Set(whole.filter(({ code }) => code === "DUPLICATE_RULE").map(({ path: at }) => at));
   return [
     ...draft.findings,
-    ...checkWhole(draft.items, path),
+    ...whole,
     ...draft.items.flatMap((rule) => [...checkDestinations(rule, registry), ...checkFilters(rule)]),
-    ...checkOverlaps(draft.items),
+    ...checkOverlaps(draft.items.filter(({ path: at }) => !repeated.has(at))),
   ];
 };

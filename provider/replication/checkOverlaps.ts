@@ -27,7 +27,7 @@ interface Prefix {
   readonly text: string;
   readonly path: string;
   readonly destinations: readonly string[];
-  /** Tells whether two prefixes come from the same rule, or from rules that repeat each other. */
+  /** Path of its rule. */
   readonly rule: string;
 }
 
@@ -49,8 +49,8 @@ const prefixesOf = ({ path, destinations, filters }: DraftRule): readonly Prefix
 const checkPrefix = (prefix: Prefix, nearest: readonly Prefix[]): readonly Finding[] => {
   for (const other of nearest) {
     const shared = prefix.destinations.find((destination) => other.destinations.includes(destination));
-    const isRepeated = other.text === prefix.text && (other.rule === prefix.rule || other.text === "");
-    if (shared === undefined || isRepeated) continue;
+    const isSame = other.text === prefix.text && other.rule === prefix.rule; // a finding of its own
+    if (shared === undefined || isSame) continue;
     const cover = other.text === "" ? `${other.path}, which is for all repositories and` : `${other.path}, which`;
     const about = { path: prefix.path, ...(prefix.text === "" ? {} : { value: shownValue(prefix.text) }) };
     const rule = `is covered by ${cover} also goes to ${shared}`;

@@ -25,7 +25,7 @@ const checkUniqueDestinations = (rules: readonly DraftRule[], path: string): rea
   const count = new Set(all.map(({ region, registryId }) => `${region}/${registryId}`)).size;
   if (count <= maxUniqueDestinations) return [];
   const rule = `should name at most ${maxUniqueDestinations} different destinations over all rules, the quota of AWS`;
-  const remedy = "name fewer destinations, or replicate onwards from another registry";
+  const remedy = "name fewer destinations; AWS does not raise this quota, and images are not replicated onwards";
   return [found("MANY_UNIQUE_DESTINATIONS", { path, value: `a list with ${count} destinations`, rule, remedy })];
 };
 

@@ -19,9 +19,9 @@ export interface RepositoryFilterArgs {
 /** One replication rule. Rules have no order and no name. */
 export interface ReplicationRuleArgs {
   /** At least one. */
-  destinations: pulumi.Input<pulumi.Input<ReplicationDestinationArgs>[]>;
+  destinations: pulumi.Input<readonly pulumi.Input<ReplicationDestinationArgs>[]>;
   /** At most 100; a repository matches if any does. @default all repositories */
-  repositoryFilters?: pulumi.Input<pulumi.Input<RepositoryFilterArgs>[]>;
+  repositoryFilters?: pulumi.Input<readonly pulumi.Input<RepositoryFilterArgs>[]>;
 }
 
 /** One step of a role chain. */
@@ -45,7 +45,7 @@ export interface RegistryAliasArgs {
   /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
   profile?: pulumi.Input<string>;
   /** Roles to assume, one after the other. @default none */
-  assumeRoles?: pulumi.Input<pulumi.Input<AssumedRoleArgs>[]>;
+  assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[]>;
   /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
   endpoint?: pulumi.Input<string>;
 }

@@ -33,7 +33,7 @@ export const propertiesOf = (
     region: undefined,
     [content.summary]: veil,
     previous: veil,
-    applied: veil,
+    __applied: veil,
     replaces: veil,
     __secret: pulumi.isSecret(value).then((secret) => secret || undefined),
     __resource: qualifiedName(type, name, opts),

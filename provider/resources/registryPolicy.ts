@@ -3,8 +3,7 @@ import type { PolicyDocument } from "../policy/document.js";
 import type { RegistryAliasArgs, WholeSettingArgs } from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { registryPolicyStub } from "./stub.js";
-
-const type = "pulumi-nodejs:dynamic/ecr:RegistryPolicy";
+import { registryPolicyType } from "./tokens.js";
 
 /** Gives every part of a value the chance to be an Output. */
 export type DeepInput<T> = pulumi.Input<
@@ -20,7 +19,7 @@ export interface RegistryPolicyArgs extends WholeSettingArgs {
    * The whole policy, at most 10,240 characters: an object, which keeps previews readable while parts of it are not
    * known yet, or JSON text.
    */
-  policy: DeepInput<PolicyDocument> | pulumi.Input<string>;
+  policy: DeepInput<PolicyDocument> | pulumi.Input<PolicyDocument | string>;
 }
 
 /**
@@ -66,8 +65,8 @@ export class RegistryPolicy extends pulumi.CustomResource {
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
     const content = { property: "policy", summary: "statements", value: args?.policy };
-    const props = propertiesOf(type, name, registryPolicyStub, args, content, opts);
-    super(type, name, props, optionsOf(content.property, opts));
+    const props = propertiesOf(registryPolicyType, name, registryPolicyStub, args, content, opts);
+    super(registryPolicyType, name, props, optionsOf(content.property, opts));
   }
 
   /**

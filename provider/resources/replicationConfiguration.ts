@@ -3,12 +3,11 @@ import type { ReplicationRule } from "../replication/rules.js";
 import type { RegistryAliasArgs, ReplicationRuleArgs, WholeSettingArgs } from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
-
-const type = "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration";
+import { replicationConfigurationType } from "./tokens.js";
 
 export interface ReplicationConfigurationArgs extends WholeSettingArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
-  replicationConfiguration: pulumi.Input<{ rules: pulumi.Input<pulumi.Input<ReplicationRuleArgs>[]> }>;
+  replicationConfiguration: pulumi.Input<{ rules: pulumi.Input<readonly pulumi.Input<ReplicationRuleArgs>[]> }>;
 }
 
 /**
@@ -56,8 +55,8 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
       summary: "rules",
       value: args?.replicationConfiguration,
     };
-    const props = propertiesOf(type, name, replicationConfigurationStub, args, content, opts);
-    super(type, name, props, optionsOf(content.property, opts));
+    const props = propertiesOf(replicationConfigurationType, name, replicationConfigurationStub, args, content, opts);
+    super(replicationConfigurationType, name, props, optionsOf(content.property, opts));
   }
 
   /**

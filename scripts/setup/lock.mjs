@@ -48,14 +48,21 @@ export function isAlive(pid) {
 
 /** @param {string} file */
 function take(file) {
+  if (create(file)) return true;
+  if (!isAbandoned(file)) return false;
+  clear(file);
+  return create(file);
+}
+
+/** @param {string} file */
+function create(file) {
   try {
     writeFileSync(file, self, { flag: "wx" });
     return true;
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
+    return false;
   }
-  if (isAbandoned(file)) clear(file);
-  return false;
 }
 
 /** @param {string} file */

@@ -54,7 +54,7 @@ function redrawnLine(stream, title, started) {
     turn += 1;
     const text = `${spinner[turn % spinner.length]} ${title} ${duration(Date.now() - started)}${detail && `  ${detail}`}`;
     // A line longer than the terminal would wrap and could not be redrawn.
-    stream.write(`\r\x1b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+    stream.write(`\r\x1b[K${text.slice(0, (stream.columns || 80) - 1)}`);
   };
   draw();
   const timer = setInterval(draw, tickMs);

@@ -5,8 +5,8 @@
 const { readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-const folder = process.argv[2];
-for (const name of readdirSync(folder, { recursive: true })) {
+const folder = process.argv[2] ?? ".";
+for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
   const file = join(folder, name);
   if (file.endsWith(".js") && !readFileSync(file, "utf8").startsWith("#!")) require(file);
 }

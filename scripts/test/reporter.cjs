@@ -3,6 +3,7 @@ const { writeFileSync } = require("node:fs");
 const { reporters, Runner } = require("mocha");
 
 class Reporter extends reporters.Spec {
+  /** @param {import("mocha").Runner} runner @param {any} options */
   constructor(runner, options) {
     super(runner, options);
     const { statsFile } = options.reporterOptions;

@@ -30,9 +30,15 @@ const remote = async (): Promise<Target> => {
   };
 };
 
+/** What the emulator holds at the start, so that there is something to put back. */
+const found = {
+  rules: [{ destinations: [{ region: "us-east-1", registryId: "222233334444" }] }],
+  policy: { Statement: { Effect: "Allow", Principal: "*", Action: "ecr:ReplicateImage", Resource: "*" } },
+};
+
 const emulated = async (): Promise<Target> => {
   const region = "eu-west-1";
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ registries: [{ account: "111122223333", region, ...found }] });
   const environment = emulator.environment("111122223333");
   const own = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",

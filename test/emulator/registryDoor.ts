@@ -4,6 +4,7 @@ import { printPolicy } from "./policy/printPolicy.js";
 import { PrincipalNotFound, storePolicy } from "./policy/storePolicy.js";
 import { partitionOf } from "./state/partition.js";
 import type { Rule } from "./state/registry.js";
+import type { Repository } from "./state/repository.js";
 import type { World } from "./state/world.js";
 
 /**
@@ -19,6 +20,8 @@ export interface RegistryDoor {
   readonly policy: () => string | undefined;
   /** Takes a document or its text, well-formed and with principals that exist; nothing removes the policy. */
   readonly setPolicy: (policy: string | object | undefined) => void;
+  /** With their images and what became of the replication of each. */
+  readonly repositories: () => readonly Repository[];
 }
 
 /** What to put into a registry: what is left out stays, `null` removes. */
@@ -41,6 +44,7 @@ export const registryDoor = (world: World, account: string, region: string): Reg
       const text = typeof policy === "object" ? JSON.stringify(policy) : policy;
       registry.policy.write(text === undefined ? undefined : stored(text, region, world));
     },
+    repositories: () => [...registry.repositories.current().values()],
   };
 };
 

@@ -120,7 +120,7 @@ describe("reconcile", () => {
       registryId: account,
       region: "eu-west-1",
       rules: { "others/*": `us-west-2 in ${account}` },
-      applied: { rules: [prod] },
+      __applied: { rules: [prod] },
       previous: { rules: [foreign] },
     });
   });

@@ -48,7 +48,9 @@ describe("canonicalPolicy", () => {
 
 describe("equality of policies", () => {
   it("is reflexive, also for text", () => {
-    fc.assert(fc.property(policies, (policy) => assert.ok(equivalentPolicies(policy, JSON.stringify(policy, null, 2)))));
+    fc.assert(
+      fc.property(policies, (policy) => assert.ok(equivalentPolicies(policy, JSON.stringify(policy, null, 2)))),
+    );
   });
 
   it("is symmetric", () => {

@@ -14,10 +14,16 @@ export const changeMeaning = (given: PolicyDocument, random: Random): readonly C
   const statements = statementsOf(policy);
   const at = statements.length === 0 ? 0 : random.below(statements.length);
   const chosen = statements.slice(at, at + 1);
-  const of = (how: string, Statement: readonly PolicyStatement[]): Changed => ({ how, policy: { ...policy, Statement } });
+  const of = (how: string, Statement: readonly PolicyStatement[]): Changed => ({
+    how,
+    policy: { ...policy, Statement },
+  });
   return [
     { how: "another Id", policy: { ...policy, Id: `${policy.Id ?? ""}x` } },
-    { how: "another Version", policy: { ...policy, Version: policy.Version === "2012-10-17" ? "2008-10-17" : "2012-10-17" } },
+    {
+      how: "another Version",
+      policy: { ...policy, Version: policy.Version === "2012-10-17" ? "2008-10-17" : "2012-10-17" },
+    },
     of("a statement more", [...statements, { Effect: "Deny", Principal: "*", Action: "ecr:New", Resource: "*" }]),
     ...chosen.flatMap((one) => [
       of("a statement less", statements.toSpliced(at, 1)),
@@ -42,14 +48,15 @@ const changesOf = (one: PolicyStatement): readonly (readonly [how: string, chang
   return all.filter(([, changed]) => JSON.stringify(changed) !== JSON.stringify(one));
 };
 
-const textsOf = (texts: PolicyStatement["Action"] = []): readonly string[] => (typeof texts === "string" ? [texts] : texts);
+const textsOf = (texts: PolicyStatement["Action"] = []): readonly string[] =>
+  typeof texts === "string" ? [texts] : texts;
 
 const withPrincipal = (
   { Principal }: PolicyStatement,
   edit: (names: readonly string[]) => readonly string[],
 ): Pick<PolicyStatement, "Principal"> => {
   if (Principal === undefined || typeof Principal === "string") return Principal === undefined ? {} : { Principal };
-  return { Principal: { ...Principal, AWS: edit(textsOf(Principal["AWS"])) } };
+  return { Principal: { ...Principal, AWS: edit(textsOf(Principal.AWS)) } };
 };
 
 const nextAccount = (name: string): string => name.replace(/\d(?=:root$)/, (digit) => String((Number(digit) + 1) % 10));

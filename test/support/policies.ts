@@ -40,9 +40,13 @@ const conditionValue = fc.oneof(nastyText, fc.boolean(), fc.integer({ min: -5, m
 /** Names that stay apart in lower case. */
 const condition = fc.dictionary(
   fc.constantFrom("StringEquals", "StringLike", "Bool", "ForAnyValue:StringEquals", "__proto__"),
-  fc.dictionary(fc.constantFrom("aws:PrincipalOrgID", "aws:PrincipalAccount", "constructor"), oneOrMore(conditionValue), {
-    minKeys: 1,
-  }),
+  fc.dictionary(
+    fc.constantFrom("aws:PrincipalOrgID", "aws:PrincipalAccount", "constructor"),
+    oneOrMore(conditionValue),
+    {
+      minKeys: 1,
+    },
+  ),
   { maxKeys: 2 },
 );
 

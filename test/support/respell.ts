@@ -1,4 +1,10 @@
-import type { OneOrMore, PolicyCondition, PolicyDocument, PolicyPrincipal, PolicyStatement } from "#provider/policy/document.js";
+import type {
+  OneOrMore,
+  PolicyCondition,
+  PolicyDocument,
+  PolicyPrincipal,
+  PolicyStatement,
+} from "#provider/policy/document.js";
 import { statementsOf } from "#provider/policy/document.js";
 import type { Random } from "./random.js";
 
@@ -17,7 +23,11 @@ export const respell = (policy: PolicyDocument, random: Random): PolicyDocument 
 const respellStatement = (statement: PolicyStatement, random: Random): PolicyStatement => {
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   return {
-    ...(Condition === undefined ? (random.coin() ? {} : { Condition: {} }) : { Condition: respellCondition(Condition, random) }),
+    ...(Condition === undefined
+      ? random.coin()
+        ? {}
+        : { Condition: {} }
+      : { Condition: respellCondition(Condition, random) }),
     ...(NotResource === undefined ? {} : { NotResource: respellList(NotResource, random) }),
     ...(Resource === undefined ? {} : { Resource: respellList(Resource, random) }),
     ...(NotAction === undefined ? {} : { NotAction: respellList(respellAll(NotAction, flipCase(random)), random) }),
@@ -29,10 +39,9 @@ const respellStatement = (statement: PolicyStatement, random: Random): PolicySta
   };
 };
 
-const listOf = <Value>(values: OneOrMore<Value>): readonly Value[] => {
-  const list: readonly (Value | readonly Value[])[] = [values];
-  return list.flatMap((one) => one) as readonly Value[];
-};
+const listOf = <Value>(values: OneOrMore<Value>): readonly Value[] => (isList(values) ? values : [values]);
+
+const isList = <Value>(values: OneOrMore<Value>): values is readonly Value[] => Array.isArray(values);
 
 const respellAll = <Value>(values: OneOrMore<Value>, spell: (value: Value) => Value): readonly Value[] =>
   listOf(values).map(spell);
@@ -49,16 +58,20 @@ const respellList = <Value>(values: OneOrMore<Value>, random: Random): OneOrMore
 const flipCase =
   (random: Random) =>
   (text: string): string =>
-    random.coin() ? text.replace(/[a-z]/g, (letter) => letter.toUpperCase()) : text.replace(/[A-Z]/g, (l) => l.toLowerCase());
+    random.coin()
+      ? text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
+      : text.replace(/[A-Z]/g, (l) => l.toLowerCase());
 
 const respellPrincipal = (principal: PolicyPrincipal, random: Random): PolicyPrincipal => {
   if (principal === "*") return random.coin() ? "*" : { AWS: random.coin() ? "*" : ["*"] };
   if (typeof principal === "string") return principal;
-  const spelled = random.shuffled(Object.entries(principal)).map(([type, names]): [string, OneOrMore<string>] => [
-    type,
-    respellList(type === "AWS" ? respellAll(names, (name) => respellAccount(name, random)) : names, random),
-  ]);
-  const only = listOf(principal["AWS"] ?? []);
+  const spelled = random
+    .shuffled(Object.entries(principal))
+    .map(([type, names]): [string, OneOrMore<string>] => [
+      type,
+      respellList(type === "AWS" ? respellAll(names, (name) => respellAccount(name, random)) : names, random),
+    ]);
+  const only = listOf(principal.AWS ?? []);
   if (spelled.length === 1 && only.length === 1 && only[0] === "*" && random.coin()) return "*";
   return Object.fromEntries(spelled);
 };
@@ -74,12 +87,13 @@ const respellCondition = (condition: PolicyCondition, random: Random): PolicyCon
     random.shuffled(Object.entries(condition)).map(([operator, keys]) => [
       flipCase(random)(operator),
       Object.fromEntries(
-        random
-          .shuffled(Object.entries(keys))
-          .map(([key, values]) => [
-            flipCase(random)(key),
-            respellList(respellAll(values, (value) => (random.coin() ? String(value) : value)), random),
-          ]),
+        random.shuffled(Object.entries(keys)).map(([key, values]) => [
+          flipCase(random)(key),
+          respellList(
+            respellAll(values, (value) => (random.coin() ? String(value) : value)),
+            random,
+          ),
+        ]),
       ),
     ]),
   );

@@ -88,9 +88,9 @@ export const check = async <Content>(
   olds: State,
   news: State,
 ): Promise<CheckResult> => {
-  const { previous: _, applied: _applied, replaces: _replaces, ...inputs } = given(news);
+  const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = given(news);
   // The engine marks a result as secret where the input of the same name is one; see `resources/register.ts`.
-  const seeds = isSecret(inputs) ? { previous: null, applied: null, replaces: null } : {};
+  const seeds = isSecret(inputs) ? { previous: null, __applied: null, replaces: null } : {};
   const summary = { [kind.summary]: kind.summarise(inputs[kind.property]) };
   const result = (failures: CheckResult["failures"], more: State = {}): CheckResult => ({
     inputs: toState({ ...inputs, ...seeds, ...summary, ...more }),

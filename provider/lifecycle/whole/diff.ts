@@ -31,5 +31,5 @@ export const diff = <Content>(kind: Kind<Content>, olds: State, news: State): Di
   const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
   if (!kept || !sameContent(kind, olds, news)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
-  return { changes: olds.applied !== undefined && olds.applied !== null };
+  return { changes: olds.__applied !== undefined && olds.__applied !== null };
 };

@@ -16,7 +16,7 @@ const options = {
 } as const;
 
 /** Properties that are the provider's to fill in. */
-const filled = ["registryId", "region", "previous", "applied", "replaces"];
+const filled = ["registryId", "region", "previous", "replaces"];
 
 /** The inputs without those that are `null`, which means the same as leaving them out. */
 export const given = (news: State): State =>

@@ -15,7 +15,7 @@ interface Extra {
 /**
  * The outputs of a resource; what a preview alone needed is left out.
  *
- * Of a secret, `applied` and `previous` are always there: a refresh marks as secret only what state had as one before.
+ * Of a secret, `__applied` and `previous` are always there: a refresh marks as secret only what state had as one before.
  */
 export const outputs = <Content>(
   kind: Kind<Content>,
@@ -23,10 +23,10 @@ export const outputs = <Content>(
   registry: Registry,
   extra: Extra,
 ): Record<string, unknown> => {
-  const { replaces: _, applied: _applied, previous: _previous, ...kept } = inputs;
+  const { replaces: _, __applied: _applied, previous: _previous, ...kept } = inputs;
   const value = extra.value ?? inputs[kind.property];
-  const given = Object.entries({ applied: extra.applied, previous: extra.previous });
-  const placeholders = isSecret(inputs) ? { applied: null, previous: null } : {};
+  const given = Object.entries({ __applied: extra.applied, previous: extra.previous });
+  const placeholders = isSecret(inputs) ? { __applied: null, previous: null } : {};
   return toState({
     ...kept,
     registryId: registry.account,

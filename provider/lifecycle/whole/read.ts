@@ -29,13 +29,13 @@ export const read = async <Content>(
   const seen = value === undefined || value === null ? kind.empty : kind.parse(value);
   if (kind.isEmpty(live) && !kind.isEmpty(seen)) return {};
   const same = kind.equivalent(live, seen, registry);
-  const written = state.applied ?? value;
+  const written = state.__applied ?? value;
   const drifted = written !== undefined && written !== null && !kind.equivalent(live, kind.parse(written), registry);
   const props = outputs(kind, state, registry, {
     value: same && value !== undefined ? value : kind.spell(live, value),
     applied: drifted ? written : undefined,
     previous: state.previous,
   });
-  const { applied: _, previous: _previous, ...inputs } = props;
+  const { __applied: _, previous: _previous, ...inputs } = props;
   return { id, props, inputs: toState(inputs) };
 };

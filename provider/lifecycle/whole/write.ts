@@ -102,7 +102,7 @@ export const remove = async <Content>(kind: Kind<Content>, context: Context, id:
     context.note(`the ${setting} stays as it is: another resource of this program has it now`);
     return;
   }
-  const applied = kind.parse(state.applied ?? state[kind.property]);
+  const applied = kind.parse(state.__applied ?? state[kind.property]);
   const rest: Aim<Content> = (live) => kind.without(live, applied, registry);
   const aims: Record<ReturnType<typeof onDeleteIn>, Aim<Content>> = {
     remove: rest,

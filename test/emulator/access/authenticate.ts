@@ -19,7 +19,7 @@ export interface Authenticated {
   readonly region: string;
 }
 
-// ECR: aws/aws-sdk-js#1174 and others; STS: aws/aws-cli#6676
+// unproven: seen from other JSON services (teralytics/prometheus-ecs-discovery#7), which may append the canonical request
 const mismatch =
   "The request signature we calculated does not match the signature you provided. " +
   "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
@@ -57,6 +57,7 @@ const checkDates = (request: Request, authorization: Authorization, rules: Signi
         `Authorization=${request.headers.authorization}`,
     );
   }
+  // unproven: seen from other JSON services (aws/aws-sdk-php#1780, aws/aws-sdk-js#1652), and from STS (aws/aws-cli#6676)
   const skew = rules.skewMinutes * 60_000;
   const [earliest, latest] = [new Date(now.getTime() - skew), new Date(now.getTime() + skew)];
   if (signedAt < earliest) {
@@ -73,6 +74,7 @@ const checkDates = (request: Request, authorization: Authorization, rules: Signi
         `(${basicFormat(now)} + ${rules.skewMinutes} min.)`,
     );
   }
+  // unproven: seen from other services
   if (authorization.date !== stamp.slice(0, 8)) {
     throw new AuthenticationFailure(
       "wrongSignature",
@@ -91,6 +93,7 @@ const checkSignature = async (
   signedAt: Date,
 ): Promise<void> => {
   if (authorization.service !== rules.signingName) {
+    // unproven: seen from other JSON services (JuliaCloud/AWS.jl#334), the space at the end too
     const text = `Credential should be scoped to correct service: '${rules.signingName}'. `;
     throw new AuthenticationFailure("wrongSignature", text);
   }

@@ -22,7 +22,7 @@ export const parseAuthorization = (header: string): Authorization => {
   const given = new Map(rest.split(",").map((part) => splitOnce(part.trim(), "=")));
   const missing = parameters.filter((name) => !given.get(name));
   if (missing.length > 0) {
-    // unproven: seen from other JSON services
+    // unproven: seen from a query service (brendanhay/amazonka#316)
     const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
     throw new AuthenticationFailure("incomplete", `${complaints.join(" ")} Authorization=${header}`);
   }

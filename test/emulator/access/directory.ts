@@ -1,6 +1,6 @@
 import type { AccountOptions, IdentityOptions } from "../options.js";
 import { eightDigits, type Sequence, sequence } from "../state/sequence.js";
-import type { Credential } from "./caller.js";
+import type { Caller, Credential } from "./caller.js";
 
 /** A named identity of an account with its access key. */
 export interface Identity {
@@ -14,15 +14,19 @@ export interface Directory {
   /** The named identity of the account, or its first. */
   readonly identity: (account: string, name?: string) => Identity | undefined;
   readonly identities: () => readonly Identity[];
-  readonly addSession: (credential: Credential) => void;
+  /** Makes an access key for a session of somebody. */
+  readonly addSession: (caller: Caller, expiration: Date) => Required<Credential>;
 }
 
 export const directory = (accounts: readonly AccountOptions[]): Directory => {
   const next = sequence();
+  const nextSession = sequence();
   const identities = accounts.flatMap((account) =>
     (account.identities ?? [{ name: "admin" }]).map((options) => identity(account.id, options, next)),
   );
-  const credentials = new Map(identities.map(({ credential }) => [credential.accessKeyId, credential]));
+  const credentials = new Map<string, Credential>(
+    identities.map(({ credential }) => [credential.accessKeyId, credential]),
+  );
 
   return {
     credential: (accessKeyId) => credentials.get(accessKeyId),
@@ -32,8 +36,17 @@ export const directory = (accounts: readonly AccountOptions[]): Directory => {
           candidate.credential.caller.account === account && (name === undefined || candidate.name === name),
       ),
     identities: () => identities,
-    addSession: (credential) => {
-      credentials.set(credential.accessKeyId, credential);
+    addSession: (caller, expiration) => {
+      const number = eightDigits(nextSession());
+      const session = {
+        accessKeyId: `ASIAEMULATOR${number}`,
+        secretAccessKey: `not-a-secret-of-the-emulator-session-${number}`,
+        sessionToken: `emulator-session-${number}`,
+        expiration,
+        caller,
+      };
+      credentials.set(session.accessKeyId, session);
+      return session;
     },
   };
 };

@@ -1,17 +1,27 @@
 import type { Service } from "../gateway/service.js";
 import { jsonProtocol } from "./jsonProtocol.js";
+import { createRepository } from "./operations/createRepository.js";
 import { deleteRegistryPolicy } from "./operations/deleteRegistryPolicy.js";
+import { describeImageReplicationStatus } from "./operations/describeImageReplicationStatus.js";
 import { describeRegistry } from "./operations/describeRegistry.js";
+import { getAccountSetting } from "./operations/getAccountSetting.js";
 import { getRegistryPolicy } from "./operations/getRegistryPolicy.js";
+import { putAccountSetting } from "./operations/putAccountSetting.js";
+import { putImage } from "./operations/putImage.js";
 import { putRegistryPolicy } from "./operations/putRegistryPolicy.js";
 import { putReplicationConfiguration } from "./operations/putReplicationConfiguration.js";
 
 /** Amazon ECR, as far as registry settings go. */
 export const ecr: Service = {
   operations: new Map([
+    ["CreateRepository", createRepository],
     ["DeleteRegistryPolicy", deleteRegistryPolicy],
+    ["DescribeImageReplicationStatus", describeImageReplicationStatus],
     ["DescribeRegistry", describeRegistry],
+    ["GetAccountSetting", getAccountSetting],
     ["GetRegistryPolicy", getRegistryPolicy],
+    ["PutAccountSetting", putAccountSetting],
+    ["PutImage", putImage],
     ["PutRegistryPolicy", putRegistryPolicy],
     ["PutReplicationConfiguration", putReplicationConfiguration],
   ]),
@@ -24,7 +34,7 @@ export const ecr: Service = {
     texts: {
       missing: "Missing Authentication Token", // jenkinsci/amazon-ecr-plugin#199
       unknownKey: "The security token included in the request is invalid.", // aws/aws-sdk-php#1114
-      expiredToken: "The security token included in the request is expired",
+      expiredToken: "The security token included in the request is expired", // unproven: seen from STS
     },
   },
 

@@ -9,6 +9,7 @@ import type { World } from "../state/world.js";
 import { AwsError } from "./awsError.js";
 import { faultReply } from "./faultReply.js";
 import type { Answer, Reply, Request } from "./message.js";
+import type { Context } from "./operation.js";
 import type { Service } from "./service.js";
 
 /** The way of every API call: who is it, what is it, may they, does a fault strike, do it, log it. */
@@ -86,14 +87,8 @@ const run = (
   try {
     const operation = service.operations.get(name);
     if (operation === undefined) return service.protocol.unknownOperation(name);
-    if (operation.action !== undefined && !isAllowed(caller, operation.action)) {
-      return new AwsError(
-        service.accessDenied.code,
-        denial(caller, operation.action, "*"),
-        service.accessDenied.status,
-      );
-    }
-    return operation.run(service.protocol.input(request), {
+    const input = service.protocol.input(request);
+    const context: Context = {
       world,
       caller,
       region,
@@ -103,7 +98,12 @@ const run = (
         cell.write(value);
         note(cell);
       },
-    });
+    };
+    if (operation.action !== undefined && !isAllowed(caller, operation.action)) {
+      const text = denial(caller, operation.action, operation.resource(input, context));
+      return new AwsError(service.accessDenied.code, text, service.accessDenied.status);
+    }
+    return operation.run(input, context);
   } catch (error) {
     if (error instanceof AwsError) return error;
     throw error;

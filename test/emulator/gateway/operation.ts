@@ -19,6 +19,8 @@ export interface Context {
 export interface OperationParts<Input> {
   /** What the caller must be allowed to do; left out where AWS asks for no permission. */
   readonly action?: string;
+  /** What it is done to, as access denied errors name it. @default `*` */
+  readonly resource?: (input: unknown, context: Context) => string;
   /** The input in the words of the operation, or an `AwsError`. Changes nothing. */
   readonly validate: (input: unknown, context: Context) => Input;
   /** The effect, and the output. */
@@ -27,10 +29,17 @@ export interface OperationParts<Input> {
 
 export interface Operation {
   readonly action?: string;
+  readonly resource: (input: unknown, context: Context) => string;
   readonly run: (input: unknown, context: Context) => object;
 }
 
-export const operation = <Input>({ action, validate, execute }: OperationParts<Input>): Operation => ({
+export const operation = <Input>({
+  action,
+  resource = () => "*",
+  validate,
+  execute,
+}: OperationParts<Input>): Operation => ({
   ...(action === undefined ? {} : { action }),
+  resource,
   run: (input, context) => execute(validate(input, context), context),
 });

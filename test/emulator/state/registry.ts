@@ -1,5 +1,6 @@
 import type { StoredPolicy } from "../policy/document.js";
 import { type Cell, cell } from "./cell.js";
+import type { Repository } from "./repository.js";
 
 export interface Destination {
   readonly region: string;
@@ -22,6 +23,10 @@ export interface Registry {
   readonly region: string;
   readonly rules: Cell<readonly Rule[]>;
   readonly policy: Cell<StoredPolicy | undefined>;
+  /** Account settings that were put, by their name. */
+  readonly settings: Cell<ReadonlyMap<string, string>>;
+  /** By name. */
+  readonly repositories: Cell<ReadonlyMap<string, Repository>>;
 }
 
 export interface Registries {
@@ -47,4 +52,6 @@ const emptyRegistry = (account: string, region: string): Registry => ({
   region,
   rules: cell<readonly Rule[]>([]),
   policy: cell<StoredPolicy | undefined>(undefined),
+  settings: cell<ReadonlyMap<string, string>>(new Map()),
+  repositories: cell<ReadonlyMap<string, Repository>>(new Map()),
 });

@@ -1,6 +1,6 @@
 import { type Directory, directory } from "../access/directory.js";
 import { type Principals, principals } from "../access/principals.js";
-import type { AccountOptions, EmulatorOptions, PolicyScope } from "../options.js";
+import type { AccountOptions, EmulatorOptions, PolicyScope, RoleOptions } from "../options.js";
 import { type CallLog, callLog } from "./callLog.js";
 import { type Clock, machineClock } from "./clock.js";
 import { type FaultRules, faultRules } from "./faultRules.js";
@@ -13,6 +13,8 @@ export interface World {
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly directory: Directory;
   readonly principals: Principals;
+  /** Roles that can be assumed, by ARN. */
+  readonly roles: ReadonlyMap<string, RoleOptions>;
   readonly registries: Registries;
   readonly calls: CallLog;
   readonly faults: FaultRules;
@@ -38,6 +40,7 @@ export const world = (options: EmulatorOptions): World => {
       ...people.identities().map(({ credential }) => credential.caller.arn),
       ...roles.map((role) => role.arn),
     ]),
+    roles: new Map(roles.map((role) => [role.arn, role])),
     registries: registries(),
     calls: callLog(),
     faults: faultRules(),

@@ -1,10 +1,14 @@
 import type { Service } from "../gateway/service.js";
+import { assumeRole } from "./operations/assumeRole.js";
 import { getCallerIdentity } from "./operations/getCallerIdentity.js";
 import { queryProtocol } from "./queryProtocol.js";
 
 /** AWS Security Token Service, as far as it says and changes who one is. */
 export const sts: Service = {
-  operations: new Map([["GetCallerIdentity", getCallerIdentity]]),
+  operations: new Map([
+    ["AssumeRole", assumeRole],
+    ["GetCallerIdentity", getCallerIdentity],
+  ]),
 
   protocol: queryProtocol,
 
@@ -14,7 +18,7 @@ export const sts: Service = {
     texts: {
       missing: "Request is missing Authentication Token", // JuliaServices/CloudStore.jl#56
       unknownKey: "The security token included in the request is invalid", // aws-azure-login/aws-azure-login#251
-      expiredToken: "The security token included in the request is expired",
+      expiredToken: "The security token included in the request is expired", // miquella/vaulted#107
     },
   },
 

@@ -79,6 +79,17 @@ describe("emulator", () => {
     assert.equal(emulator.registry("111122223333", "eu-west-1").rules().length, 1);
   });
 
+  it("fails to be filled with a policy for somebody who does not exist, and names them", async () => {
+    const emulator = await startEmulator({ principals: [] });
+    await emulator.close();
+    const role = "arn:aws:iam::222222222222:role/r";
+    const policy = { Statement: { Effect: "Allow", Principal: { AWS: role }, Action: "ecr:*", Resource: "*" } };
+
+    assert.throws(() => emulator.registry("111122223333", "eu-west-1").setPolicy(policy), {
+      message: `the emulator has no principal ${role}`,
+    });
+  });
+
   it("fails to start on a port that is taken", async () => {
     const emulator = await startEmulator();
 

@@ -14,6 +14,8 @@ export interface CallOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly signedAt?: Date;
   readonly service?: string;
+  /** What the client claims and signs as the hash of the body. */
+  readonly hash?: string;
   /** Last word on the headers, after signing. */
   readonly headers?: (signed: Readonly<Record<string, string>>) => Record<string, string>;
 }
@@ -68,7 +70,11 @@ const send = async (
   const unsigned = new HttpRequest({
     method: "POST",
     path: "/",
-    headers: { host: new URL(emulator.url).host, ...headers },
+    headers: {
+      host: new URL(emulator.url).host,
+      ...headers,
+      ...(options.hash === undefined ? {} : { "x-amz-content-sha256": options.hash }),
+    },
     body,
   });
   const signed = await signer.sign(unsigned, { signingDate: options.signedAt ?? noon });

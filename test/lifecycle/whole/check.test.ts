@@ -181,7 +181,7 @@ describe("check of a whole setting", () => {
   it("gives the results of a secret a place that the engine marks as secret, too", async () => {
     const { inputs } = await bench().policy.check({}, policyInputs(document(statement("A")), { __secret: true }));
 
-    assert.deepEqual([inputs.previous, inputs.applied, inputs.replaces], [null, null, null]);
+    assert.deepEqual([inputs.previous, inputs.__applied, inputs.replaces], [null, null, null]);
   });
 
   it("refuses a second resource on the same setting, naming both", async () => {

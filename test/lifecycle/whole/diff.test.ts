@@ -83,7 +83,7 @@ describe("diff of a whole setting", () => {
   });
 
   it("takes over, in state alone, what a refresh saw of others and the program asks for now", () => {
-    const before = rules([rule("us-east-1")], { applied: { rules: [] } });
+    const before = rules([rule("us-east-1")], { __applied: { rules: [] } });
 
     assert.deepEqual(diff(replicationConfiguration, before, rules([rule("us-east-1")])), { changes: true });
   });

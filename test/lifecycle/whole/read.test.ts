@@ -44,9 +44,9 @@ describe("read of a whole setting", () => {
     const first = await bench().replication.read(id, replicationInputs([prod], here));
     const second = await bench().replication.read(id, first.props ?? {});
 
-    assert.deepEqual(first.props?.applied, { rules: [prod] });
-    assert.deepEqual(second.props?.applied, { rules: [prod] });
-    assert.ok(!("applied" in (first.inputs ?? {})));
+    assert.deepEqual(first.props?.__applied, { rules: [prod] });
+    assert.deepEqual(second.props?.__applied, { rules: [prod] });
+    assert.ok(!("__applied" in (first.inputs ?? {})));
   });
 
   it("forgets it when it is live again", async () => {
@@ -54,10 +54,10 @@ describe("read of a whole setting", () => {
 
     const { props } = await bench().replication.read(
       id,
-      replicationInputs([base], { ...here, applied: { rules: [prod] } }),
+      replicationInputs([base], { ...here, __applied: { rules: [prod] } }),
     );
 
-    assert.ok(!("applied" in (props ?? {})));
+    assert.ok(!("__applied" in (props ?? {})));
   });
 
   it("answers that the setting is gone when it is empty", async () => {

@@ -5,6 +5,7 @@ import { Malformed } from "../../policy/grammar.js";
 import { parsePolicy } from "../../policy/parsePolicy.js";
 import { isInScope } from "../../policy/scope.js";
 import { PrincipalNotFound, storePolicy } from "../../policy/storePolicy.js";
+import { scopeOf } from "../accountSettings.js";
 import { invalidParameter } from "../errors.js";
 import { sized } from "./constraint.js";
 import { structure, text } from "./shape.js";
@@ -15,7 +16,7 @@ const length = { min: 0, max: 10_240 };
 /** The policy with its principals looked up, or what ECR says against it, which is little. */
 export const validatePutRegistryPolicy = (
   input: unknown,
-  { partition, world }: Pick<Context, "partition" | "world">,
+  { partition, registry, world }: Pick<Context, "partition" | "registry" | "world">,
 ): StoredPolicy => {
   const policyText = text(structure(input)?.policyText);
   // unproven: claimed by one source, and for repository policies
@@ -23,7 +24,7 @@ export const validatePutRegistryPolicy = (
   sized(policyText, length, member);
   try {
     const policy = parsePolicy(policyText);
-    if (!isInScope(policy, world.registryPolicyScope)) throw new Malformed("Action");
+    if (!isInScope(policy, scopeOf(registry, world))) throw new Malformed("Action");
     return storePolicy(policy, partition, world.principals);
   } catch (error) {
     throw refusal(error);

@@ -30,7 +30,7 @@ export const text = (value: unknown): string | undefined => {
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 
-const isStructure = (value: unknown): value is Structure =>
+export const isStructure = (value: unknown): value is Structure =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** unproven: the name and these texts are seen from other JSON services of AWS */

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { checkReplicationRules } from "#provider/replication/check.js";
+import { replicationFindings } from "#provider/replication/codes.js";
+import { account, numbers, rule, source, to, virginia } from "../support/ruleChecks.js";
+import { rules } from "../support/rules.js";
+import { unknownText } from "../support/unknownText.js";
+
+const silent: readonly (readonly [what: string, rules: unknown])[] = [
+  ["no rules, which clear the configuration", []],
+  ["a rule for all repositories", to(virginia)],
+  ["the own account in another Region", to({ ...virginia, registryId: "111111111111" })],
+  ["another account in the own Region", to(ireland)],
+  ["an account with leading zeros", to({ ...virginia, registryId: "000000000001" })],
+  ["a Region of no form known today", to({ ...virginia, region: "xx-new-1" })],
+  ["filters of all lengths and characters", [rule(["ab", "a/b/c.d_e-f", "prod/", "-x", "..", `b${"c".repeat(255)}`])]],
+  [
+    "PREFIX_MATCH written out",
+    [{ destinations: [virginia], repositoryFilters: [{ filter: "prod", filterType: "PREFIX_MATCH" }] }],
+  ],
+  ["25 rules", numbers(25).map((index) => rule([`team-${index + 10}/`]))],
+  [
+    "25 destinations that differ",
+    [{ destinations: numbers(25).map((index) => ({ ...virginia, registryId: account(index) })) }],
+  ],
+  [
+    "more destinations that repeat in other rules",
+    numbers(25).map((index) => rule([`team-${index + 10}/`], virginia, ireland)),
+  ],
+  ["100 filters", [rule(numbers(100).map((index) => `team-${index + 100}/`))]],
+  ["prefixes side by side", [rule(["prod/", "web/"])]],
+  ["a folder in a folder that goes elsewhere", [rule(["prod/"]), rule(["prod/api/"], ireland)]],
+  ["a folder of a prefix that goes elsewhere", [rule(["prod"]), rule(["prod/api"], ireland)]],
+  ["all repositories beside some that go elsewhere", [...to(virginia), rule(["prod/"], ireland)]],
+  ["unknown rules", unknownText],
+  ["an unknown rule", [unknownText]],
+  ["unknown destinations", [{ destinations: unknownText }]],
+  ["unknown filters", [{ destinations: [virginia], repositoryFilters: unknownText }]],
+  [
+    "unknown texts",
+    [
+      {
+        destinations: [
+          { region: unknownText, registryId: unknownText },
+          { region: unknownText, registryId: unknownText },
+        ],
+        repositoryFilters: [{ filter: unknownText, filterType: unknownText }, { filter: unknownText }],
+      },
+    ],
+  ],
+  [
+    "rules alike in what is known",
+    [
+      { destinations: [virginia], repositoryFilters: [{ filter: unknownText }] },
+      { destinations: [virginia], repositoryFilters: [{ filter: unknownText }] },
+    ],
+  ],
+];
+
+describe("checkReplicationRules", () => {
+  for (const [what, some] of silent) {
+    it(`accepts ${what}`, () => {
+      assert.deepEqual(checkReplicationRules(some, source), []);
+    });
+  }
+
+  it("reports more destinations in a rule than the API takes, beside the quota over all rules", () => {
+    const many = [{ destinations: numbers(101).map((index) => ({ ...virginia, registryId: account(index) })) }];
+
+    assert.deepEqual(
+      checkReplicationRules(many, source).map(({ code }) => code),
+      ["MANY_UNIQUE_DESTINATIONS", "TOO_MANY_DESTINATIONS"],
+    );
+  });
+
+  it("reports everything at once", () => {
+    const some = [
+      {
+        destinations: [{ region: "X", registryId: "1" }, virginia, virginia],
+        repositoryFilters: [{ filter: "*" }],
+        x: 1,
+      },
+      null,
+    ];
+
+    assert.deepEqual(
+      checkReplicationRules(some, source).map(({ code }) => code),
+      [
+        "UNKNOWN_PROPERTY",
+        "WRONG_TYPE",
+        "INVALID_REGION",
+        "INVALID_ACCOUNT",
+        "DUPLICATE_DESTINATION",
+        "INVALID_FILTER",
+      ],
+    );
+  });
+
+  it("judges what is known beside what is not", () => {
+    const some = [
+      {
+        destinations: [{ region: unknownText, registryId: "1" }, unknownText],
+        repositoryFilters: [{ filter: "*" }, unknownText],
+      },
+    ];
+
+    assert.deepEqual(
+      checkReplicationRules(some, source).map(({ code }) => code),
+      ["INVALID_ACCOUNT", "INVALID_FILTER"],
+    );
+  });
+
+  it("does not judge source and destination while the source is not known", () => {
+    const self = to({ region: "eu-west-1", registryId: "111111111111" }, { ...virginia, region: "cn-north-1" });
+
+    assert.deepEqual(checkReplicationRules(self), []);
+    assert.deepEqual(
+      checkReplicationRules(self, { region: unknownText, account: unknownText, partition: unknownText }),
+      [],
+    );
+    assert.deepEqual(
+      checkReplicationRules(to({ region: "eu-west-1", registryId: "111111111111" }), { region: "eu-west-1" }),
+      [],
+    );
+  });
+
+  it("names the path below which the rules stand", () => {
+    assert.deepEqual(
+      checkReplicationRules([{}], {}, "replicationConfiguration.rules").map(({ path }) => path),
+      ["replicationConfiguration.rules[0].destinations"],
+    );
+  });
+
+  it("says which destination a covered prefix goes to already, and by which filter", () => {
+    const [finding] = checkReplicationRules([rule(["prod", "production"])], source);
+
+    assert.equal(
+      finding?.rule,
+      "is covered by rules[0].repositoryFilters[0], which also goes to us-east-1 in 222222222222",
+    );
+  });
+
+  it("only warns of rules that AWS takes, whatever they are", () => {
+    fc.assert(
+      fc.property(rules, (some) => {
+        for (const { code, severity } of checkReplicationRules(some, { ...source, account: "999999999999" })) {
+          assert.ok(code in replicationFindings);
+          assert.ok(severity === "warning", code);
+        }
+      }),
+    );
+  });
+
+  it("takes any value without failing", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        checkReplicationRules(value);
+        checkReplicationRules([value, { destinations: [value], repositoryFilters: [value, { filter: value }] }]);
+      }),
+    );
+  });
+
+  it("takes huge lists of rules, destinations and filters that cover each other", () => {
+    const filters = numbers(20_000).map((index) => ({ filter: "a".repeat((index % 255) + 2) }));
+    const same = numbers(20_000).map(() => rule(["same"]));
+
+    assert.ok(
+      checkReplicationRules([{ destinations: [virginia], repositoryFilters: filters }], source).length > 19_000,
+    );
+    assert.ok(checkReplicationRules(same, source).length > 19_000);
+    assert.ok(checkReplicationRules(to(...numbers(100_000).map(() => virginia)), source).length >= 99_999);
+  });
+});

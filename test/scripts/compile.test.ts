@@ -1,0 +1,88 @@
+import { strict as assert } from "node:assert";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporary } from "./fakes.js";
+import { type Progress, root, type SetupError, script, silent } from "./script.js";
+
+const tsconfig = (out: string) =>
+  JSON.stringify({
+    compilerOptions: {
+      composite: true,
+      rootDir: ".",
+      outDir: out,
+      tsBuildInfoFile: `${out}/.tsbuildinfo`,
+      lib: ["ES2022"],
+      types: [],
+      skipLibCheck: true,
+    },
+    include: ["**/*.ts"],
+    exclude: ["dist"],
+  });
+
+describe("the build of the set-up", () => {
+  let ensureCompiled: (context: { root: string; progress: Progress }) => Promise<void>;
+  let place: { folder: string; remove: () => void };
+  let steps: string[];
+  let context: { root: string; progress: Progress };
+
+  before(async () => {
+    ({ ensureCompiled } = await script<{ ensureCompiled: typeof ensureCompiled }>("setup/compile.mjs"));
+  });
+
+  beforeEach(() => {
+    place = temporary();
+    steps = [];
+    const step: Progress["step"] = (title, work) => {
+      steps.push(title);
+      return silent.step(title, work);
+    };
+    context = { root: place.folder, progress: { ...silent, step } };
+    for (const folder of ["provider", "test"]) mkdirSync(join(place.folder, folder));
+    symlinkSync(join(root, "node_modules"), join(place.folder, "node_modules"), "junction");
+    write("provider/tsconfig.json", tsconfig("dist"));
+    write("test/tsconfig.json", tsconfig("../build/test"));
+    write("provider/one.ts", "export const one = 1;\n");
+    write("test/one.test.ts", "export const tested = true;\n");
+  });
+
+  afterEach(() => place.remove());
+
+  const write = (file: string, text: string) => writeFileSync(join(place.folder, file), text);
+  const exists = (file: string) => existsSync(join(place.folder, file));
+
+  it("compiles provider and tests, and a second set-up does not start the compiler", async () => {
+    await ensureCompiled(context);
+    assert.ok(exists("provider/dist/one.js") && exists("build/test/one.test.js"));
+
+    await ensureCompiled(context);
+
+    assert.deepEqual(steps, ["build: tsc"]);
+  });
+
+  it("compiles again when a source was added, and when one was deleted removes what it had become", async () => {
+    await ensureCompiled(context);
+    write("test/two.test.ts", "export const two = 2;\n");
+    await ensureCompiled(context);
+    assert.ok(exists("build/test/two.test.js"));
+    rmSync(join(place.folder, "test/two.test.ts"));
+
+    await ensureCompiled(context);
+
+    assert.ok(!exists("build/test/two.test.js") && !exists("build/test/two.test.d.ts"));
+    assert.ok(exists("build/test/one.test.js"));
+    assert.equal(steps.length, 3);
+  });
+
+  it("fails with the compiler's findings, every time until they are corrected", async () => {
+    write("provider/one.ts", 'export const one: number = "one";\n');
+    const first = (await ensureCompiled(context).catch((error: unknown) => error)) as SetupError;
+    const second = (await ensureCompiled(context).catch((error: unknown) => error)) as SetupError;
+    write("provider/one.ts", "export const one = 1;\n");
+
+    await ensureCompiled(context);
+
+    assert.match(first.message, /provider\/one\.ts.*TS2322/);
+    assert.equal(second.message, first.message);
+    assert.match(first.remedy, /correct them/);
+  });
+});
