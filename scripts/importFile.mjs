@@ -15,7 +15,11 @@ import { setup } from "./setup.mjs";
 const usage = "usage: npm run --silent import-file [-- <file with aliases as JSON>] > import.json";
 
 main().catch((error) => {
-  report(error);
+  // A refusal of AWS is for the user to read, not for us to trace.
+  report(
+    error?.name === "RegistryError" ? new SetupError(error.message, "correct it and run this again") : error,
+    "import",
+  );
   process.exitCode = 1;
 });
 

@@ -22,7 +22,7 @@ import { testEnvironment } from "./test/environment.mjs";
 const usage = "usage: npm start [-- --keep]   --keep: leave the emulator running, to go on by hand";
 
 start().catch((error) => {
-  report(error);
+  report(error, "the demo");
   process.exitCode = 1;
 });
 

@@ -12,11 +12,11 @@ export class SetupError extends Error {
 /**
  * Prints a failure the way people need it: no stack for what they can repair, the full stack for a bug of ours.
  *
- * @param {unknown} error
+ * @param {unknown} error @param {string} [what] what was tried
  */
-export function report(error) {
+export function report(error, what = "set-up") {
   if (error instanceof SetupError) {
-    console.error(`\nset-up failed: ${error.message}\n\nwhat to do: ${error.remedy}\n`);
+    console.error(`\n${what} failed: ${error.message}\n\nwhat to do: ${error.remedy}\n`);
   } else {
     console.error(error);
   }

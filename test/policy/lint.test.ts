@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policyFindings } from "#provider/policy/codes.js";
 import { lintRegistryPolicy } from "#provider/policy/lint.js";
-import { arn, deny, one, statement, when } from "../support/lint.js";
+import { arn, deny, one, registry, statement, when } from "../support/lint.js";
 import { policies } from "../support/policies.js";
 import { unknownText } from "../support/unknownText.js";
 

@@ -15,19 +15,19 @@ describe("lintDeny", () => {
       "a Deny of everything but",
       { Statement: { Effect: "Deny", Principal: "*", NotAction: "ecr:PutImage", Resource: "*" } },
       "DENY_LOCKS_OUT",
-      "[0]",
+      "",
     ],
     [
       "a Deny for everyone but another",
       { Statement: { Effect: "Deny", NotPrincipal: { AWS: "111111111111" }, Action: "*", Resource: "*" } },
       "DENY_LOCKS_OUT",
-      "[0]",
+      "",
     ],
     [
       "a Deny on everything but",
       { Statement: { Effect: "Deny", Principal: "*", Action: "ecr:*", NotResource: statement.Resource } },
       "DENY_LOCKS_OUT",
-      "[0]",
+      "",
     ],
   ]);
 });

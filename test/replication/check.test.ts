@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkReplicationRules } from "#provider/replication/check.js";
 import { replicationFindings } from "#provider/replication/codes.js";
-import { account, numbers, rule, source, to, virginia } from "../support/ruleChecks.js";
+import { account, ireland, numbers, rule, source, to, virginia } from "../support/ruleChecks.js";
 import { rules } from "../support/rules.js";
 import { unknownText } from "../support/unknownText.js";
 

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
+import { writeFiles } from "./support/files.js";
+import { account, useWorkbench } from "./support/workbench.js";
+
+const npm = (args: readonly string[], cwd: string) =>
+  promisify(execFile)("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd,
+    shell: process.platform === "win32",
+  });
+
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
+
+describe("a program of a user's own that depends on the packed package", () => {
+  const bench = useWorkbench();
+
+  it("runs pulumi up, a second up without a change, and destroy", async function () {
+    this.timeout(300_000);
+    const folder = join(bench().folder, "own");
+    mkdirSync(folder);
+    const { stdout } = await npm(["pack", "--silent", "--pack-destination", bench().folder], resolve("provider"));
+    writeFiles(folder, {
+      "package.json": JSON.stringify({
+        name: "own",
+        private: true,
+        dependencies: {
+          "@pulumi/pulumi": versionOf("@pulumi/pulumi"),
+          "pulumi-ecr-registry": `file:../${stdout.trim()}`,
+        },
+        devDependencies: { "@types/node": versionOf("@types/node"), typescript: versionOf("typescript") },
+      }),
+      "Pulumi.yaml": "name: own\nruntime: nodejs\n",
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          target: "es2022",
+          module: "nodenext",
+          moduleResolution: "nodenext",
+          types: ["node"],
+          rootDir: ".",
+        },
+        files: ["index.ts"],
+      }),
+      "index.ts": `
+import { ReplicationConfiguration } from "pulumi-ecr-registry";
+
+const replication = new ReplicationConfiguration("replication", {
+  registry: { region: "eu-west-1" },
+  replicationConfiguration: { rules: [{ destinations: [{ region: "us-east-1", registryId: "${account}" }] }] },
+});
+export const id = replication.id;
+`,
+    });
+    await npm(["install", "--prefer-offline"], folder);
+    const stack = await LocalWorkspace.createStack(
+      { stackName: "own", workDir: folder },
+      { envVars: bench().environment },
+    );
+
+    const first = await stack.up();
+    const second = await stack.up();
+    const live = bench().emulator.registry(account, "eu-west-1").rules();
+    await stack.destroy();
+
+    assert.equal(first.outputs.id?.value, `${account}/eu-west-1`);
+    assert.deepEqual(second.summary.resourceChanges, { same: 2 });
+    assert.equal(live.length, 1);
+    assert.deepEqual(bench().emulator.registry(account, "eu-west-1").rules(), []);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+
+describe("npm start", () => {
+  it("goes through the life of the demo stack with the real CLI, and leaves the stack file as it is", async function () {
+    this.timeout(240_000);
+    const before = readFileSync("Pulumi.demo.yaml", "utf8");
+
+    const child = spawn(process.execPath, ["scripts/start.mjs"], { stdio: ["ignore", "pipe", "inherit"] });
+    const [output] = await Promise.all([text(child.stdout), once(child, "close")]);
+
+    assert.equal(child.exitCode, 0, output);
+    const steps = output.split(/^== /m).slice(1);
+    const [created = "", unchanged = "", preview = "", , drift = "", , destroyed = ""] = steps;
+    assert.equal(steps.length, 7);
+    assert.match(created, /replaces\s*: \{\s*SetByHandLongAgo: /);
+    assert.match(unchanged, /4 unchanged[\s\S]*writes to the registries: 0/);
+    assert.match(preview, /~ base\/\*, tools\/\*: .* => .*us-east-1/);
+    assert.match(drift, /\+ all repositories: "ap-south-1/);
+    assert.match(destroyed, /All three registries are as they were found/);
+    assert.equal(readFileSync("Pulumi.demo.yaml", "utf8"), before);
+  });
+
+  it("fails on an option that it does not know, with the usage", async () => {
+    const child = spawn(process.execPath, ["scripts/start.mjs", "--kep"], { stdio: ["ignore", "ignore", "pipe"] });
+
+    const [output] = await Promise.all([text(child.stderr), once(child, "close")]);
+
+    assert.equal(child.exitCode, 1);
+    assert.match(output, /'--kep'[\s\S]*usage: npm start \[-- --keep\]/);
+  });
+
+  it("keeps the emulator running with --keep, and ends it on Ctrl-C", async function () {
+    this.timeout(240_000);
+    const child = spawn(process.execPath, ["scripts/start.mjs", "--keep"], { stdio: ["ignore", "pipe", "inherit"] });
+    const printed: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      printed.push(line);
+      if (/Ctrl-C here ends/.test(line)) break;
+    }
+    const url = /AWS_ENDPOINT_URL(?: = |=)'([^']+)'/.exec(printed.join("\n"))?.[1];
+    assert.ok(url);
+    const alive = await fetch(`${url}/_emulator/calls`);
+
+    const closed = once(child, "close");
+    child.kill("SIGINT");
+    await closed;
+
+    assert.equal(alive.status, 200);
+    await assert.rejects(() => fetch(`${url}/_emulator/calls`));
+  });
+});
