@@ -9,7 +9,10 @@ export interface Access {
   /** Only ever from the stack's configuration, where they are secret; never from an input, never in state. */
   readonly keys?: NonNullable<AwsConfig["keys"]>;
   readonly assumeRoles: readonly AssumedRole[];
+  /** URL to call in place of Amazon ECR's own endpoint. */
   readonly endpoint?: string;
+  /** The same for AWS STS, which hands roles out. */
+  readonly stsEndpoint?: string;
   /** Accounts that may be reached; unset: any. */
   readonly allowedAccounts?: readonly string[];
   readonly forbiddenAccounts?: readonly string[];
@@ -28,7 +31,9 @@ export const accessTo = (
 ): Access => {
   const own = alias?.profile !== undefined;
   const elsewhere = own || alias?.assumeRoles !== undefined;
-  const region = alias?.region ?? config.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  // A variable that is set to nothing counts as unset.
+  const ambientRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
+  const region = alias?.region ?? config.region ?? ambientRegion;
   const profile = own ? alias?.profile : config.profile;
   const endpoint = alias?.endpoint ?? config.endpoint;
   const configured = elsewhere ? undefined : config.allowedAccounts;
@@ -39,6 +44,7 @@ export const accessTo = (
     ...(own || config.keys === undefined ? {} : { keys: config.keys }),
     assumeRoles: alias?.assumeRoles ?? (own ? [] : config.assumeRoles),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(config.stsEndpoint === undefined ? {} : { stsEndpoint: config.stsEndpoint }),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
     ...(config.forbiddenAccounts === undefined ? {} : { forbiddenAccounts: config.forbiddenAccounts }),
   };

@@ -9,6 +9,7 @@ export interface AwsConfig {
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
   readonly assumeRoles: readonly AssumedRole[];
   readonly endpoint?: string;
+  readonly stsEndpoint?: string;
   readonly allowedAccounts?: readonly string[];
   readonly forbiddenAccounts?: readonly string[];
 }
@@ -18,13 +19,32 @@ export type ConfigLookup = (key: string) => string | undefined;
 
 const accounts = v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
 const endpoints = v.array(v.record(v.string(), v.string()));
-// `@pulumi/aws` writes a duration such as "1h"; only whole seconds are understood here.
-const role = v.object({
-  roleArn: v.string(),
-  externalId: v.exactOptional(v.string()),
-  sessionName: v.exactOptional(v.string()),
-  durationSeconds: v.exactOptional(v.number()),
-});
+
+const secondsPer: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+/** `1h30m`: how `@pulumi/aws` writes a duration. */
+const duration = v.pipe(
+  v.string(),
+  v.regex(/^(\d+[hms])+$/, 'a duration must be written like "1h" or "1h30m"'),
+  v.transform((text) =>
+    [...text.matchAll(/(\d+)([hms])/g)].reduce(
+      (sum, [, count, unit = "s"]) => sum + Number(count) * (secondsPer[unit] ?? 0),
+      0,
+    ),
+  ),
+);
+const role: v.GenericSchema<unknown, AssumedRole> = v.pipe(
+  v.object({
+    roleArn: v.string(),
+    externalId: v.exactOptional(v.string()),
+    sessionName: v.exactOptional(v.string()),
+    duration: v.exactOptional(duration),
+    durationSeconds: v.exactOptional(v.number()),
+  }),
+  v.transform(({ duration: durationSeconds, ...given }) => ({
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...given,
+  })),
+);
 
 const structured = <Value>(
   lookup: ConfigLookup,
@@ -44,7 +64,8 @@ const structured = <Value>(
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
- * Does not read `aws:assumeRoleWithWebIdentity`, `aws:sharedConfigFiles` and other rarer keys.
+ * Does not read `aws:assumeRoleWithWebIdentity`, `aws:sharedConfigFiles` and other rarer keys, nor what narrows or tags
+ * the session of a role (`policy`, `policyArns`, `tags`, `transitiveTagKeys`, `sourceIdentity`).
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
@@ -56,7 +77,9 @@ export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   const secretAccessKey = text("aws:secretKey");
   const sessionToken = text("aws:token");
   const single = structured(lookup, "aws:assumeRole", role);
-  const endpoint = structured(lookup, "aws:endpoints", endpoints)?.find((one) => one.ecr)?.ecr;
+  const urls = structured(lookup, "aws:endpoints", endpoints) ?? [];
+  const endpoint = urls.find((one) => one.ecr)?.ecr;
+  const stsEndpoint = urls.find((one) => one.sts)?.sts;
   const allowed = structured(lookup, "aws:allowedAccountIds", accounts);
   const forbidden = structured(lookup, "aws:forbiddenAccountIds", accounts);
   return {
@@ -67,6 +90,7 @@ export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
       : { keys: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) } }),
     assumeRoles: structured(lookup, "aws:assumeRoles", v.array(role)) ?? (single === undefined ? [] : [single]),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
     ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
   };

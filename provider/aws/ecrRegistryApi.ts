@@ -44,15 +44,19 @@ const asSent = (rules: readonly ReplicationRule[]) =>
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Operations.html
  */
-export const ecrRegistryApi = (access: Access & { readonly region: string }): RegistryApi => {
+export const ecrRegistryApi = (access: Access & { readonly region: string }, limits = timeLimits): RegistryApi => {
   const settings = {
     region: access.region,
+    // For what else a profile may say: FIPS, dual stack, endpoints.
+    ...(access.profile === undefined ? {} : { profile: access.profile }),
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
     credentials: credentialsFor(access),
-    requestHandler: timeLimits,
+    // Without the last one, the SDK prints a warning and waits on.
+    requestHandler: { ...limits, throwOnRequestTimeout: true },
   };
   const reader = new ECRClient(settings);
-  const writer = new ECRClient({ ...settings, maxAttempts: 1 });
+  const { credentials, requestHandler } = reader.config;
+  const writer = new ECRClient({ ...settings, credentials, requestHandler, maxAttempts: 1 });
 
   const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
     try {
@@ -68,11 +72,24 @@ export const ecrRegistryApi = (access: Access & { readonly region: string }): Re
       `${operation} in ${target(access)} did not say which registry answered`,
     );
   };
+  /** What AWS says that we cannot read is nobody's wrong input. */
+  const understood = <Content>(operation: string, parse: () => Content): Content => {
+    try {
+      return parse();
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      throw new RegistryError(
+        "UNEXPECTED_ANSWER",
+        `${operation} in ${target(access)} answered what this version does not understand: ${detail}; upgrade it`,
+        { operation, cause },
+      );
+    }
+  };
   const describe = async (): Promise<Observed<readonly ReplicationRule[]>> => {
     const answer = await attempt("ecr:DescribeRegistry", () => reader.send(new DescribeRegistryCommand({})));
     return {
       account: account(answer.registryId, "ecr:DescribeRegistry"),
-      content: parseRules(answer.replicationConfiguration?.rules ?? []),
+      content: understood("ecr:DescribeRegistry", () => parseRules(answer.replicationConfiguration?.rules ?? [])),
     };
   };
 
@@ -95,7 +112,7 @@ export const ecrRegistryApi = (access: Access & { readonly region: string }): Re
       if (answer === undefined) return { account: (await describe()).account, content: emptyPolicy };
       return {
         account: account(answer.registryId, "ecr:GetRegistryPolicy"),
-        content: parsePolicy(answer.policyText ?? ""),
+        content: understood("ecr:GetRegistryPolicy", () => parsePolicy(answer.policyText ?? "")),
       };
     },
     async writePolicy(policy) {

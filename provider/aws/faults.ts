@@ -52,24 +52,24 @@ const codeOf = ({ name, message, status }: SdkError): RegistryErrorCode => {
   return "UNAVAILABLE";
 };
 
-const remedies: Partial<Record<RegistryErrorCode, (attempt: Attempt) => string>> = {
+/** AWS names what it misses, which may be another action than the one that was called: `iam:CreateServiceLinkedRole`. */
+const deniedAction = ({ message }: SdkError): string | undefined =>
+  /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
+
+const remedies: Partial<Record<RegistryErrorCode, (attempt: Attempt, sdk: SdkError) => string>> = {
   THROTTLED: () => "run again later, or with fewer resources at once (--parallel)",
   CREDENTIALS: () =>
     "renew or name the credentials (alias profile or assumeRoles, stack configuration aws:profile, environment); " +
     "AWS answers so, too, in a Region that the account has not enabled",
-  ACCESS_DENIED: ({ operation }) => `allow ${operation} to this identity`,
+  ACCESS_DENIED: ({ operation }, sdk) => `allow ${deniedAction(sdk) ?? operation} to this identity`,
   UNAVAILABLE: () =>
     "check the network and the Region's name, then run again: what is set already is not written twice",
 };
 
-/** An SDK error in our words: what was done to which registry, what AWS said, what to do. */
-export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
-  if (error instanceof RegistryError) return error;
+const inOurWords = (attempt: Attempt, error: unknown, code: RegistryErrorCode, remedy?: string): RegistryError => {
   const sdk = sdkError(error);
-  const code = codeOf(sdk);
   const said = sdk.name === "Error" ? sdk.message : `${sdk.name}: ${sdk.message}`;
   const request = sdk.requestId === undefined ? "" : ` (request ${sdk.requestId})`;
-  const remedy = remedies[code]?.(attempt);
   const text = `${attempt.operation} in ${attempt.target} failed: ${said}${request}`;
   return new RegistryError(code, remedy === undefined ? text : `${text}; ${remedy}`, {
     operation: attempt.operation,
@@ -77,4 +77,22 @@ export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError
     ...(sdk.requestId === undefined ? {} : { requestId: sdk.requestId }),
     cause: error,
   });
+};
+
+/** An SDK error in our words: what was done to which registry, what AWS said, what to do. */
+export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
+  if (error instanceof RegistryError) return error;
+  const sdk = sdkError(error);
+  const code = codeOf(sdk);
+  return inOurWords(attempt, error, code, remedies[code]?.(attempt, sdk));
+};
+
+/** The same for a role that could not be assumed: whatever AWS says against it, there are no credentials then. */
+export const asRoleError = (error: unknown, roleArn: string): RegistryError => {
+  if (error instanceof RegistryError) return error;
+  const attempt = { operation: "sts:AssumeRole", target: `the role chain, of ${roleArn},` };
+  const code = codeOf(sdkError(error));
+  if (code === "THROTTLED" || code === "UNAVAILABLE") return asRegistryError(error, attempt);
+  const remedy = "allow sts:AssumeRole on it to the identity before it, and let its trust policy name that identity";
+  return inOurWords(attempt, error, "CREDENTIALS", `${remedy} (and the externalId, if it asks for one)`);
 };

@@ -3,6 +3,12 @@ import { arn, itWarnsOf, not } from "../support/lint.js";
 describe("lintResources", () => {
   itWarnsOf([
     [
+      "a wildcard that only matches other accounts",
+      arn("arn:aws:ecr:eu-west-1:3*:repository/*"),
+      "RESOURCE_NEVER_MATCHES",
+      "[0].Resource",
+    ],
+    [
       "an ARN without its service, as in containers-roadmap#2675",
       arn("arn:aws:eu-west-1:222222222222:repository/*"),
       "RESOURCE_NEVER_MATCHES",

@@ -33,6 +33,10 @@ describe("parseRules", () => {
     assert.deepEqual(Object.keys(rule?.repositoryFilters?.[0] ?? {}), ["filter"]);
   });
 
+  it("takes members without a value for none, whatever their name", () => {
+    assert.deepEqual(parseRules([{ destinations: [], other: undefined, another: null }]), [{ destinations: [] }]);
+  });
+
   it("does not judge what the texts say", () => {
     const some = [
       { destinations: [{ region: "", registryId: "x" }], repositoryFilters: [{ filter: "*", filterType: "NEW" }] },

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { holdsWithoutKey, isNeverSet } from "#provider/policy/missingKey.js";
+
+describe("holdsWithoutKey", () => {
+  const hold = [
+    ...["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike", "ArnNotEquals", "ArnNotLike"],
+    ...["NumericNotEquals", "DateNotEquals", "NotIpAddress", "stringnotequals"],
+    ...["StringEqualsIfExists", "BoolIfExists", "ForAllValues:StringEquals"],
+  ];
+  for (const operator of hold) {
+    it(`is true of ${operator}`, () => assert.ok(holdsWithoutKey(operator, ["x"])));
+  }
+
+  const fail = [
+    ...["StringEquals", "StringLike", "ArnLike", "Bool", "NumericLessThan", "DateEquals", "IpAddress", "BinaryEquals"],
+    ...["ForAnyValue:StringEquals", "ForAnyValue:StringNotEquals"],
+  ];
+  for (const operator of fail) {
+    it(`is false of ${operator}`, () => assert.ok(!holdsWithoutKey(operator, ["x"])));
+  }
+
+  it("is what Null asks for", () => {
+    assert.deepEqual([holdsWithoutKey("Null", ["true"]), holdsWithoutKey("null", ["false"])], [true, false]);
+  });
+});
+
+describe("isNeverSet", () => {
+  it("knows the two keys in any case, and no others", () => {
+    const keys = ["aws:SourceAccount", "AWS:SOURCEARN", "aws:SourceIp", "aws:SourceAccount2", "x-aws:SourceArn"];
+
+    assert.deepEqual(keys.map(isNeverSet), [true, true, false, false, false]);
+  });
+});
