@@ -6,7 +6,7 @@ class Reporter extends reporters.Spec {
   /** @param {import("mocha").Runner} runner @param {any} options */
   constructor(runner, options) {
     super(runner, options);
-    const { statsFile } = options.reporterOptions;
+    const { statsFile } = options.reporterOptions ?? {};
     if (statsFile)
       runner.once(Runner.constants.EVENT_RUN_END, () => writeFileSync(statsFile, JSON.stringify(this.stats)));
   }
