@@ -20,6 +20,12 @@ export const describeFinding = (finding: Finding): string => {
   return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;
 };
 
+/** The finding without what it found, for content that must not be shown. */
+export const withoutValue = ({ value: _, ...finding }: Finding): Finding => finding;
+
+/** Names a finding among those of one input. */
+export const findingKey = ({ code, path }: Finding): string => `${code} ${path}`;
+
 /** A value as short text for `Finding.value`; looks at no more than its beginning. */
 export const shownValue = (value: unknown): string => {
   if (typeof value === "string") {

@@ -87,12 +87,14 @@ export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError
   return inOurWords(attempt, error, code, remedies[code]?.(attempt, sdk));
 };
 
-/** The same for a role that could not be assumed: whatever AWS says against it, there are no credentials then. */
+/** The same for a role of a chain that could not be assumed: being refused there means to have no credentials. */
 export const asRoleError = (error: unknown, roleArn: string): RegistryError => {
   if (error instanceof RegistryError) return error;
-  const attempt = { operation: "sts:AssumeRole", target: `the role chain, of ${roleArn},` };
+  const attempt = { operation: "sts:AssumeRole", target: `the role chain at ${roleArn}` };
   const code = codeOf(sdkError(error));
-  if (code === "THROTTLED" || code === "UNAVAILABLE") return asRegistryError(error, attempt);
-  const remedy = "allow sts:AssumeRole on it to the identity before it, and let its trust policy name that identity";
-  return inOurWords(attempt, error, "CREDENTIALS", `${remedy} (and the externalId, if it asks for one)`);
+  if (code !== "ACCESS_DENIED" && code !== "REFUSED") return asRegistryError(error, attempt);
+  const remedy =
+    "allow sts:AssumeRole on it to the identity before it, and let its trust policy name that identity " +
+    "(and the externalId, if it asks for one)";
+  return inOurWords(attempt, error, "CREDENTIALS", remedy);
 };

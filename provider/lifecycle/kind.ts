@@ -18,6 +18,8 @@ export interface Kind<Content> {
   isEmpty(content: Content): boolean;
   /** What is wrong with the user's value; parts that are not known yet are left alone. */
   check(value: unknown, registry: Partial<Registry>): readonly Finding[];
+  /** What AWS accepts although it rarely does what was meant, as far as it is known. */
+  lint(value: unknown, registry: Partial<Registry>): readonly Finding[];
   /** Fails with `INVALID_INPUT` when the value is not well-formed or not known yet. */
   parse(value: unknown): Content;
   /** The content as a property value: JSON text where `like` is text, else a plain value. */

@@ -3,6 +3,7 @@ import { checkPolicy } from "../policy/check.js";
 import { describePolicyChanges } from "../policy/diff.js";
 import { emptyPolicy, isEmptyPolicy, type PolicyDocument, parsePolicy } from "../policy/document.js";
 import { equivalentPolicies } from "../policy/equivalence.js";
+import { lintRegistryPolicy } from "../policy/lint.js";
 import { readableStatements } from "../policy/readable.js";
 import { isUnknown } from "../unknown.js";
 import type { Kind } from "./kind.js";
@@ -18,6 +19,7 @@ export const registryPolicy: Kind<PolicyDocument> = {
   empty: emptyPolicy,
   isEmpty: isEmptyPolicy,
   check: (value, registry) => checkPolicy(value, registry, "policy"),
+  lint: (value, registry) => (isUnknown(value) ? [] : lintRegistryPolicy(value, registry, "policy")),
   parse: parsePolicy,
   spell: (policy, like) => (typeof like === "string" ? JSON.stringify(policy, null, 2) : policy),
   summarise: (value) => (isUnknown(value) ? value : readableStatements(value)),

@@ -1,3 +1,5 @@
+import type { Finding } from "../finding.js";
+import type { Registry } from "../registry/identity.js";
 import { addRules, removeRules } from "../replication/algebra.js";
 import { equivalentRules } from "../replication/canonical.js";
 import { checkReplicationRules } from "../replication/check.js";
@@ -10,6 +12,9 @@ import type { Kind } from "./kind.js";
 const rulesIn = (value: unknown): unknown =>
   typeof value === "object" && value !== null && "rules" in value ? value.rules : undefined;
 
+const findings = (value: unknown, registry: Partial<Registry>): readonly Finding[] =>
+  isUnknown(value) ? [] : checkReplicationRules(rulesIn(value), registry, "replicationConfiguration.rules");
+
 /** The whole replication configuration; its content is the list of rules. */
 export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
   label: "replication configuration",
@@ -17,8 +22,8 @@ export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
   summary: "rules",
   empty: [],
   isEmpty: (rules) => rules.length === 0,
-  check: (value, registry) =>
-    isUnknown(value) ? [] : checkReplicationRules(rulesIn(value), registry, "replicationConfiguration.rules"),
+  check: (value, registry) => findings(value, registry).filter(({ severity }) => severity === "error"),
+  lint: (value, registry) => findings(value, registry).filter(({ severity }) => severity === "warning"),
   parse: (value) => parseRules(rulesIn(value)),
   spell: (rules) => ({ rules }),
   summarise: (value) => (isUnknown(value) ? value : readableRules(rulesIn(value))),

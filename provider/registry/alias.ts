@@ -1,3 +1,7 @@
+import { isUnknown } from "../unknown.js";
+import type { Registry } from "./identity.js";
+import { partitionOf } from "./partition.js";
+
 /** One step of a role chain: what `sts:AssumeRole` is asked. */
 export interface AssumedRole {
   /** ARN of the role to assume, with the credentials of the step before. */
@@ -29,3 +33,17 @@ export interface RegistryAlias {
   /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
   readonly endpoint?: string;
 }
+
+/** What an alias value says about its registry, without asking anybody; parts that are not known yet are left out. */
+export const registryOfAlias = (alias: unknown): Partial<Registry> => {
+  const part = (key: string): string | undefined => {
+    const value: unknown = typeof alias === "object" && alias !== null ? Reflect.get(alias, key) : undefined;
+    return typeof value === "string" && !isUnknown(value) ? value : undefined;
+  };
+  const region = part("region");
+  const account = part("accountId");
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region, partition: partitionOf(region) }),
+  };
+};

@@ -83,7 +83,8 @@ const checkFields = (
   const wrong = given.flatMap(([key, part]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
-      return [finding(`${path}.${key}`, part, "is not known here", `use only ${Object.keys(fields).join(", ")}`)];
+      // Without its value: it may be a credential, meant for a name that does not exist on purpose.
+      return [finding(`${path}.${key}`, undefined, "is not known here", `use only ${Object.keys(fields).join(", ")}`)];
     }
     return isUnknown(part) || field.valid(part) ? [] : [finding(`${path}.${key}`, part, field.rule, field.remedy)];
   });

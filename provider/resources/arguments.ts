@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { PolicyFindingCode } from "../policy/codes.js";
+import type { ReplicationFindingCode } from "../replication/codes.js";
 
 /** A destination of a replication rule. */
 export interface ReplicationDestinationArgs {
@@ -72,4 +74,11 @@ export interface WholeSettingArgs {
    * @default "remove"
    */
   onDelete?: pulumi.Input<"remove" | "clear" | "restore">;
+  /**
+   * Codes of warnings to leave out, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be left out.
+   *
+   * @see docs/guides/findings.md
+   * @default none
+   */
+  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode)[];
 }

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../policy/document.js";
+import { lintRegistryPolicy } from "../policy/lint.js";
 import type { RegistryAliasArgs, WholeSettingArgs } from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { registryPolicyStub } from "./stub.js";
 import { registryPolicyType } from "./tokens.js";
+import { warn } from "./warnings.js";
 
 /** Gives every part of a value the chance to be an Output. */
 export type DeepInput<T> = pulumi.Input<
@@ -67,6 +69,7 @@ export class RegistryPolicy extends pulumi.CustomResource {
     const content = { property: "policy", summary: "statements", value: args?.policy };
     const props = propertiesOf(registryPolicyType, name, registryPolicyStub, args, content, opts);
     super(registryPolicyType, name, props, optionsOf(content.property, opts));
+    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, args);
   }
 
   /**

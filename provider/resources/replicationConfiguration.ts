@@ -1,9 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type { RegistryAliasArgs, ReplicationRuleArgs, WholeSettingArgs } from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
+import { type Judge, warn } from "./warnings.js";
+
+const findings: Judge = (value, registry) => {
+  const rules: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "rules") : undefined;
+  return rules === undefined ? [] : checkReplicationRules(rules, registry, "replicationConfiguration.rules");
+};
 
 export interface ReplicationConfigurationArgs extends WholeSettingArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
@@ -57,6 +64,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
     };
     const props = propertiesOf(replicationConfigurationType, name, replicationConfigurationStub, args, content, opts);
     super(replicationConfigurationType, name, props, optionsOf(content.property, opts));
+    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, args);
   }
 
   /**

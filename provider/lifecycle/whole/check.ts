@@ -1,4 +1,6 @@
 import { RegistryError } from "../../errors.js";
+import { describeFinding, findingKey, withoutValue } from "../../finding.js";
+import { registryOfAlias } from "../../registry/alias.js";
 import type { Registry } from "../../registry/identity.js";
 import { partitionOf } from "../../registry/partition.js";
 import { hasUnknown } from "../../unknown.js";
@@ -7,7 +9,16 @@ import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { observe } from "../reconcile.js";
 import { resourceName, type State, textIn, toState } from "../state.js";
-import { aliasIn, asFailures, findInputErrors, given, isSecret, onExistingIn, sameValue } from "./inputs.js";
+import {
+  aliasIn,
+  asFailures,
+  findInputErrors,
+  given,
+  ignoredFindings,
+  isSecret,
+  onExistingIn,
+  sameValue,
+} from "./inputs.js";
 import { registryIn, settingName, targetOf } from "./place.js";
 
 export interface CheckResult {
@@ -72,6 +83,18 @@ const preflight = <Content>(
   return onExistingIn(inputs) === "replace" ? { replaces: kind.summarise(kind.spell(live, undefined)) } : {};
 };
 
+/** Tells the warnings that the program itself could not find, as only AWS knows the account or the Region. */
+const noteWarnings = <Content>(kind: Kind<Content>, context: Context, inputs: State, known: State): void => {
+  const value = inputs[kind.property];
+  const told = kind.lint(value, registryOfAlias(inputs.registry)).map(findingKey);
+  const ignored = ignoredFindings(inputs);
+  for (const finding of kind.lint(value, registryIn(known))) {
+    if (told.includes(findingKey(finding)) || ignored.includes(finding.code)) continue;
+    const shown = describeFinding(isSecret(inputs) ? withoutValue(finding) : finding);
+    context.note(`${resourceName(inputs)}: ${shown} (${finding.code})`);
+  }
+};
+
 const failure = (error: unknown) => {
   if (error instanceof RegistryError) return [{ property: "", reason: error.message }];
   throw error;
@@ -98,15 +121,16 @@ export const check = async <Content>(
   });
 
   const shape = findInputErrors(kind, inputs, (value) => kind.check(value, {}));
-  if (shape.length > 0) return result(asFailures(shape));
+  if (shape.length > 0) return result(asFailures(shape, isSecret(inputs)));
   if (hasUnknown(inputs.registry)) return result([]);
 
   try {
     const place = await locate(kind, context, olds, inputs);
     const { region, account } = place;
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
-    const placed = kind.check(inputs[kind.property], registryIn(known)).filter(({ severity }) => severity === "error");
-    if (placed.length > 0) return result(asFailures(placed), known);
+    const placed = kind.check(inputs[kind.property], registryIn(known));
+    if (placed.length > 0) return result(asFailures(placed, isSecret(inputs)), known);
+    noteWarnings(kind, context, inputs, known);
     if (account === undefined) return result([], known);
 
     const registry = { partition: partitionOf(region), account, region };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { describeFinding, type Finding } from "../../finding.js";
+import { describeFinding, type Finding, withoutValue } from "../../finding.js";
 import type { RegistryAlias } from "../../registry/alias.js";
 import { checkAlias } from "../../registry/aliasCheck.js";
 import { hasUnknown, isUnknown } from "../../unknown.js";
@@ -36,7 +36,7 @@ export const findInputErrors = <Content>(
     rule,
     remedy,
   });
-  const args = [kind.property, "registry", ...Object.keys(options)];
+  const args = [kind.property, "registry", ...Object.keys(options), "ignoreFindings"];
   const known = [...args, kind.summary, ...filled];
   const strangers = Object.keys(inputs).filter((key) => !key.startsWith("__") && !known.includes(key));
   const content = inputs[kind.property];
@@ -50,12 +50,22 @@ export const findInputErrors = <Content>(
       if (value === undefined || isUnknown(value) || allowed.some((one) => one === value)) return [];
       return [error(key, value, `must be one of ${allowed.join(", ")}`, "correct it, or leave it out")];
     }),
+    ...(isListOfText(inputs.ignoreFindings)
+      ? []
+      : [error("ignoreFindings", inputs.ignoreFindings, "must be a list of codes", 'write ["OVERLAPPING_FILTERS"]')]),
   ].filter(({ severity }) => severity === "error");
 };
 
+const isListOfText = (value: unknown): boolean =>
+  value === undefined || isUnknown(value) || (Array.isArray(value) && value.every((one) => typeof one === "string"));
+
+/** Codes of the warnings that the program does not want to hear. */
+export const ignoredFindings = ({ ignoreFindings }: State): readonly unknown[] =>
+  Array.isArray(ignoreFindings) ? ignoreFindings : [];
+
 /** As check failures. The path stands in the text: the CLI prints the Go value of a `property` in front of it. */
-export const asFailures = (findings: readonly Finding[]) =>
-  findings.map((finding) => ({ property: "", reason: describeFinding(finding) }));
+export const asFailures = (findings: readonly Finding[], secret: boolean) =>
+  findings.map((finding) => ({ property: "", reason: describeFinding(secret ? withoutValue(finding) : finding) }));
 
 /** The alias among checked inputs or in state; nothing while any part of it is unknown. */
 export const aliasIn = (inputs: State): RegistryAlias | undefined => {

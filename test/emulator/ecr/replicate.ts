@@ -57,7 +57,5 @@ const failureOf = (target: Registry, name: string, isNew: boolean, source: Regis
 /** An immutable repository keeps its tags: the image arrives without those that are taken. */
 const freeTags = (repository: Repository, image: Image): readonly string[] =>
   repository.imageTagMutability === "IMMUTABLE"
-    ? image.tags.filter(
-        (tag) => !repository.images.some((other) => other.digest !== image.digest && other.tags.includes(tag)),
-      )
+    ? image.tags.filter((tag) => !repository.images.some((other) => other.tags.includes(tag)))
     : image.tags;

@@ -184,6 +184,48 @@ describe("check of a whole setting", () => {
     assert.deepEqual([inputs.previous, inputs.__applied, inputs.replaces], [null, null, null]);
   });
 
+  it("notes a warning that needs the account, which only AWS could tell", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere)));
+
+    assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\]\.Resource .*\(RESOURCE_NEVER_MATCHES\)$/);
+  });
+
+  it("leaves a warning to the program that knows the account itself", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+    const registry = { region: "eu-west-1", accountId: account };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere), { registry }));
+
+    assert.deepEqual(bench().notes, []);
+  });
+
+  it("notes no warning of a code that is ignored", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere), { ignoreFindings: ["RESOURCE_NEVER_MATCHES"] }));
+
+    assert.deepEqual(bench().notes, []);
+  });
+
+  it("fails when ignoreFindings is no list of codes", async () => {
+    const result = await bench().replication.check({}, replicationInputs([], { ignoreFindings: "ALL" }));
+
+    assert.match(reasons(result).join("\n"), /ignoreFindings is "ALL", but it must be a list of codes/);
+  });
+
+  it("shows no value of a secret in a failure", async () => {
+    const policy = document({ ...statement("A"), Principal: { AWS: "not-a-principal" } });
+
+    const open = await bench().policy.check({}, policyInputs(policy));
+    const secret = await bench().policy.check({}, policyInputs(policy, { __secret: true }));
+
+    assert.match(reasons(open).join("\n"), /not-a-principal/);
+    assert.equal(secret.failures.length, open.failures.length);
+    assert.doesNotMatch(reasons(secret).join("\n"), /not-a-principal/);
+  });
+
   it("refuses a second resource on the same setting, naming both", async () => {
     const first = replicationInputs([rule("us-east-1")], { __resource: "type::first" });
     const second = replicationInputs([rule("us-east-1")], { __resource: "type::second" });

@@ -117,6 +117,8 @@ describe("emulator: replication of a pushed image", () => {
       await callEcr(emulator, "CreateRepository", { repositoryName: "prod/web", imageTagMutability: "IMMUTABLE" }, at);
       const older = JSON.stringify({ mediaType: "application/json" });
       await callEcr(emulator, "PutImage", { repositoryName: "prod/web", imageManifest: older, imageTag: "v1" }, at);
+      const oldest = JSON.stringify({ mediaType: "text/plain" });
+      await callEcr(emulator, "PutImage", { repositoryName: "prod/web", imageManifest: oldest, imageTag: "v0" }, at);
 
       await push();
 
@@ -127,6 +129,7 @@ describe("emulator: replication of a pushed image", () => {
           ?.images.map(({ manifest, tags }) => [manifest, tags]),
         [
           [older, ["v1"]],
+          [oldest, ["v0"]],
           [imageManifest, []],
         ],
       );

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { accessTo } from "#provider/aws/access.js";
+import type { AwsConfig } from "#provider/aws/awsConfig.js";
+
+const keys = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret" };
+const stackRole = { roleArn: "arn:aws:iam::111122223333:role/stack" };
+const ownRole = { roleArn: "arn:aws:iam::444455556666:role/own" };
+const stack: AwsConfig = {
+  region: "eu-west-1",
+  profile: "stack",
+  keys,
+  assumeRoles: [stackRole],
+  endpoint: "http://ecr.test",
+  stsEndpoint: "http://sts.test",
+  allowedAccounts: ["111122223333"],
+  forbiddenAccounts: ["999999999999"],
+};
+const nothing: AwsConfig = { assumeRoles: [] };
+
+describe("accessTo", () => {
+  it("is the stack's configuration when there is no alias", () => {
+    assert.deepEqual(accessTo(undefined, stack, {}), stack);
+  });
+
+  it("lets the Region of the alias win over the stack's and the environment's", () => {
+    assert.equal(accessTo({ region: "us-east-1" }, stack, { AWS_REGION: "us-west-2" }).region, "us-east-1");
+  });
+
+  it("lets the stack's Region win over the environment's", () => {
+    assert.equal(accessTo(undefined, stack, { AWS_REGION: "us-west-2" }).region, "eu-west-1");
+  });
+
+  it("takes the Region from AWS_REGION, then from AWS_DEFAULT_REGION", () => {
+    const both = { AWS_REGION: "us-west-2", AWS_DEFAULT_REGION: "us-east-2" };
+
+    assert.equal(accessTo(undefined, nothing, both).region, "us-west-2");
+    assert.equal(accessTo(undefined, nothing, { AWS_DEFAULT_REGION: "us-east-2" }).region, "us-east-2");
+  });
+
+  it("takes a variable that is set to nothing for unset", () => {
+    const access = accessTo(undefined, nothing, { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-2" });
+
+    assert.equal(access.region, "us-east-2");
+    assert.ok(!("region" in accessTo(undefined, nothing, { AWS_REGION: "" })));
+  });
+
+  it("takes no credentials of the stack's for an alias with a profile", () => {
+    const access = accessTo({ region: "us-east-1", profile: "own" }, stack, {});
+
+    assert.equal(access.profile, "own");
+    assert.equal(access.keys, undefined);
+    assert.deepEqual(access.assumeRoles, []);
+  });
+
+  it("assumes the alias's roles in place of the stack's, with the stack's credentials", () => {
+    const access = accessTo({ region: "us-east-1", assumeRoles: [ownRole] }, stack, {});
+
+    assert.deepEqual(access.assumeRoles, [ownRole]);
+    assert.deepEqual([access.keys, access.profile], [keys, "stack"]);
+  });
+
+  it("assumes no role for an alias that says so", () => {
+    assert.deepEqual(accessTo({ region: "us-east-1", assumeRoles: [] }, stack, {}).assumeRoles, []);
+  });
+
+  it("calls the alias's endpoint in place of the stack's", () => {
+    assert.equal(accessTo({ region: "us-east-1", endpoint: "http://own.test" }, stack, {}).endpoint, "http://own.test");
+  });
+
+  it("allows the alias's account alone", () => {
+    const access = accessTo({ region: "us-east-1", accountId: "444455556666" }, stack, {});
+
+    assert.deepEqual(access.allowedAccounts, ["444455556666"]);
+  });
+
+  it("keeps the stack's allowed accounts for an alias that is reached with the stack's credentials", () => {
+    assert.deepEqual(accessTo({ region: "us-east-1" }, stack, {}).allowedAccounts, ["111122223333"]);
+  });
+
+  for (const [how, way] of [
+    ["a profile", { profile: "own" }],
+    ["roles", { assumeRoles: [ownRole] }],
+  ] as const) {
+    it(`leaves the stack's allowed accounts out for an alias with ${how} of its own`, () => {
+      assert.equal(accessTo({ region: "us-east-1", ...way }, stack, {}).allowedAccounts, undefined);
+    });
+  }
+
+  it("keeps the stack's forbidden accounts for every alias", () => {
+    const alias = { region: "us-east-1", accountId: "444455556666", profile: "own" };
+
+    assert.deepEqual(accessTo(alias, stack, {}).forbiddenAccounts, ["999999999999"]);
+  });
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { readAwsConfig } from "#provider/aws/awsConfig.js";
+
+const read = (values: Readonly<Record<string, string>>) => readAwsConfig((key) => values[key]);
+const roleArn = "arn:aws:iam::444455556666:role/registry";
+
+describe("readAwsConfig", () => {
+  it("finds nothing, and no roles, in a stack without configuration", () => {
+    assert.deepEqual(read({}), { assumeRoles: [] });
+  });
+
+  it("takes keys that are set to nothing for unset", () => {
+    assert.deepEqual(read({ "aws:region": "", "aws:profile": "", "aws:assumeRoles": "" }), { assumeRoles: [] });
+  });
+
+  it("reads the plain keys of @pulumi/aws", () => {
+    assert.deepEqual(read({ "aws:region": "eu-west-1", "aws:profile": "prod" }), {
+      region: "eu-west-1",
+      profile: "prod",
+      assumeRoles: [],
+    });
+  });
+
+  const keys = { "aws:accessKey": "AKIAEXAMPLE", "aws:secretKey": "secret" };
+  it("reads a key pair", () => {
+    assert.deepEqual(read(keys).keys, { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret" });
+  });
+
+  it("reads the token of temporary keys", () => {
+    assert.equal(read({ ...keys, "aws:token": "token" }).keys?.sessionToken, "token");
+  });
+
+  it("ignores half of a key pair", () => {
+    assert.equal(read({ "aws:accessKey": "AKIAEXAMPLE" }).keys, undefined);
+  });
+
+  it("reads a role chain in its order", () => {
+    const chain = [
+      { roleArn: `${roleArn}/first`, externalId: "ticket-7" },
+      { roleArn, sessionName: "deploy" },
+    ];
+
+    assert.deepEqual(read({ "aws:assumeRoles": JSON.stringify(chain) }).assumeRoles, chain);
+  });
+
+  it("reads the single role of older versions of @pulumi/aws", () => {
+    assert.deepEqual(read({ "aws:assumeRole": JSON.stringify({ roleArn }) }).assumeRoles, [{ roleArn }]);
+  });
+
+  it("prefers the chain to the single role", () => {
+    const config = read({ "aws:assumeRoles": "[]", "aws:assumeRole": JSON.stringify({ roleArn }) });
+
+    assert.deepEqual(config.assumeRoles, []);
+  });
+
+  const durations: readonly (readonly [written: string, seconds: number])[] = [
+    ["1h", 3600],
+    ["15m", 900],
+    ["1h30m", 5400],
+    ["900s", 900],
+  ];
+  for (const [written, seconds] of durations) {
+    it(`reads the duration ${written} as ${seconds} seconds`, () => {
+      const text = JSON.stringify([{ roleArn, duration: written }]);
+
+      assert.deepEqual(read({ "aws:assumeRoles": text }).assumeRoles, [{ roleArn, durationSeconds: seconds }]);
+    });
+  }
+
+  it("reads the endpoints of ECR and STS among those of other services", () => {
+    const text = JSON.stringify([{ s3: "http://s3.test" }, { sts: "http://sts.test", ecr: "http://ecr.test" }]);
+
+    assert.deepEqual(read({ "aws:endpoints": text }), {
+      endpoint: "http://ecr.test",
+      stsEndpoint: "http://sts.test",
+      assumeRoles: [],
+    });
+  });
+
+  it("reads account ids that were written without quotes as text", () => {
+    const config = read({ "aws:allowedAccountIds": "[111122223333]", "aws:forbiddenAccountIds": '["444455556666"]' });
+
+    assert.deepEqual([config.allowedAccounts, config.forbiddenAccounts], [["111122223333"], ["444455556666"]]);
+  });
+
+  const malformed: readonly (readonly [key: string, text: string, reason: RegExp])[] = [
+    ["aws:assumeRoles", "[{", /aws:assumeRoles is not understood/],
+    ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is not understood.*roleArn/],
+    ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written like "1h"/],
+    ["aws:assumeRole", "[]", /aws:assumeRole is not understood/],
+    ["aws:endpoints", "{}", /aws:endpoints is not understood/],
+    ["aws:allowedAccountIds", '"111122223333"', /aws:allowedAccountIds is not understood/],
+  ];
+  for (const [key, text, reason] of malformed) {
+    it(`fails on ${key} = ${text}, naming the key`, () => {
+      assert.throws(() => read({ [key]: text }), { code: "INVALID_INPUT", message: reason });
+    });
+  }
+});
