@@ -1,11 +1,11 @@
 import { RegistryError } from "../../errors.js";
 import { type Registry, registryName } from "../../registry/identity.js";
 import { hasUnknown } from "../../unknown.js";
-import { foreignContent, settingExists } from "../conflict.js";
+import { foreignContent, listChanges, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { type Aim, type Outcome, observe, reconcile } from "../reconcile.js";
-import { type State, textIn } from "../state.js";
+import { resourceName, type State, textIn } from "../state.js";
 import { sameContent } from "./diff.js";
 import { isSecret, onDeleteIn, onExistingIn } from "./inputs.js";
 import { outputs } from "./outputs.js";
@@ -89,6 +89,10 @@ export const update = async <Content>(kind: Kind<Content>, context: Context, id:
     return desired;
   };
   const outcome = await reconcile(target, aim);
+  if (!isSecret(news) && !kind.equivalent(outcome.before, desired, outcome.registry)) {
+    const changes = listChanges(kind, outcome.before, desired, outcome.registry);
+    context.note(`${resourceName(news)}, ${settingName(kind, outcome.registry)}:\n${changes}`);
+  }
   const { outs } = finish(kind, news, outcome, previous);
   return { outs };
 };

@@ -135,6 +135,25 @@ describe("update of a whole setting", () => {
     assert.deepEqual(registry(bench()).rules(), [prod, base]);
   });
 
+  it("tells what it changed, in ECR's terms", async () => {
+    const { outs } = await create(bench(), [prod]);
+
+    await update(outs, [prod, base]);
+
+    assert.deepEqual(bench().notes, [
+      "replication, replication configuration of 111122223333/eu-west-1:\n" +
+        `  - adds rule for base/* to us-east-2 in ${account}`,
+    ]);
+  });
+
+  it("tells nothing of a secret", async () => {
+    const { outs } = await create(bench(), [prod]);
+
+    await update(outs, [base], { __secret: true });
+
+    assert.deepEqual(bench().notes, []);
+  });
+
   it("returns all outputs, as they take the place of those in state", async () => {
     const { outs } = await create(bench(), [prod]);
 
