@@ -16,6 +16,8 @@ const config = {
   testRunner: "mocha",
   mochaOptions: {
     spec: ["build/test/{policy,replication}/**/*.test.js"],
+    // Seconds for each of thousands of mutants, and about time and stack, not about results.
+    ignore: ["build/test/**/hugeInput.test.js"],
     require: ["./scripts/mutation/fewerRuns.cjs"],
   },
   plugins: ["@stryker-mutator/mocha-runner"],

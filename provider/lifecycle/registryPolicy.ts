@@ -1,7 +1,7 @@
-import { addStatements, removeStatements, statementsOf } from "../policy/algebra.js";
+import { addStatements, removeStatements } from "../policy/algebra.js";
 import { checkPolicy } from "../policy/check.js";
 import { describePolicyChanges } from "../policy/diff.js";
-import { emptyPolicy, isEmptyPolicy, type PolicyDocument, parsePolicy } from "../policy/document.js";
+import { emptyPolicy, isEmptyPolicy, type PolicyDocument, parsePolicy, statementsOf } from "../policy/document.js";
 import { equivalentPolicies } from "../policy/equivalence.js";
 import { lintRegistryPolicy } from "../policy/lint.js";
 import { readableStatements } from "../policy/readable.js";

@@ -1,8 +1,6 @@
 import { statementKey } from "./canonical.js";
 import { type PolicyDocument, type PolicyStatement, statementsOf } from "./document.js";
 
-export { statementsOf };
-
 type Statements = readonly PolicyStatement[];
 
 /**

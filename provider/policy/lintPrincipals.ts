@@ -31,7 +31,7 @@ const lintName = ({ path, type, text }: DraftPrincipal, { partition }: Partial<R
   }
   const [, of] = /^arn:([\w-]+):/.exec(text) ?? [];
   if (of === undefined || partition === undefined || isUnknown(partition) || of === partition) return [];
-  const rule = `is of the partition ${of}, but the registry is of ${partition}, and nobody gets across`;
+  const rule = `is of the partition ${of} while the registry is of ${partition}, and nobody gets across`;
   return [found("PRINCIPAL_IN_OTHER_PARTITION", { ...about, rule, remedy: `name a principal of ${partition}` })];
 };
 

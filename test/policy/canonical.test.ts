@@ -6,6 +6,7 @@ import { changeMeaning } from "../support/changeMeaning.js";
 import { policies } from "../support/policies.js";
 import { randomOf } from "../support/random.js";
 import { respell } from "../support/respell.js";
+import { runs } from "../support/runs.js";
 
 describe("canonicalPolicy", () => {
   it("is idempotent", () => {
@@ -25,7 +26,7 @@ describe("canonicalPolicy", () => {
 
         assert.equal(JSON.stringify(canonicalPolicy(other)), JSON.stringify(canonicalPolicy(policy)));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -77,7 +78,7 @@ describe("equality of policies", () => {
           assert.ok(!equivalentPolicies(policy, other), `${how}: ${JSON.stringify(other)}`);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -157,14 +157,4 @@ describe("checkPolicy", () => {
       assert.deepEqual(checkPolicy({ ...ofLength(20_000), Id: unknownText }), []);
     });
   });
-
-  it("takes huge lists, texts and names in one pass", () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => `${index}`);
-    const names = Object.fromEntries(many.map((name) => [`x${name}`, 1]));
-
-    assert.equal(checkPolicy(one({ Action: many })).length, 100_001);
-    assert.equal(checkPolicy({ Statement: many }).length, 100_000);
-    assert.equal(checkPolicy(one(names)).length, 100_000);
-    assert.equal(checkPolicy(one({ Principal: { AWS: `arn:aws:iam::${":".repeat(1_000_000)}` } })).length, 2);
-  });
 });

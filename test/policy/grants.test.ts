@@ -7,6 +7,7 @@ import { replicationGrant, replicationGrants } from "#provider/policy/grants.js"
 import { lintRegistryPolicy } from "#provider/policy/lint.js";
 import { partitionOf } from "#provider/registry/partition.js";
 import { prefixes, repositoryNames } from "../support/repositories.js";
+import { runs } from "../support/runs.js";
 
 const source = { account: "111111111111", region: "us-east-1" };
 const destination = { account: "222222222222", region: "eu-west-1" };
@@ -138,7 +139,7 @@ describe("replicationGrant", () => {
           assert.equal(ask("333333333333", create), "no");
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

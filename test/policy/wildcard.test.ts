@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { matchesAction, matchesAll, matchesWildcard } from "#provider/policy/wildcard.js";
+import { runs } from "../support/runs.js";
 
 describe("matchesWildcard", () => {
   const rows: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [
@@ -45,12 +46,8 @@ describe("matchesWildcard", () => {
           assert.equal(matchesWildcard(pattern, text), expression.test(text));
         },
       ),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
-  });
-
-  it("does not explode for many stars that nearly match", () => {
-    assert.ok(!matchesWildcard(`${"*a".repeat(500)}b`, "a".repeat(5_000)));
   });
 });
 

@@ -4,6 +4,7 @@ import { canonicalRules, equivalentRules } from "#provider/replication/canonical
 import type { ReplicationRule } from "#provider/replication/rules.js";
 import { randomOf } from "../support/random.js";
 import { respellRules, rules } from "../support/rules.js";
+import { runs } from "../support/runs.js";
 
 const ireland = { region: "eu-west-1", registryId: "222222222222" };
 const virginia = { region: "us-east-1", registryId: "222222222222" };
@@ -105,7 +106,7 @@ describe("canonicalRules", () => {
       fc.property(rules, fc.integer(), (some, seed) =>
         assert.deepEqual(canonicalRules(respellRules(some, randomOf(seed))), canonicalRules(some)),
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

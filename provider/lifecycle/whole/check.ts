@@ -1,24 +1,14 @@
 import { RegistryError } from "../../errors.js";
 import { describeFinding, findingKey, withoutValue } from "../../finding.js";
 import { registryOfAlias } from "../../registry/alias.js";
-import type { Registry } from "../../registry/identity.js";
 import { partitionOf } from "../../registry/partition.js";
 import { hasUnknown } from "../../unknown.js";
-import { foreignContent, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { observe } from "../reconcile.js";
 import { resourceName, type State, textIn, toState } from "../state.js";
-import {
-  aliasIn,
-  asFailures,
-  findInputErrors,
-  given,
-  ignoredFindings,
-  isSecret,
-  onExistingIn,
-  sameValue,
-} from "./inputs.js";
+import { aliasIn, asFailures, findInputErrors, given, ignoredFindings, isSecret, sameValue } from "./inputs.js";
+import { createOverwrites } from "./overwrite.js";
 import { registryIn, settingName, targetOf } from "./place.js";
 
 export interface CheckResult {
@@ -58,29 +48,6 @@ const locate = async <Content>(
     const account = aliasIn(inputs)?.accountId;
     return { region, ...(account === undefined ? {} : { account }) };
   }
-};
-
-/** What a create would do with what is live; the same decision that the create takes, told in the preview. */
-const preflight = <Content>(
-  kind: Kind<Content>,
-  context: Context,
-  inputs: State,
-  registry: Registry,
-  live: Content,
-): { readonly replaces?: unknown } => {
-  const known = context.claims.knownTo(settingName(kind, registry), textIn(inputs, "__resource") ?? "");
-  const own = known === undefined || hasUnknown(known) ? [] : [kind.parse(known)];
-  const foreign = foreignContent(kind, live, own, registry);
-  const value = inputs[kind.property];
-  if (kind.isEmpty(foreign)) return {};
-  if (!hasUnknown(value)) {
-    const desired = kind.parse(value);
-    if (kind.equivalent(live, desired, registry)) return {};
-    if (onExistingIn(inputs) === "fail") {
-      throw settingExists(kind, registry, live, desired, "create", isSecret(inputs));
-    }
-  }
-  return onExistingIn(inputs) === "replace" ? { replaces: kind.summarise(kind.spell(live, undefined)) } : {};
 };
 
 /** Tells the warnings that the program itself could not find, as only AWS knows the account or the Region. */
@@ -145,7 +112,8 @@ export const check = async <Content>(
     if (place.live === undefined || Object.keys(olds).length > 0) {
       return result([], { ...known, ...(olds.replaces ? { replaces: olds.replaces } : {}) });
     }
-    return result([], { ...known, ...preflight(kind, context, inputs, registry, place.live) });
+    const overwrites = createOverwrites(kind, context, inputs, registry, place.live);
+    return result([], { ...known, ...(overwrites && { replaces: kind.summarise(kind.spell(place.live, undefined)) }) });
   } catch (error) {
     return result(failure(error));
   }

@@ -1,6 +1,5 @@
 import { RegistryError } from "../../errors.js";
 import { type Registry, registryName } from "../../registry/identity.js";
-import { hasUnknown } from "../../unknown.js";
 import { foreignContent, listChanges, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
@@ -9,6 +8,7 @@ import { resourceName, type State, textIn } from "../state.js";
 import { sameContent } from "./diff.js";
 import { isSecret, onDeleteIn, onExistingIn } from "./inputs.js";
 import { outputs } from "./outputs.js";
+import { createOverwrites, foreignToCreate } from "./overwrite.js";
 import { recordedTarget, settingName, targetOf } from "./place.js";
 
 /** An error after which the engine keeps the resource, with these properties, and runs an update next time. */
@@ -45,22 +45,16 @@ const claimed = <Content>(kind: Kind<Content>, context: Context, inputs: State, 
 /** Takes over what is live and equal, writes into the empty, and lets `onExisting` decide about all else. */
 export const create = async <Content>(kind: Kind<Content>, context: Context, inputs: State) => {
   const desired = kind.parse(inputs[kind.property]);
-  const aim: Aim<Content> = (live, registry) => {
+  const outcome = await reconcile(await targetOf(kind, context, inputs), (live, registry) => {
     claimed(kind, context, inputs, registry);
-    const known = context.claims.knownTo(settingName(kind, registry), textIn(inputs, "__resource") ?? "");
-    const own = known === undefined || hasUnknown(known) ? [] : [kind.parse(known)];
-    const foreign = foreignContent(kind, live, own, registry);
-    const equal = kind.equivalent(live, desired, registry);
-    if (!equal && !kind.isEmpty(foreign) && onExistingIn(inputs) === "fail") {
-      throw settingExists(kind, registry, live, desired, "create", isSecret(inputs));
-    }
+    createOverwrites(kind, context, inputs, registry, live);
     return desired;
-  };
-  const outcome = await reconcile(await targetOf(kind, context, inputs), aim);
-  const equal = kind.equivalent(outcome.before, desired, outcome.registry);
-  const keep = !kind.isEmpty(outcome.before) && (!equal || onDeleteIn(inputs) === "restore");
-  const previous = keep ? kind.spell(outcome.before, inputs[kind.property]) : undefined;
-  return finish(kind, inputs, outcome, previous);
+  });
+  const { before, registry } = outcome;
+  const found = foreignToCreate(kind, context, inputs, registry, before);
+  const adopted = kind.equivalent(before, desired, registry);
+  const keep = !kind.isEmpty(found) && (!adopted || onDeleteIn(inputs) === "restore");
+  return finish(kind, inputs, outcome, keep ? kind.spell(found, inputs[kind.property]) : undefined);
 };
 
 /**

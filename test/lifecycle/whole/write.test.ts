@@ -99,6 +99,18 @@ describe("create of a whole setting", () => {
     assert.deepEqual(registry(bench()).rules(), [base]);
   });
 
+  it("does not keep its own content in previous when it is replaced in the same registry", async () => {
+    const restore = { onDelete: "restore" };
+    const { outs } = await create(bench(), [prod], restore);
+    const later = await bench().process();
+    await later.replication.check(outs, replicationInputs([base], restore));
+    const { inputs } = await later.replication.check({}, replicationInputs([base], restore));
+
+    const replaced = await later.replication.create(inputs);
+
+    assert.ok(!("previous" in replaced.outs));
+  });
+
   it("fails in another account than the alias names, before any write", async () => {
     const inputs = replicationInputs([prod], { registry: { region: "eu-west-1", accountId: other }, ...here });
 

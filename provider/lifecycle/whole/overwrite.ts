@@ -1,0 +1,46 @@
+import type { Registry } from "../../registry/identity.js";
+import { hasUnknown } from "../../unknown.js";
+import { foreignContent, settingExists } from "../conflict.js";
+import type { Context } from "../context.js";
+import type { Kind } from "../kind.js";
+import { type State, textIn } from "../state.js";
+import { isSecret, onExistingIn } from "./inputs.js";
+import { settingName } from "./place.js";
+
+/**
+ * What of live is not the resource's own, though it is to be created: all of it, but for a replacement in the same
+ * registry, where what state held before is its own.
+ */
+export const foreignToCreate = <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  inputs: State,
+  registry: Registry,
+  live: Content,
+): Content => {
+  const known = context.claims.knownTo(settingName(kind, registry), textIn(inputs, "__resource") ?? "");
+  const own = known === undefined || hasUnknown(known) ? [] : [kind.parse(known)];
+  return foreignContent(kind, live, own, registry);
+};
+
+/**
+ * Whether a create overwrites content of others; fails with `SETTING_EXISTS` where it may not.
+ *
+ * The preview and the create take this decision, each on what is live then. Equal content is adopted, not overwritten.
+ */
+export const createOverwrites = <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  inputs: State,
+  registry: Registry,
+  live: Content,
+): boolean => {
+  const value = inputs[kind.property];
+  const desired = hasUnknown(value) ? undefined : kind.parse(value);
+  if (kind.isEmpty(foreignToCreate(kind, context, inputs, registry, live))) return false;
+  if (desired !== undefined && kind.equivalent(live, desired, registry)) return false;
+  if (onExistingIn(inputs) === "replace") return true;
+  // What is not known yet may turn out to be equal: the create decides.
+  if (desired === undefined) return false;
+  throw settingExists(kind, registry, live, desired, "create", isSecret(inputs));
+};

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { permissions } from "#provider/lifecycle/permissions.js";
+import { maxPolicyCharacters } from "#provider/policy/limits.js";
+import {
+  filterLength,
+  maxDestinations,
+  maxFilters,
+  maxRules,
+  maxUniqueDestinations,
+} from "#provider/replication/limits.js";
+import { documents, examples, fencedBlocks } from "./support/codeBlocks.js";
+import { providerSources } from "./support/sources.js";
+import { typeCheck } from "./support/typeCheck.js";
+
+const readme = readFileSync("README.md", "utf8");
+
+/** The cells of the first table under a heading, without its head. */
+const tableUnder = (heading: string): readonly (readonly string[])[] => {
+  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+  const rows = section.match(/^\|.*\|$/gm) ?? [];
+  return rows.slice(2).map((row) =>
+    row
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
+};
+const codeIn = (cell = ""): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+
+describe("what the documents show", () => {
+  const blocks = [...documents().flatMap(fencedBlocks), ...examples()];
+  let said: ReadonlyMap<string, readonly string[]>;
+  before(() => {
+    said = typeCheck(blocks);
+  });
+
+  it("is found", () => {
+    assert.ok(blocks.some(({ where }) => where.startsWith("README.md")));
+    assert.ok(blocks.some(({ where }) => where.startsWith("provider/resources/")));
+  });
+
+  for (const { where } of blocks) {
+    it(`compiles: ${where}`, () => {
+      assert.deepEqual(said.get(where), []);
+    });
+  }
+
+  it("fails to compile when it uses what does not exist", () => {
+    const block = { where: "made up", code: 'new RegistryPolicy("p", { polcy: {} });', ownNames: true };
+
+    assert.match(typeCheck([block]).get("made up")?.join("\n") ?? "", /'polcy' does not exist/);
+  });
+});
+
+describe("the readme", () => {
+  it("names the IAM actions of every resource and step", () => {
+    const rows = tableUnder("IAM actions").map(([kind, step, actions]) => [
+      codeIn(kind),
+      codeIn(step),
+      codeIn(actions),
+    ]);
+
+    assert.deepEqual(
+      rows,
+      Object.entries(permissions).flatMap(([kind, steps]) =>
+        Object.entries(steps).map(([step, actions]) => [[kind], [step], [...actions]]),
+      ),
+    );
+  });
+
+  it("names every error code, in the order of the code", () => {
+    const union = providerSources()
+      .find(({ path }) => path === "errors.ts")
+      ?.tree.statements.filter(ts.isTypeAliasDeclaration)
+      .find(({ name }) => name.text === "RegistryErrorCode")?.type;
+    assert.ok(union && ts.isUnionTypeNode(union));
+
+    const codes = union.types.map((type) => type.getText().replaceAll('"', ""));
+    assert.deepEqual(
+      tableUnder("Error codes").map(([code]) => codeIn(code)),
+      codes.map((code) => [code]),
+    );
+  });
+
+  it("names the limits that the checks know", () => {
+    const limits = tableUnder("Limits").map(([what, limit = ""]) => [what, limit.replace(/;.*/, "")]);
+
+    assert.deepEqual(Object.fromEntries(limits), {
+      "rules per replication configuration": `${maxRules}`,
+      "unique destinations over all rules": `${maxUniqueDestinations}`,
+      "destinations per rule": `${maxDestinations}`,
+      "filters per rule": `${maxFilters}`,
+      "characters of a filter": `${filterLength.min} to ${filterLength.max}`,
+      "characters of a registry policy": `${maxPolicyCharacters}`,
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import * as tokens from "#provider/resources/tokens.js";
+
+describe("type tokens", () => {
+  it("are what states hold, for ever", () => {
+    assert.deepEqual(
+      { ...tokens },
+      {
+        registryPolicyType: "pulumi-nodejs:dynamic/ecr:RegistryPolicy",
+        replicationConfigurationType: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration",
+      },
+    );
+  });
+});
