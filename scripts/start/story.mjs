@@ -54,13 +54,13 @@ export async function story({ cliDir, scratch, emulator, env }) {
   const { code, output } = await run(cli, ["stack", "init", "demo", "--non-interactive"], { cwd: root, env });
   if (code !== 0) throw new SetupError(`the stack could not be made:\n${output}`, "see its message above");
 
-  tell('1/7  First up of the demo stack. Look at "replaces": the policy that was there before, set by hand.');
+  tell('1/7  First up. Look at "replaces": a policy set by hand was there before.');
   await pulumi("up", "--yes", "--skip-preview", "--diff");
 
-  tell("2/7  Up again. Look at the last lines: nothing changed, and nothing was written.");
+  tell("2/7  Up again. Look at the end: nothing changed, nothing was written.");
   expect((await pulumi("up", "--yes", "--skip-preview")) === 0, "an up without a change writes nothing");
 
-  tell('3/7  One rule gets another destination. Look at "rules": one line for one edit.');
+  tell('3/7  A rule gets another destination. Look at "rules": one line for one edit.');
   const text = readFileSync(config, "utf8");
   writeFileSync(config, text.replace(edit.before, edit.after));
   console.log(dim(`- ${edit.before.trim()}\n+ ${edit.after.trim()}`));
@@ -69,7 +69,7 @@ export async function story({ cliDir, scratch, emulator, env }) {
   tell("4/7  The edit goes live. Look at the last line: one write.");
   expect((await pulumi("up", "--yes", "--skip-preview")) === 1, "an edit of one rule is one write");
 
-  tell('5/7  Somebody adds a rule by hand. Look at "rules": refresh shows what appeared.');
+  tell('5/7  Somebody adds a rule by hand. Look at "rules": refresh shows it.');
   const { rules } = await emulator.live(regions.ireland);
   const stranger = { destinations: [{ region: "ap-south-1", registryId: account }] };
   await emulator.change(regions.ireland, { rules: [...rules, stranger] });
@@ -78,7 +78,7 @@ export async function story({ cliDir, scratch, emulator, env }) {
   tell('6/7  Up repairs it. Look at "rules": what was added goes, nothing else.');
   expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the repair is one write");
 
-  tell("7/7  Destroy. Look at the line below it: the registries are as they were found.");
+  tell("7/7  Destroy. Look at the last line: the registries are as they were found.");
   await pulumi("destroy", "--yes", "--skip-preview");
   expect((await live()) === found, "destroy leaves the registries as found");
   console.log("All three registries are as they were found, the policy set by hand included.");

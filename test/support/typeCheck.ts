@@ -4,55 +4,61 @@ import ts from "typescript";
 import type { CodeBlock } from "./codeBlocks.js";
 
 const folder = join(process.cwd(), "build", "documented");
-const fileOf = (block: CodeBlock): string => join(folder, `${block.where.replace(/\W/g, "_")}.ts`);
+/** An example may wait for values at its top, which a CommonJS module may not. */
+const fileOf = ({ where, ownNames }: CodeBlock): string =>
+  join(folder, `${where.replace(/\W/g, "_")}.${ownNames ? "mts" : "ts"}`);
 
 const options = (): ts.CompilerOptions => {
   const { config } = ts.readConfigFile("tsconfig.base.json", ts.sys.readFile);
   const { options: shared } = ts.convertCompilerOptionsFromJson(config.compilerOptions, process.cwd());
   // Pieces of a program stand alone: what they declare is used by what comes after them.
-  return {
-    ...shared,
-    noEmit: true,
-    composite: false,
-    noUnusedLocals: false,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-  };
+  return { ...shared, noEmit: true, composite: false, noUnusedLocals: false };
 };
 
-/** The block as a module, with the names of the package that an example takes for granted. */
-const asModule = ({ code, ownNames }: CodeBlock): string => {
-  if (!ownNames) return code;
-  const tree = ts.createSourceFile("example.ts", code, ts.ScriptTarget.Latest, true);
-  const used = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) used.add(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  const names = Object.keys(published).filter((name) => used.has(name) && !code.includes(`import { ${name}`));
-  return `import { ${names.join(", ")} } from "pulumi-ecr-registry";\n${code}`;
+/** The block as a module; an example takes names of the package, and values of its own, for granted. */
+const asModule = ({ code, ownNames }: CodeBlock, open: readonly string[]): string => {
+  if (!ownNames) return `${code}\nexport {};`;
+  const names = Object.keys(published).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  const values = open.map((name) => `declare const ${name}: any;\n`);
+  return `import { ${names.join(", ")} } from "pulumi-ecr-registry";\n${values.join("")}${code}`;
 };
 
-/** What the compiler says about each block, by where it stands. */
-export const typeCheck = (blocks: readonly CodeBlock[]): ReadonlyMap<string, readonly string[]> => {
-  const modules = new Map(blocks.map((block) => [fileOf(block), asModule(block)]));
+const compile = (modules: ReadonlyMap<string, string>, before?: ts.Program): ts.Program => {
   const host = ts.createCompilerHost(options());
   const { readFile, fileExists, getSourceFile } = host;
   host.fileExists = (path) => modules.has(path) || fileExists(path);
   host.readFile = (path) => modules.get(path) ?? readFile(path);
   host.getSourceFile = (path, languageOptions, ...rest) => {
     const text = modules.get(path);
-    return text === undefined
-      ? getSourceFile(path, languageOptions, ...rest)
-      : ts.createSourceFile(path, text, languageOptions);
+    if (text !== undefined) return ts.createSourceFile(path, text, languageOptions);
+    return before?.getSourceFile(path) ?? getSourceFile(path, languageOptions, ...rest);
   };
-  const program = ts.createProgram([...modules.keys()], options(), host);
-  const said = (block: CodeBlock): readonly string[] => {
-    const file = program.getSourceFile(fileOf(block));
-    if (file === undefined) throw new Error(`${block.where} was not compiled`);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(({ messageText }) =>
-      ts.flattenDiagnosticMessageText(messageText, "\n"),
-    );
-  };
+  return ts.createProgram([...modules.keys()], options(), host);
+};
+
+const diagnosticsOf = (program: ts.Program, block: CodeBlock): readonly ts.Diagnostic[] => {
+  const file = program.getSourceFile(fileOf(block));
+  if (file === undefined) throw new Error(`${block.where} was not compiled`);
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+};
+
+/** Names of values that nothing declares. What is called must exist: it is what the example is about. */
+const openNames = (diagnostics: readonly ts.Diagnostic[]): readonly string[] => [
+  ...new Set(
+    diagnostics.flatMap(({ code, file, start = 0, length = 0 }) => {
+      const text = file?.text ?? "";
+      const isMissing = [2304, 2552, 18004].includes(code);
+      return isMissing && text[start + length] !== "(" ? [text.slice(start, start + length)] : [];
+    }),
+  ),
+];
+
+/** What the compiler says about each block, by where it stands. */
+export const typeCheck = (blocks: readonly CodeBlock[]): ReadonlyMap<string, readonly string[]> => {
+  const first = compile(new Map(blocks.map((block) => [fileOf(block), asModule(block, [])])));
+  const complete = (block: CodeBlock) => asModule(block, openNames(diagnosticsOf(first, block)));
+  const second = compile(new Map(blocks.map((block) => [fileOf(block), complete(block)])), first);
+  const said = (block: CodeBlock) =>
+    diagnosticsOf(second, block).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   return new Map(blocks.map((block) => [block.where, said(block)]));
 };
