@@ -47,8 +47,6 @@ const asSent = (rules: readonly ReplicationRule[]) =>
 export const ecrRegistryApi = (access: Access & { readonly region: string }, limits = timeLimits): RegistryApi => {
   const settings = {
     region: access.region,
-    // For what else a profile may say: FIPS, dual stack, endpoints.
-    ...(access.profile === undefined ? {} : { profile: access.profile }),
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
     credentials: credentialsFor(access),
     // Without the last one, the SDK prints a warning and waits on.

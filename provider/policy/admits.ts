@@ -40,11 +40,13 @@ export interface Admission {
  */
 export const admits = (policy: PolicyInput, request: ReplicationRequest): Admission => {
   const document = parsePolicy(policy);
-  const actions = request.create === false ? [replicateImage] : [replicateImage, createRepository];
-  const answers = actions.map((action) => decide(statementsOf(document), action, request));
-  const admitted = allOf(answers.map((answer) => answer.admitted));
-  return answers.find((answer) => answer.admitted === admitted) ?? { admitted, because: "nothing is asked for" };
+  const answer = (action: string) => decide(statementsOf(document), action, request);
+  const replicates = answer(replicateImage);
+  return request.create === false ? replicates : worse(replicates, answer(createRepository));
 };
+
+const worse = (one: Admission, other: Admission): Admission =>
+  allOf([one.admitted, other.admitted]) === one.admitted ? one : other;
 
 const decide = (statements: readonly PolicyStatement[], action: string, request: ReplicationRequest): Admission => {
   const { source, destination, repository } = request;

@@ -1,3 +1,4 @@
+import { compareTexts } from "../compareTexts.js";
 import { canonicalCondition } from "./canonicalCondition.js";
 import { canonicalPrincipal } from "./canonicalPrincipal.js";
 import { type PolicyDocument, type PolicyStatement, statementsOf } from "./document.js";
@@ -25,7 +26,7 @@ export const canonicalPolicy = (policy: PolicyDocument, partition = "aws"): Poli
 };
 
 /** The one spelling of a statement; see `canonicalPolicy`. */
-export const canonicalStatement = (statement: PolicyStatement, partition = "aws"): PolicyStatement => {
+export const canonicalStatement = (statement: PolicyStatement, partition: string): PolicyStatement => {
   const { Sid = "", Effect } = statement;
   const principal = canonicalPrincipal(statement.Principal, partition);
   const notPrincipal = canonicalPrincipal(statement.NotPrincipal, partition);
@@ -54,5 +55,5 @@ export const statementKey = (statement: PolicyStatement, partition = "aws"): str
 const sortedByText = (statements: readonly PolicyStatement[]): readonly PolicyStatement[] =>
   statements
     .map((statement): [string, PolicyStatement] => [JSON.stringify(statement), statement])
-    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([, statement]) => statement);

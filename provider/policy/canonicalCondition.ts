@@ -1,3 +1,4 @@
+import { compareTexts } from "../compareTexts.js";
 import type { PolicyCondition } from "./document.js";
 import { lowerCase } from "./lowerCase.js";
 import { listOf, sortedSet } from "./sortedSet.js";
@@ -30,5 +31,5 @@ const lowerCaseNames = <Value>(entries: readonly (readonly [string, Value])[]): 
   for (const [name] of entries) count.set(lowerCase(name), (count.get(lowerCase(name)) ?? 0) + 1);
   return entries
     .map(([name, value]): [string, Value] => [count.get(lowerCase(name)) === 1 ? lowerCase(name) : name, value])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => compareTexts(a, b));
 };

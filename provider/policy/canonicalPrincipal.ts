@@ -1,3 +1,4 @@
+import { compareTexts } from "../compareTexts.js";
 import { rootArn } from "../registry/arn.js";
 import type { PolicyPrincipal } from "./document.js";
 import { sortedSet } from "./sortedSet.js";
@@ -21,9 +22,12 @@ export const canonicalPrincipal = (
     const set = sortedSet(names, (name) => (type === "AWS" ? canonicalAccount(name, partition) : name));
     return set === undefined ? [] : [[type, set]];
   });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries.sort(([a], [b]) => compareTexts(a, b)));
 };
 
 /** The root ARN that an account id stands for; any other text as it is. */
 export const canonicalAccount = (name: string, partition: string): string =>
   /^\d{12}$/.test(name) ? rootArn(partition, name) : name;
+
+/** The account id that a root ARN of any partition stands for. */
+export const accountOfRoot = (name: string): string | undefined => /^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1];

@@ -27,7 +27,5 @@ export const checkVersion = ({ version }: DraftPolicy): readonly Finding[] => {
 };
 
 /** In Unicode code points, as Smithy models count; never more than the UTF-16 units that some services count. */
-const charactersOf = (text: string): number => {
-  if (text.length <= maxPolicyCharacters) return text.length;
-  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g) ?? []).length;
-};
+const charactersOf = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g) ?? []).length;

@@ -46,7 +46,6 @@ const readStatements = (value: unknown, path: string, findings: Finding[]): Draf
     findings.push(missing(path, "give it a statement, or a list of them"));
     return notGiven;
   }
-  if (isUnknown(value)) return notKnown;
   const list = isList(value) ? value : [value];
   const items = list.flatMap((item, index) => {
     const at = isList(value) ? itemPath(path, index) : path;

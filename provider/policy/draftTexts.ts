@@ -41,7 +41,6 @@ const readOneOrMore = (
   rule: string,
 ): DraftList<DraftText> => {
   if (value === undefined) return notGiven;
-  if (isUnknown(value)) return notKnown;
   const list = isList(value) ? value : [value];
   const items = list.flatMap((item, index) => {
     const at = isList(value) ? itemPath(path, index) : path;

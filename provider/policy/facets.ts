@@ -37,11 +37,11 @@ const texts = (what: string, values: Texts, spell = (text: string) => text): rea
 
 const principals = (what: string, principal: PolicyPrincipal = {}, partition: string): readonly Facet[] => {
   const one = (type: string, name: string) => {
-    const account = type === "Service" ? name : canonicalAccount(name, partition);
-    return facet(what, showPrincipal("AWS", account), [type, account]);
+    const spelled = type === "AWS" ? canonicalAccount(name, partition) : name;
+    return facet(what, showPrincipal(type, spelled), [type, spelled]);
   };
   if (principal === "*") return [one("AWS", "*")];
-  if (typeof principal === "string") return [one("", principal)];
+  if (typeof principal === "string") return [one("", canonicalAccount(principal, partition))];
   return Object.entries(principal).flatMap(([type, names]) => listOf(names).map((name) => one(type, name)));
 };
 

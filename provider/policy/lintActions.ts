@@ -1,5 +1,6 @@
 import { type Finding, shownValue } from "../finding.js";
 import { memberPath } from "../path.js";
+import { accountOfRoot } from "./canonicalPrincipal.js";
 import { found } from "./codes.js";
 import { coversAction, createRepository, replicateImage } from "./coverage.js";
 import type { DraftStatement } from "./draft.js";
@@ -10,7 +11,7 @@ import { matchesWildcard } from "./wildcard.js";
 
 /** Actions that no registry policy is about, or not one of the scope V1. */
 export const lintActions = ({ path, actions }: DraftStatement): readonly Finding[] => {
-  const all = actions.items.filter(({ text }) => text !== "*" && text.includes(":"));
+  const all = actions.items.filter(({ text }) => text.includes(":"));
   const isOfEcr = ({ text }: { readonly text: string }) => matchesWildcard(lowerCase(text).split(":", 1).join(), "ecr");
   const beyondV1 = all.filter((action) => isOfEcr(action) && !inV1.has(lowerCase(action.text))).map(({ text }) => text);
   return [
@@ -43,7 +44,7 @@ export const lintCreateRepository = ({ known, items }: DraftList<DraftStatement>
   if (!known || !complete) return [];
   const allows = items.filter(({ effect }) => effect?.text === "Allow");
   const creators = allows.filter((one) => coversAction(one, createRepository));
-  const namesOf = ({ principals }: DraftStatement) => principals.items.map(({ text }) => accountOf(text));
+  const namesOf = ({ principals }: DraftStatement) => principals.items.map(({ text }) => accountOfRoot(text) ?? text);
   const created = new Set(creators.flatMap(namesOf));
   if (created.has("*") || creators.some(({ notPrincipals }) => notPrincipals.given)) return [];
   return allows.flatMap((one) => {
@@ -54,6 +55,3 @@ export const lintCreateRepository = ({ known, items }: DraftList<DraftStatement>
     return [found("REPLICATE_WITHOUT_CREATE", { ...about, remedy })];
   });
 };
-
-/** The account id that a root ARN stands for; anything else as it is. */
-const accountOf = (principal: string): string => /^arn:[\w-]+:iam::(\d{12}):root$/.exec(principal)?.[1] ?? principal;

@@ -31,7 +31,7 @@ const managing = [
 ];
 
 const hits = ({ principals, notPrincipals }: DraftStatement, account: string | undefined): boolean => {
-  const isOwn = (name: string) => account !== undefined && (name === account || name.endsWith(`:iam::${account}:root`));
+  const isOwn = (name: string) => name === account || name.endsWith(`:iam::${account}:root`);
   if (notPrincipals.given)
     return notPrincipals.known && !notPrincipals.items.some(({ text }) => mentions(text, account));
   return principals.items.some(({ text }) => text === "*" || isOwn(text));

@@ -5,7 +5,7 @@ import { recognizedPartitionOf } from "../registry/partition.js";
 import { isUnknown } from "../unknown.js";
 import { found } from "./codes.js";
 import type { DraftStatement } from "./draft.js";
-import { matchesAll, matchesWildcard } from "./wildcard.js";
+import { matchesWildcard } from "./wildcard.js";
 
 /**
  * Resources that match no repository of the registry.
@@ -18,7 +18,6 @@ export const lintResources = (statement: DraftStatement, registry: Partial<Regis
     .map(({ path, text }) => neverMatches(path, text, registry));
 
 const canMatch = (resource: string, registry: Partial<Registry>): boolean => {
-  if (matchesAll(resource)) return true;
   const parts = resource.split(":");
   const expected = ["arn", partitionIn(registry), "ecr", known(registry.region), known(registry.account)];
   for (const [index, right] of expected.entries()) {

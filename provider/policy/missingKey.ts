@@ -15,7 +15,6 @@ export const isNeverSet = (key: string): boolean => /^aws:source(account|arn)$/.
 export const holdsWithoutKey = (operator: string, values: readonly string[]): boolean => {
   const name = lowerCase(operator);
   if (name === "null") return values.some((value) => lowerCase(value) === "true");
-  if (name.startsWith("foranyvalue:")) return false;
   return name.startsWith("forallvalues:") || name.endsWith("ifexists") || negated.has(name);
 };
 

@@ -1,10 +1,11 @@
 import { registryName } from "../registry/identity.js";
 import { partitionOf } from "../registry/partition.js";
+import { accountOfRoot } from "./canonicalPrincipal.js";
 
 /** `111111111111` for an account's root, `everyone` for `*`; anything else as it is. */
 export const showPrincipal = (type: string | undefined, name: string): string => {
   if (type !== "AWS") return name;
-  return name === "*" ? "everyone" : (/^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1] ?? name);
+  return name === "*" ? "everyone" : (accountOfRoot(name) ?? name);
 };
 
 /** `ReplicateImage`: the prefix says nothing in a policy that is only about ECR. */

@@ -58,14 +58,8 @@ const isNotExcepted = (principal: PolicyPrincipal, attempt: Attempt): Certainty 
 const resourceMatches = (pattern: string, arn: string): Certainty => {
   if (matchesAll(pattern)) return "yes";
   if (pattern.includes("${")) return "unclear";
-  const [patterns, parts] = [partsOf(pattern), partsOf(arn)];
+  const [patterns, parts] = [pattern.split(":"), arn.split(":")];
   const all = patterns.length === parts.length && parts.every((part, at) => matchesWildcard(patterns[at] ?? "", part));
   if (all) return "yes";
   return matchesWildcard(pattern, arn) ? "unclear" : "no";
-};
-
-/** arn, partition, service, region, account; and the resource, which may hold colons. */
-const partsOf = (arn: string): readonly string[] => {
-  const parts = arn.split(":");
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
 };

@@ -1,3 +1,4 @@
+import { compareTexts } from "../compareTexts.js";
 import { prefixMatch } from "./limits.js";
 import type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./rules.js";
 
@@ -35,5 +36,5 @@ const canonicalFilter = ({ filter, filterType = prefixMatch }: RepositoryFilter)
 
 const uniqueByText = <Item>(items: readonly Item[]): readonly Item[] => {
   const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  return [...byText].sort(([a], [b]) => compareTexts(a, b)).map(([, item]) => item);
 };

@@ -24,8 +24,8 @@ export const checkReplicationRules = (
 ): readonly Finding[] => {
   const draft = draftRules(rules, path);
   const whole = checkWhole(draft.items, path);
-  // A rule that repeats another one overlaps with it in everything, which goes without saying.
-  const repeated = new Set(whole.filter(({ code }) => code === "DUPLICATE_RULE").map(({ path: at }) => at));
+  // What is found at a rule as a whole is that it repeats another one. That it overlaps with it goes without saying.
+  const repeated = new Set(whole.map(({ path: at }) => at));
   return [
     ...draft.findings,
     ...whole,

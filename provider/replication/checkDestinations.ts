@@ -5,8 +5,8 @@ import { recognizedPartitionOf } from "../registry/partition.js";
 import { isUnknown } from "../unknown.js";
 import { found } from "./codes.js";
 import type { DraftDestination, DraftRule } from "./draft.js";
+import { knownDestination } from "./knownDestination.js";
 import { accountPattern, maxDestinations, regionPattern } from "./limits.js";
-import { showDestination } from "./show.js";
 
 /** What is wrong with the destinations of one rule. */
 export const checkDestinations = (rule: DraftRule, source: Partial<Registry>): readonly Finding[] => [
@@ -54,19 +54,21 @@ const checkAccount = ({ path, registryId }: DraftDestination): readonly Finding[
 };
 
 // Text of AWS: 'Replication destination cannot be the same as the source registry'.
-const checkSource = ({ path, region, registryId }: DraftDestination, source: Partial<Registry>): readonly Finding[] => {
-  if (region === undefined || registryId === undefined || isUnknown(region) || isUnknown(registryId)) return [];
-  if (region !== source.region || registryId !== source.account) return [];
-  const value = showDestination({ region, registryId });
+const checkSource = (destination: DraftDestination, source: Partial<Registry>): readonly Finding[] => {
+  const value = knownDestination(destination);
+  if (value === undefined || destination.region !== source.region || destination.registryId !== source.account)
+    return [];
   const rule = "must not be the registry that the images come from";
-  return [found("DESTINATION_IS_SOURCE", { path, value, rule, remedy: "name another Region or account" })];
+  return [
+    found("DESTINATION_IS_SOURCE", { path: destination.path, value, rule, remedy: "name another Region or account" }),
+  ];
 };
 
 const checkDuplicates = ({ destinations }: DraftRule): readonly Finding[] => {
   const first = new Map<string, string>();
-  return destinations.items.flatMap(({ path, region, registryId }) => {
-    if (region === undefined || registryId === undefined || isUnknown(region) || isUnknown(registryId)) return [];
-    const value = showDestination({ region, registryId });
+  return destinations.items.flatMap((destination) => {
+    const [path, value] = [destination.path, knownDestination(destination)];
+    if (value === undefined) return [];
     const other = first.get(value);
     if (other !== undefined) {
       return [found("DUPLICATE_DESTINATION", { path, value, rule: `repeats ${other}`, remedy: "leave one out" })];

@@ -1,9 +1,10 @@
+import { compareTexts } from "../compareTexts.js";
 import { type Finding, shownValue } from "../finding.js";
 import { isUnknown } from "../unknown.js";
 import { found } from "./codes.js";
 import type { DraftRule } from "./draft.js";
+import { knownDestination } from "./knownDestination.js";
 import { maxRules, prefixMatch } from "./limits.js";
-import { showDestination } from "./show.js";
 
 /**
  * Prefixes that cover each other: one that adds nothing, because a shorter one already sends the same images to the
@@ -11,11 +12,11 @@ import { showDestination } from "./show.js";
  * matches `production`.
  */
 export const checkOverlaps = (rules: readonly DraftRule[]): readonly Finding[] => {
-  const sorted = rules.flatMap(prefixesOf).sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
+  const sorted = rules.flatMap(prefixesOf).sort((a, b) => compareTexts(a.text, b.text));
   // Sorted, a prefix stands right before all that it covers, so that a stack holds those that cover the next one.
   const stack: Prefix[] = [];
   return sorted.flatMap((prefix) => {
-    while (stack.length > 0 && !prefix.text.startsWith(stack.at(-1)?.text ?? "")) stack.pop();
+    while (!prefix.text.startsWith(stack.at(-1)?.text ?? "")) stack.pop();
     const nearest = stack.slice(-maxRules).reverse(); // enough for every configuration that AWS takes
     stack.push(prefix);
     return checkPrefix(prefix, nearest);
@@ -32,11 +33,7 @@ interface Prefix {
 }
 
 const prefixesOf = ({ path, destinations, filters }: DraftRule): readonly Prefix[] => {
-  const known = destinations.items.flatMap(({ region, registryId }) =>
-    region === undefined || registryId === undefined || isUnknown(region) || isUnknown(registryId)
-      ? []
-      : [showDestination({ region, registryId })],
-  );
+  const known = destinations.items.map(knownDestination).filter((destination) => destination !== undefined);
   const texts = filters.items.flatMap(({ path: at, filter, filterType = prefixMatch }) =>
     filter === undefined || filter === "" || isUnknown(filter) || filterType !== prefixMatch
       ? []

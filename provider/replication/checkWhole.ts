@@ -3,6 +3,7 @@ import { hasUnknown } from "../unknown.js";
 import { ruleKey } from "./canonical.js";
 import { found } from "./codes.js";
 import type { DraftRule } from "./draft.js";
+import { knownDestination } from "./knownDestination.js";
 import { maxRules, maxUniqueDestinations } from "./limits.js";
 import { completeRule } from "./rules.js";
 
@@ -21,8 +22,8 @@ const checkRuleCount = (rules: readonly DraftRule[], path: string): readonly Fin
 };
 
 const checkUniqueDestinations = (rules: readonly DraftRule[], path: string): readonly Finding[] => {
-  const all = rules.flatMap(({ destinations }) => destinations.items).filter((destination) => !hasUnknown(destination));
-  const count = new Set(all.map(({ region, registryId }) => `${region}/${registryId}`)).size;
+  const all = rules.flatMap(({ destinations }) => destinations.items.map(knownDestination));
+  const count = new Set(all.filter((destination) => destination !== undefined)).size;
   if (count <= maxUniqueDestinations) return [];
   const rule = `should name at most ${maxUniqueDestinations} different destinations over all rules, the quota of AWS`;
   const remedy = "name fewer destinations; AWS does not raise this quota, and images are not replicated onwards";

@@ -78,10 +78,10 @@ const readList = <Item>(
   findings: Finding[],
   read: (item: Members, path: string) => Item,
 ): DraftList<Item> => {
-  if (isUnknown(value)) return { given: !isMissing(value), known: false, items: [] };
+  if (isUnknown(value)) return { given: true, known: false, items: [] };
   if (isMissing(value)) findings.push(missing(path, "a list"));
   else if (!isList(value)) findings.push(wrongType(path, value, "must be a list", "put it in square brackets"));
-  if (!isList(value)) return { given: !isMissing(value), known: false, items: [] };
+  if (!isList(value)) return { given: true, known: false, items: [] };
   const items = value.flatMap((item, index) => {
     const at = itemPath(path, index);
     if (isRecord(item)) return [read(item, at)];

@@ -101,7 +101,11 @@ for (const [kind, byStep] of Object.entries(permissions)) {
           const others = actions.filter((one) => one !== action);
           const results = await Promise.allSettled(cases.map(([, run]) => play(run, others)));
 
-          assert.ok(results.some(({ status }) => status === "rejected"));
+          const reasons = results.map((result) => (result.status === "rejected" ? String(result.reason) : ""));
+          assert.ok(
+            reasons.some((reason) => reason.includes(`allow ${action} to this identity`)),
+            reasons.join("\n"),
+          );
         });
       }
     }

@@ -1,12 +1,12 @@
-import { join } from "node:path";
 import * as published from "pulumi-ecr-registry";
 import ts from "typescript";
 import type { CodeBlock } from "./codeBlocks.js";
 
-const folder = join(process.cwd(), "build", "documented");
+// As the compiler writes paths, whatever the platform.
+const folder = `${process.cwd().replaceAll("\\", "/")}/build/documented`;
 /** An example may wait for values at its top, which a CommonJS module may not. */
 const fileOf = ({ where, ownNames }: CodeBlock): string =>
-  join(folder, `${where.replace(/\W/g, "_")}.${ownNames ? "mts" : "ts"}`);
+  `${folder}/${where.replace(/\W/g, "_")}.${ownNames ? "mts" : "ts"}`;
 
 const options = (): ts.CompilerOptions => {
   const { config } = ts.readConfigFile("tsconfig.base.json", ts.sys.readFile);

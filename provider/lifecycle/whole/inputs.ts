@@ -41,7 +41,8 @@ export const findInputErrors = <Content>(
   const strangers = Object.keys(inputs).filter((key) => !key.startsWith("__") && !known.includes(key));
   const content = inputs[kind.property];
   return [
-    ...strangers.map((key) => error(key, inputs[key], "is not an argument", `use only ${args.join(", ")}`)),
+    // Without its value: of a misspelt argument nobody can tell whether it is a secret.
+    ...strangers.map((key) => error(key, undefined, "is not an argument", `use only ${args.join(", ")}`)),
     ...(inputs.registry === undefined ? [] : checkAlias(inputs.registry)),
     ...(content === undefined ? [error(kind.property, undefined, "must be given", `add ${kind.property}`)] : []),
     ...(content === undefined ? [] : checkContent(content)),

@@ -70,7 +70,13 @@ describe("check of a whole setting", () => {
   it("fails on an argument that does not exist", async () => {
     const result = await bench().replication.check({}, replicationInputs([], { rule: [] }));
 
-    assert.match(reasons(result).join("\n"), /rule is \[\], but it is not an argument/);
+    assert.match(reasons(result).join("\n"), /^rule is not an argument: use only /);
+  });
+
+  it("does not show the value of such an argument, which may be a secret", async () => {
+    const result = await bench().replication.check({}, replicationInputs([], { secretKey: "hush" }));
+
+    assert.doesNotMatch(reasons(result).join("\n"), /hush/);
   });
 
   it("fails when the content is missing", async () => {
