@@ -1,26 +1,5 @@
-// Resources.
+// The resources, and what they take.
 
-// What is found wrong, and what is thrown.
-export type { Change } from "./change.js";
-export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./errors.js";
-export { describeFinding, type Finding } from "./finding.js";
-// Registry policies.
-export { type Admission, admits, type ReplicationRequest } from "./policy/admits.js";
-export { checkPolicy } from "./policy/check.js";
-export type { PolicyFindingCode } from "./policy/codes.js";
-export { describePolicyChanges } from "./policy/diff.js";
-export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
-export { equivalentPolicies } from "./policy/equivalence.js";
-export { type GrantRequest, type RuleToGrant, replicationGrant, replicationGrants } from "./policy/grants.js";
-export { lintRegistryPolicy } from "./policy/lint.js";
-// Which registry, and how to reach it.
-export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
-export type { Registry } from "./registry/identity.js";
-// Replication rules.
-export { checkReplicationRules } from "./replication/check.js";
-export type { ReplicationFindingCode } from "./replication/codes.js";
-export { describeRuleChanges } from "./replication/diff.js";
-export type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./replication/rules.js";
 export type {
   AssumedRoleArgs,
   RegistryAliasArgs,
@@ -30,3 +9,32 @@ export type {
 } from "./resources/arguments.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
+
+// Which registry, and how to reach it.
+
+export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
+export type { Registry } from "./registry/identity.js";
+
+// Replication rules: judged, and compared.
+
+export { checkReplicationRules } from "./replication/check.js";
+export type { ReplicationFindingCode } from "./replication/codes.js";
+export { describeRuleChanges } from "./replication/diff.js";
+export type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./replication/rules.js";
+
+// Registry policies: judged, compared, granted, and asked.
+
+export { type Admission, admits, type ReplicationRequest } from "./policy/admits.js";
+export { checkPolicy } from "./policy/check.js";
+export type { PolicyFindingCode } from "./policy/codes.js";
+export { describePolicyChanges } from "./policy/diff.js";
+export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
+export { equivalentPolicies } from "./policy/equivalence.js";
+export { type GrantRequest, type RuleToGrant, replicationGrant, replicationGrants } from "./policy/grants.js";
+export { lintRegistryPolicy } from "./policy/lint.js";
+
+// What is found wrong, what changes, and what is thrown.
+
+export type { Change } from "./change.js";
+export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./errors.js";
+export { describeFinding, type Finding } from "./finding.js";

@@ -31,8 +31,7 @@ export const replaceStatements = (
 /** The statements that have no equal among the others; each of the others takes away at most one. */
 const subtract = (statements: Statements, others: Statements, partition: string): Statements => {
   const left = new Map<string, number>();
-  for (const other of others)
-    left.set(statementKey(other, partition), (left.get(statementKey(other, partition)) ?? 0) + 1);
+  for (const key of others.map((other) => statementKey(other, partition))) left.set(key, (left.get(key) ?? 0) + 1);
   return statements.filter((statement) => {
     const key = statementKey(statement, partition);
     const count = left.get(key) ?? 0;

@@ -9,7 +9,7 @@ type DraftText = string | undefined;
 
 /** Items that could be read; `known` is false when others are malformed or not known yet. */
 export interface DraftList<Item> {
-  /** False when it is left out altogether. */
+  /** False when it may be left out, and is. */
   readonly given: boolean;
   readonly known: boolean;
   readonly items: readonly Item[];
@@ -78,10 +78,10 @@ const readList = <Item>(
   findings: Finding[],
   read: (item: Members, path: string) => Item,
 ): DraftList<Item> => {
-  if (isUnknown(value)) return { given: true, known: false, items: [] };
+  if (isUnknown(value)) return notKnown;
   if (isMissing(value)) findings.push(missing(path, "a list"));
   else if (!isList(value)) findings.push(wrongType(path, value, "must be a list", "put it in square brackets"));
-  if (!isList(value)) return { given: true, known: false, items: [] };
+  if (!isList(value)) return notKnown;
   const items = value.flatMap((item, index) => {
     const at = itemPath(path, index);
     if (isRecord(item)) return [read(item, at)];
@@ -90,6 +90,9 @@ const readList = <Item>(
   });
   return { given: true, known: items.length === value.length, items };
 };
+
+/** A list of which nothing can be read. */
+const notKnown: DraftList<never> = { given: true, known: false, items: [] };
 
 const readText = (value: unknown, path: string, findings: Finding[]): DraftText => {
   if (typeof value === "string") return value;

@@ -71,6 +71,23 @@ const rows: readonly Row[] = [
   ["an Allow on everything but another prefix", [{ ...onNothing, NotResource: `${repositories}/web/*` }], "yes"],
   ["an Allow on everything but the prefix", [{ ...onNothing, NotResource: `${repositories}/prod/*` }], "no"],
   ["an Allow on nothing", [onNothing], "no"],
+  ["an Allow on the prefix with one part more", [{ ...allow, Resource: `${repositories}/prod/*:x` }], "no"],
+  ["an Allow on everything but a variable", [{ ...onNothing, NotResource: `${repositories}/\${x}` }], "unclear"],
+  [
+    "an Allow for accounts of which one is alike",
+    [{ ...allow, ...when("StringLike", "aws:PrincipalAccount", "3*", "1*") }],
+    "yes",
+  ],
+  [
+    "an Allow for accounts of which one is a variable",
+    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", "333333333333", `\${x}`) }],
+    "unclear",
+  ],
+  [
+    "an Allow for any value, if there is one, of a key that replication never sets",
+    [{ ...allow, ...when("ForAnyValue:StringLikeIfExists", "aws:SourceArn", "x") }],
+    "yes",
+  ],
   [
     "an Allow with a condition that only AWS can judge",
     [{ ...allow, ...when("StringEquals", "aws:PrincipalOrgID", "o-1") }],
@@ -185,11 +202,27 @@ describe("admits", () => {
   it("needs no statement inside one account, but heeds a Deny", () => {
     const own = { ...request, source: "222222222222" };
 
-    assert.equal(admits({ Statement: [] }, own).admitted, "yes");
+    assert.deepEqual(admits({ Statement: [] }, own), {
+      admitted: "yes",
+      because:
+        "nothing denies ecr:ReplicateImage for 222222222222 on prod/api in 222222222222/eu-west-1, and one account needs no statement",
+    });
     assert.equal(admits({ Statement: { ...deny, Principal: "*" } }, own).admitted, "no");
     assert.equal(
       admits({ Statement: { ...deny, Principal: "*", ...when("Bool", "k", "v") } }, own).admitted,
       "unclear",
+    );
+  });
+
+  it("names the action that is not admitted rather than the one that is", () => {
+    const creating = { ...allow, Sid: "C", Action: "ecr:CreateRepository" };
+    const because = (...Statement: readonly PolicyStatement[]) => admits({ Statement }, request).because;
+
+    assert.match(because({ ...allow, Action: "ecr:ReplicateImage" }), /^no statement allows ecr:CreateRepository/);
+    assert.match(because(creating), /^no statement allows ecr:ReplicateImage/);
+    assert.match(
+      because(allow, { ...deny, Action: "ecr:CreateRepository" }),
+      /^statement D denies ecr:CreateRepository/,
     );
   });
 

@@ -98,5 +98,19 @@ describe("algebra of statements", () => {
 
     assert.deepEqual(removeStatements({ Statement: [root] }, [id], "aws-cn"), { Statement: [] });
     assert.deepEqual(removeStatements({ Statement: [root] }, [id]), { Statement: [root] });
+    assert.deepEqual(addStatements({ Statement: [root] }, [id], "aws-cn"), { Statement: [root] });
+    assert.deepEqual(replaceStatements({ Statement: [root] }, [id], [id], "aws-cn"), { Statement: [root] });
+  });
+
+  it("takes it for its root in aws unless told otherwise", () => {
+    const [id, root] = ["111111111111", "arn:aws:iam::111111111111:root"].map((AWS) => ({
+      ...one,
+      Principal: { AWS },
+    }));
+    assert.ok(id && root);
+
+    assert.deepEqual(removeStatements({ Statement: [root] }, [id]), { Statement: [] });
+    assert.deepEqual(addStatements({ Statement: [root] }, [id]), { Statement: [root] });
+    assert.deepEqual(replaceStatements({ Statement: [root, other] }, [id], [id]), { Statement: [root, other] });
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { canonicalPolicy } from "#provider/policy/canonical.js";
+import { canonicalPolicy, statementKey } from "#provider/policy/canonical.js";
+import type { PolicyStatement } from "#provider/policy/document.js";
 import { equivalentPolicies } from "#provider/policy/equivalence.js";
 import { changeMeaning } from "../support/changeMeaning.js";
 import { policies } from "../support/policies.js";
@@ -9,6 +10,43 @@ import { respell } from "../support/respell.js";
 import { runs } from "../support/runs.js";
 
 describe("canonicalPolicy", () => {
+  it("sorts everything whose order means nothing, spells everything in one way and leaves out what is empty", () => {
+    const policy = canonicalPolicy({
+      Id: "",
+      Statement: [
+        {
+          Sid: "B",
+          Effect: "Deny",
+          NotPrincipal: { Service: [], AWS: ["arn:aws:iam::111111111111:role/a", "111111111111"] },
+          NotAction: ["ecr:PutImage", "ECR:BatchGetImage"],
+          NotResource: ["b", "a", "b"],
+          Condition: { StringLike: { "aws:B": [], "aws:A": [2, "1"] }, Bool: { "aws:C": true }, Null: {} },
+        },
+        { Resource: "*", Action: "*", Principal: "*", Effect: "Allow", Sid: "", Condition: {} },
+        { Effect: "Allow", Principal: { Service: "s", AWS: "*" }, Action: [], Resource: "*" },
+      ],
+    });
+
+    assert.equal(
+      JSON.stringify(policy),
+      JSON.stringify({
+        Version: "2008-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { AWS: ["*"], Service: ["s"] }, Resource: ["*"] },
+          { Effect: "Allow", Principal: { AWS: ["*"] }, Action: ["*"], Resource: ["*"] },
+          {
+            Sid: "B",
+            Effect: "Deny",
+            NotPrincipal: { AWS: ["arn:aws:iam::111111111111:role/a", "arn:aws:iam::111111111111:root"] },
+            NotAction: ["ecr:batchgetimage", "ecr:putimage"],
+            NotResource: ["a", "b"],
+            Condition: { bool: { "aws:c": ["true"] }, stringlike: { "aws:a": ["1", "2"], "aws:b": [] } },
+          },
+        ],
+      }),
+    );
+  });
+
   it("is idempotent", () => {
     fc.assert(
       fc.property(policies, (policy) => {
@@ -44,6 +82,21 @@ describe("canonicalPolicy", () => {
         assert.equal(JSON.stringify(policy), before);
       }),
     );
+  });
+});
+
+describe("statementKey", () => {
+  it("takes an account id for its root, in aws unless told otherwise", () => {
+    const [id, root, chinese] = [
+      "111111111111",
+      "arn:aws:iam::111111111111:root",
+      "arn:aws-cn:iam::111111111111:root",
+    ].map((AWS): PolicyStatement => ({ Effect: "Allow", Principal: { AWS }, Action: "*", Resource: "*" }));
+    assert.ok(id && root && chinese);
+
+    assert.equal(statementKey(id), statementKey(root));
+    assert.equal(statementKey(id, "aws-cn"), statementKey(chinese));
+    assert.notEqual(statementKey(id), statementKey(chinese));
   });
 });
 

@@ -39,6 +39,9 @@ describe("checkPolicy", () => {
     ["unknown statements", { Statement: unknownText }],
     ["an unknown statement beside a known one", { Statement: [unknownText, statement] }],
     ["unknown elements", { Statement: Object.fromEntries(Object.keys(statement).map((name) => [name, unknownText])) }],
+    ["an unknown Condition", one({ Condition: unknownText })],
+    ["an empty Version, which is none", { Version: "", Statement: [statement] }],
+    ["a member that is undefined, which is none", { ...one({ Sids: undefined }), Versions: undefined }],
     [
       "unknown items",
       one({ Principal: { AWS: [unknownText] }, Action: [unknownText], Condition: { Bool: { k: unknownText } } }),
@@ -87,6 +90,43 @@ describe("checkPolicy", () => {
       "INVALID_PRINCIPAL",
       "policy.Statement[0].Principal.AWS",
     ],
+    [
+      "an ARN cut off before the name",
+      one({ Principal: { AWS: "arn:aws:iam::111111111111" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    [
+      "what only ends like an ARN",
+      one({ Principal: { AWS: "urn:aws:iam::111111111111:root" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    [
+      "a root of 13 digits",
+      one({ Principal: { AWS: "arn:aws:iam::1111111111112:root" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    [
+      "a root of 12 digits after a letter",
+      one({ Principal: { AWS: "arn:aws:iam::x111111111111:root" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    [
+      "an id of a role with something before it",
+      one({ Principal: { AWS: "-AROAABCDEFGHIJKLMNOP" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    [
+      "an id of a role with something behind it",
+      one({ Principal: { AWS: "AROAABCDEFGHIJKLMNOP-" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
+    ["an action of no service", one({ Action: ":ecr:PutImage" }), "INVALID_ACTION", "policy.Statement[0].Action"],
     [
       "an ARN of nobody",
       one({ Principal: { AWS: "arn:aws:iam::111111111111:" } }),
@@ -151,6 +191,13 @@ describe("checkPolicy", () => {
     it("counts a character outside the basic plane once", () => {
       assert.deepEqual(checkPolicy(ofLength(15_240, "\u{1f600}")), []);
       assert.equal(checkPolicy(ofLength(22_240, "\u{1f600}")).length, 1);
+    });
+
+    it("is left alone while parts are malformed", () => {
+      assert.deepEqual(
+        checkPolicy({ ...ofLength(20_000), Id: 5 }).map(({ code }) => code),
+        ["WRONG_TYPE"],
+      );
     });
 
     it("is left alone while parts are not known yet", () => {

@@ -80,6 +80,39 @@ const rows: readonly (readonly [
     ["statement without Sid: removes principal 333333333333"],
   ],
   [
+    "a condition's values",
+    of({ ...base, Condition: { StringEquals: { k: ["a", "b"] } } }),
+    of({ ...base, Condition: { stringequals: { K: ["b", "c"] } } }),
+    ["statement A: adds condition stringequals K b or c, removes condition StringEquals k a or b"],
+  ],
+  [
+    "excepted principals and resources",
+    of({ ...anonymous, Sid: "A", NotPrincipal: { AWS: "444444444444" }, NotResource: "a" }),
+    of({ ...anonymous, Sid: "A", NotPrincipal: { AWS: "111111111111" }, NotResource: "b" }),
+    [
+      "statement A: adds excepted principal 111111111111, adds excepted resource b, " +
+        "removes excepted principal 444444444444, removes excepted resource a",
+    ],
+  ],
+  [
+    "a bare star, which is every AWS principal",
+    of({ ...base, Principal: "*" }),
+    of({ ...base, Principal: { AWS: ["*", "111111111111"] } }),
+    ["statement A: adds principal 111111111111"],
+  ],
+  [
+    "a bare ARN that gets its type",
+    of({ ...base, Principal: "111111111111" }),
+    of({ ...base, Principal: { AWS: "111111111111" } }),
+    ["statement A: adds principal 111111111111, removes principal arn:aws:iam::111111111111:root"],
+  ],
+  [
+    "principals of other types, whose digits are no account",
+    of({ ...base, Principal: { Federated: "111111111111", Service: "*" } }),
+    of({ ...base, Principal: { Federated: "arn:aws:iam::111111111111:root" } }),
+    ["statement A: adds principal arn:aws:iam::111111111111:root, removes principal 111111111111, removes principal *"],
+  ],
+  [
     "exceptions",
     of({ ...base, NotAction: "ecr:A" }),
     of({ ...base, NotAction: "ecr:B" }),
@@ -92,6 +125,7 @@ const rows: readonly (readonly [
     ["policy: changes Version from 2012-10-17 to 2008-10-17"],
   ],
   ["an Id", of(base), { ...of(base), Id: "x" }, ["policy: changes Id from none to x"]],
+  ["an Id that goes", { ...of(base), Id: "x" }, of(base), ["policy: changes Id from x to none"]],
   [
     "conditions that only case tells apart",
     of({ ...base, Condition: { Bool: { k: "1", K: "1" } } }),
@@ -117,15 +151,16 @@ describe("describePolicyChanges", () => {
   }
 
   it("says of what kind a change is", () => {
-    const [added, removed, changed] = [
+    const edits = [
       [of(), of(base)],
       [of(base), of()],
       [of(base), of({ ...base, Effect: "Deny" })],
+      [of(base), { ...of(base), Id: "x" }],
     ] as const;
 
     assert.deepEqual(
-      [added, removed, changed].map(([from, to]) => describePolicyChanges(from, to)[0]?.kind),
-      ["add", "remove", "change"],
+      edits.map(([from, after]) => describePolicyChanges(from, after)[0]?.kind),
+      ["add", "remove", "change", "change"],
     );
   });
 

@@ -27,7 +27,7 @@ describe("parsePolicy", () => {
   });
 
   const refused: readonly (readonly [what: string, value: unknown, message: RegExp])[] = [
-    ["text that is no JSON", "{", /must be JSON text/],
+    ["text that is no JSON", "{", /^policy is "{", but it must be JSON text/],
     ["empty text", "", /must be JSON text/],
     ["a list", [{ Statement: [] }], /must be an object/],
     ["the text of a list", "[]", /must be an object/],
@@ -114,6 +114,7 @@ describe("parsePolicy", () => {
 describe("isEmptyPolicy", () => {
   it("knows the policy that says nothing", () => {
     assert.ok(isEmptyPolicy(emptyPolicy));
+    assert.equal(emptyPolicy.Version, "2012-10-17");
   });
 
   it("knows a policy with one statement outside a list", () => {

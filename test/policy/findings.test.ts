@@ -103,6 +103,16 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     'policy.Statement[0].Principal.AWS is "11111111111", but it must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*": write all 12 digits, leading zeros included',
   ],
   [
+    "a principal of a digit and a letter",
+    one({ Principal: { AWS: "1a" } }),
+    'policy.Statement[0].Principal.AWS is "1a", but it must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*": write it like 111122223333',
+  ],
+  [
+    "a principal of a letter and a digit",
+    one({ Principal: { AWS: "a1" } }),
+    'policy.Statement[0].Principal.AWS is "a1", but it must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*": write it like 111122223333',
+  ],
+  [
     "a principal that is a name",
     one({ Principal: { AWS: "alice" } }),
     'policy.Statement[0].Principal.AWS is "alice", but it must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*": write it like 111122223333',

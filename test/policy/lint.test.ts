@@ -8,6 +8,9 @@ import { unknownText } from "../support/unknownText.js";
 
 type Row = readonly [what: string, policy: unknown];
 
+const sourceAccount = { StringEquals: { "aws:SourceAccount": "1" } };
+const denyBut = (changes: object) => ({ Statement: { Effect: "Deny", Resource: "*", ...changes } });
+
 const silent: readonly Row[] = [
   ["what replicationGrant gives", one({})],
   ["every resource", arn("*")],
@@ -86,9 +89,95 @@ const silent: readonly Row[] = [
     { Statement: [{ ...statement, Action: "ecr:ReplicateImage" }, unknownText] },
   ],
   ["text that is no JSON, which is for the check", "{"],
+  [
+    "text that names a member twice, which is for the check",
+    JSON.stringify(one({ Principal: "*" })).replace("{", '{"Version":"2012-10-17",'),
+  ],
+  [
+    "two statements with empty Sids",
+    { Statement: [one({ Sid: "" }), one({ Sid: "" })].flatMap((all) => all.Statement) },
+  ],
+  ["a resource whose wildcard begins in the word repository", arn("arn:aws:ecr:eu-west-1:222222222222:repo*")],
+  [
+    "an unknown action of another statement that may be the right to create",
+    {
+      Statement: [
+        { ...statement, Action: "ecr:ReplicateImage" },
+        { ...statement, Sid: "B", Action: unknownText },
+      ],
+    },
+  ],
+  [
+    "the right to create given to everyone but one, with a condition",
+    {
+      Statement: [
+        { ...statement, Action: "ecr:ReplicateImage" },
+        {
+          Sid: "B",
+          Effect: "Allow",
+          NotPrincipal: { AWS: "333333333333" },
+          Action: "ecr:CreateRepository",
+          Resource: "*",
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+        },
+      ],
+    },
+  ],
+  ["aws:SourceAccount in a statement of unknown Effect", when(sourceAccount, { Effect: unknownText })],
+  ["the own account being let in", one({ Principal: { AWS: "222222222222" }, Action: "ecr:*", Resource: "*" })],
+  ["a Deny of everything but what is not known yet", denyBut({ Principal: "*", NotAction: unknownText })],
+  [
+    "a Deny of everything but managing the registry",
+    denyBut({ Principal: "*", NotAction: ["ecr:PutImage", "ecr:*Registry*", "ecr:*ReplicationConfiguration"] }),
+  ],
+  [
+    "a Deny that excepts the own account among others",
+    denyBut({ NotPrincipal: { AWS: ["111111111111", "222222222222"] }, Action: "*" }),
+  ],
+  ["a Deny that excepts everyone", denyBut({ NotPrincipal: "*", Action: "*" })],
+  ["wildcards in the name of a service", one({ Principal: { Service: "*.amazonaws.com" } })],
+  ["what only begins like the id of a deleted role", one({ Principal: { AWS: "AROAABCDEFGHIJKLMNOP-" } })],
+  ["what only ends like an ARN", one({ Principal: { AWS: "x-arn:aws-cn:iam::111111111111:root" } })],
+  ["every service, which are no accounts", one({ Principal: { Service: "*" } })],
+  [
+    "a role that is called like the id of one",
+    one({ Principal: { AWS: "arn:aws:iam::111111111111:role/AROAABCDEFGHIJKLMNOP" } }),
+  ],
 ];
 
 describe("lintRegistryPolicy", () => {
+  it("does not say that a Deny locks out an account that is not known", () => {
+    const policy = denyBut({ NotPrincipal: { AWS: "111111111111" }, Action: "*" });
+
+    assert.deepEqual(lintRegistryPolicy(policy, { partition: "aws", region: "eu-west-1" }), []);
+  });
+
+  it("judges the condition of a bare principal too", () => {
+    const policy = when(sourceAccount, { Principal: "arn:aws:iam::111111111111:root" });
+
+    assert.deepEqual(
+      lintRegistryPolicy(policy, registry).map(({ code }) => code),
+      ["PRINCIPAL_NOT_TYPED", "CONDITION_NEVER_SET"],
+    );
+  });
+
+  it("judges resources as far as the registry is known", () => {
+    const codes = (resource: string, known: object) => lintRegistryPolicy(arn(resource), known).map(({ code }) => code);
+
+    assert.deepEqual(codes("arn:aws:ecr:eu-west-1::repository/*", {}), ["RESOURCE_NEVER_MATCHES"]);
+    assert.deepEqual(codes("arn:aws:ecr", {}), ["RESOURCE_NEVER_MATCHES"]);
+    assert.deepEqual(codes("arn:aws:ecr:xx-1:1:repository/*", { partition: "aws-cn", region: "xx-1" }), [
+      "PRINCIPAL_IN_OTHER_PARTITION",
+      "RESOURCE_NEVER_MATCHES",
+    ]);
+  });
+
+  it("names a resource with placeholders in the remedy for what is not known", () => {
+    const [finding] = lintRegistryPolicy(arn("arn:aws:s3:::x"));
+
+    assert.equal(finding?.remedy, "write it like arn:aws:ecr:REGION:ACCOUNT:repository/prefix*");
+  });
+
   for (const [what, policy] of silent) {
     it(`is silent about ${what}`, () => assert.deepEqual(lintRegistryPolicy(policy, registry), []));
   }

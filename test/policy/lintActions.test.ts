@@ -1,4 +1,4 @@
-import { itWarnsOf, one, statement } from "../support/lint.js";
+import { itWarnsOf, not, one, statement } from "../support/lint.js";
 
 describe("lintActions", () => {
   itWarnsOf([
@@ -11,6 +11,23 @@ describe("lintActions", () => {
       {
         Statement: [
           { ...statement, Action: "ecr:ReplicateImage" },
+          { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
+        ],
+      },
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+    [
+      "everything allowed but creating",
+      not("Action", ["ecr:PutImage", "ecr:CreateRepository"]),
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+    [
+      "the right to create given to one of two accounts",
+      {
+        Statement: [
+          { ...statement, Action: "ecr:ReplicateImage", Principal: { AWS: ["111111111111", "333333333333"] } },
           { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
         ],
       },

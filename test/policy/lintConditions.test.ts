@@ -21,6 +21,12 @@ describe("lintConditions", () => {
       '[0].Condition.Null["aws:SourceArn"]',
     ],
     [
+      "aws:SourceArn for an account beside a service",
+      when({ ArnLike: { "aws:SourceArn": "x" } }, { Principal: { Service: "s", AWS: "111111111111" } }),
+      "CONDITION_NEVER_SET",
+      '[0].Condition.ArnLike["aws:SourceArn"]',
+    ],
+    [
       "a Deny unless aws:SourceAccount",
       when({ StringNotEquals: { "aws:SourceAccount": "1" } }, { Effect: "Deny" }),
       "CONDITION_NEVER_SET",

@@ -11,6 +11,13 @@ describe("lintDeny", () => {
       "DENY_LOCKS_OUT",
       "[0]",
     ],
+    ["a Deny on everything and more", deny({ Resource: [statement.Resource, "*"] }), "DENY_LOCKS_OUT", "[0]"],
+    [
+      "a Deny for the own account among others",
+      deny({ Principal: { AWS: ["111111111111", "222222222222"] } }),
+      "DENY_LOCKS_OUT",
+      "[0]",
+    ],
     [
       "a Deny of everything but",
       { Statement: { Effect: "Deny", Principal: "*", NotAction: "ecr:PutImage", Resource: "*" } },

@@ -50,6 +50,18 @@ describe("lintResources", () => {
       "RESOURCE_NEVER_MATCHES",
       "[0].Resource",
     ],
+    [
+      "a wildcard after the end of the word repository only",
+      arn("arn:aws:ecr:eu-west-1:222222222222:sitory/*"),
+      "RESOURCE_NEVER_MATCHES",
+      "[0].Resource",
+    ],
+    [
+      "a colon in the word repository",
+      arn("arn:aws:ecr:eu-west-1:222222222222:repo:sitory/*"),
+      "RESOURCE_NEVER_MATCHES",
+      "[0].Resource",
+    ],
     ["an empty account", arn("arn:aws:ecr:eu-west-1::repository/*"), "RESOURCE_NEVER_MATCHES", "[0].Resource"],
     ["a name without an ARN", arn("repository/prod"), "RESOURCE_NEVER_MATCHES", "[0].Resource"],
     [

@@ -5,7 +5,7 @@ describe("holdsWithoutKey", () => {
   const hold = [
     ...["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike", "ArnNotEquals", "ArnNotLike"],
     ...["NumericNotEquals", "DateNotEquals", "NotIpAddress", "stringnotequals"],
-    ...["StringEqualsIfExists", "BoolIfExists", "ForAllValues:StringEquals"],
+    ...["StringEqualsIfExists", "BoolIfExists", "ForAllValues:StringEquals", "ForAnyValue:StringLikeIfExists"],
   ];
   for (const operator of hold) {
     it(`is true of ${operator}`, () => assert.ok(holdsWithoutKey(operator, ["x"])));
@@ -19,8 +19,15 @@ describe("holdsWithoutKey", () => {
     it(`is false of ${operator}`, () => assert.ok(!holdsWithoutKey(operator, ["x"])));
   }
 
+  it("is what one of several values of Null asks for", () => {
+    assert.ok(holdsWithoutKey("null", ["false", "true"]));
+  });
+
   it("is what Null asks for", () => {
-    assert.deepEqual([holdsWithoutKey("Null", ["true"]), holdsWithoutKey("null", ["false"])], [true, false]);
+    assert.deepEqual(
+      ["true", "TRUE", "false"].map((value) => holdsWithoutKey("Null", [value])),
+      [true, true, false],
+    );
   });
 });
 

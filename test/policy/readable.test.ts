@@ -96,6 +96,11 @@ describe("readableStatements", () => {
       `${line} if Bool b (known after apply)`,
     ],
     ["an unknown condition", { Condition: unknownText }, `${line} if (known after apply)`],
+    [
+      "every resource but some",
+      { Resource: undefined, NotResource: "*" },
+      line.replace(/repository.*/, "everything but *"),
+    ],
     ["an empty list", { Action: [] }, line.replace("CreateRepository, ReplicateImage", "nothing")],
   ];
   for (const [what, changes, shown] of rows) it(`shows ${what}`, () => assert.equal(lineOf(changes), shown));

@@ -59,6 +59,6 @@ describe("matchesAction", () => {
 
 describe("matchesAll", () => {
   it("knows stars only", () => {
-    assert.deepEqual(["*", "**", "", "?*", "a*"].map(matchesAll), [true, true, false, false, false]);
+    assert.deepEqual(["*", "**", "", "?*", "a*", "*a"].map(matchesAll), [true, true, false, false, false, false]);
   });
 });

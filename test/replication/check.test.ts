@@ -49,6 +49,41 @@ const silent: readonly (readonly [what: string, rules: unknown])[] = [
     ],
   ],
   [
+    "26 accounts in a Region that is not known yet",
+    [{ destinations: numbers(26).map((index) => ({ region: unknownText, registryId: account(index) })) }],
+  ],
+  [
+    "25 destinations beside one that is not known yet",
+    to(...numbers(25).map((index) => ({ ...virginia, registryId: account(index) })), {
+      ...virginia,
+      region: unknownText,
+    }),
+  ],
+  [
+    "one filter twice, of types that are not known yet",
+    [
+      {
+        destinations: [virginia],
+        repositoryFilters: numbers(2).map(() => ({ filter: "prod", filterType: unknownText })),
+      },
+    ],
+  ],
+  [
+    "filters that are not known yet",
+    [{ destinations: [virginia], repositoryFilters: numbers(2).map(() => ({ filter: unknownText })) }],
+  ],
+  [
+    "destinations alike in what is known",
+    to({ region: "us-east-1", registryId: unknownText }, { region: "us-east-1", registryId: unknownText }),
+  ],
+  [
+    "prefixes that cover each other, to destinations that are not known yet",
+    [
+      rule(["prod"], { ...virginia, registryId: unknownText }),
+      rule(["prod/a"], { ...virginia, registryId: unknownText }),
+    ],
+  ],
+  [
     "rules alike in what is known",
     [
       { destinations: [virginia], repositoryFilters: [{ filter: unknownText }] },
@@ -137,6 +172,27 @@ describe("checkReplicationRules", () => {
     assert.equal(
       finding?.rule,
       "is covered by rules[0].repositoryFilters[0], which also goes to us-east-1 in 222222222222",
+    );
+  });
+
+  it("names the nearest of the prefixes that cover one", () => {
+    const [, finding] = checkReplicationRules([rule(["prod", "prod/a/b", "prod/a"])], source);
+
+    assert.deepEqual(
+      [finding?.path, finding?.rule],
+      [
+        "rules[0].repositoryFilters[1]",
+        "is covered by rules[0].repositoryFilters[2], which also goes to us-east-1 in 222222222222",
+      ],
+    );
+  });
+
+  it("names the nearest one that goes there, past those that go elsewhere", () => {
+    const some = [rule(["prod"]), rule(["prod/a"], ireland), rule(["prod/a/b"])];
+
+    assert.deepEqual(
+      checkReplicationRules(some, source).map(({ rule: what }) => what),
+      ["is covered by rules[0].repositoryFilters[0], which also goes to us-east-1 in 222222222222"],
     );
   });
 

@@ -61,6 +61,26 @@ const rows: readonly (readonly [what: string, before: Rules, after: Rules, sente
       "removes rule for web* to eu-west-1 in 222222222222",
     ],
   ],
+  [
+    "a filter of a rule with two destinations",
+    [rule(["us-east-1", "eu-west-1"], ["a", "b"])],
+    [rule(["us-east-1", "eu-west-1"], ["a", "c"])],
+    ["rule to eu-west-1 in 222222222222, us-east-1 in 222222222222: adds filter c*, removes filter b*"],
+  ],
+  [
+    "a destination of a rule with two filters",
+    [rule(["us-east-1"], ["web/", "prod/"])],
+    [rule(["us-east-1", "eu-west-1"], ["web/", "prod/"])],
+    ["rule for prod/*, web/*: adds destination eu-west-1 in 222222222222"],
+  ],
+  [
+    "a destination of a rule for all repositories",
+    [rule(["us-east-1"])],
+    [rule(["eu-west-1"])],
+    [
+      "rule for all repositories: adds destination eu-west-1 in 222222222222, removes destination us-east-1 in 222222222222",
+    ],
+  ],
   ["a rule without destinations", [], [rule([], ["web"])], ["adds rule for web* to no destination"]],
   [
     "a filter of another type",

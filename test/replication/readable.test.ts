@@ -79,6 +79,12 @@ describe("readableRules", () => {
     it(`shows that ${what} is not known yet`, () => assert.deepEqual(readableRules(some), shown));
   }
 
+  it("leaves a gap for what is malformed", () => {
+    assert.deepEqual(readableRules([{ destinations: [{}, { region: "us-east-1" }], repositoryFilters: [{}] }]), {
+      [later]: "? in ?, us-east-1 in ?",
+    });
+  });
+
   it("puts keys into brackets that the engine hides", () => {
     const some = [{ destinations: [virginia], repositoryFilters: [{ filter: "__proto__" }] }];
 

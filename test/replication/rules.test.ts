@@ -45,6 +45,13 @@ describe("parseRules", () => {
     assert.deepEqual(parseRules(some), some);
   });
 
+  it("fails with everything that is wrong at once", () => {
+    assert.throws(
+      () => parseRules([{}, { destinations: [{ region: 1 }] }]),
+      (error) => error instanceof RegistryError && error.message.split("; ").length === 3,
+    );
+  });
+
   const refused: readonly (readonly [what: string, value: unknown, message: RegExp])[] = [
     ["nothing", undefined, /rules must be set/],
     ["a text", "x", /rules is "x", but it must be a list/],

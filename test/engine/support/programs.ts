@@ -24,11 +24,7 @@ export const replicationProgram =
       { registry, replicationConfiguration: { rules }, ...args },
       opts,
     );
-    return {
-      id: setting.id,
-      rules: setting.rules,
-      ...(args.onExisting === "replace" && { previous: setting.previous }),
-    };
+    return { id: setting.id, ...(args.onExisting === "replace" && { previous: setting.previous }) };
   };
 
 /** A program of one registry policy, in `eu-west-1` unless said otherwise. */
