@@ -15,6 +15,8 @@ export const isNeverSet = (key: string): boolean => /^aws:source(account|arn)$/.
 export const holdsWithoutKey = (operator: string, values: readonly string[]): boolean => {
   const name = lowerCase(operator);
   if (name === "null") return values.some((value) => lowerCase(value) === "true");
+  // It asks for one value at least, of which IfExists says nothing: https://iam.cloudcopilot.io/resources/operators
+  if (name.startsWith("foranyvalue:")) return false;
   return name.startsWith("forallvalues:") || name.endsWith("ifexists") || negated.has(name);
 };
 

@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
   [
     "an Allow for any value, if there is one, of a key that replication never sets",
     [{ ...allow, ...when("ForAnyValue:StringLikeIfExists", "aws:SourceArn", "x") }],
-    "yes",
+    "no",
   ],
   [
     "an Allow with a condition that only AWS can judge",

@@ -5,7 +5,7 @@ describe("holdsWithoutKey", () => {
   const hold = [
     ...["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike", "ArnNotEquals", "ArnNotLike"],
     ...["NumericNotEquals", "DateNotEquals", "NotIpAddress", "stringnotequals"],
-    ...["StringEqualsIfExists", "BoolIfExists", "ForAllValues:StringEquals", "ForAnyValue:StringLikeIfExists"],
+    ...["StringEqualsIfExists", "BoolIfExists", "ForAllValues:StringEquals"],
   ];
   for (const operator of hold) {
     it(`is true of ${operator}`, () => assert.ok(holdsWithoutKey(operator, ["x"])));
@@ -13,7 +13,7 @@ describe("holdsWithoutKey", () => {
 
   const fail = [
     ...["StringEquals", "StringLike", "ArnLike", "Bool", "NumericLessThan", "DateEquals", "IpAddress", "BinaryEquals"],
-    ...["ForAnyValue:StringEquals", "ForAnyValue:StringNotEquals"],
+    ...["ForAnyValue:StringEquals", "ForAnyValue:StringNotEquals", "ForAnyValue:StringLikeIfExists"],
   ];
   for (const operator of fail) {
     it(`is false of ${operator}`, () => assert.ok(!holdsWithoutKey(operator, ["x"])));

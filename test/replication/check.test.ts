@@ -187,6 +187,19 @@ describe("checkReplicationRules", () => {
     );
   });
 
+  it("names the nearest one also after others below it", () => {
+    const found = checkReplicationRules([rule(["prod", "prod/a", "prod/a/b", "prod/a/z"])], source);
+
+    assert.deepEqual(
+      found.map(({ value, rule: what }) => [value, /Filters\[(\d)\]/.exec(what)?.[1]]),
+      [
+        ['"prod/a"', "0"],
+        ['"prod/a/b"', "1"],
+        ['"prod/a/z"', "1"],
+      ],
+    );
+  });
+
   it("names the nearest one that goes there, past those that go elsewhere", () => {
     const some = [rule(["prod"]), rule(["prod/a"], ireland), rule(["prod/a/b"])];
 
