@@ -32,6 +32,8 @@ const duration = v.pipe(
     ),
   ),
 );
+/** Going on without it would give the session more rights than were asked for. */
+const refused = (name: string) => v.exactOptional(v.never(`${name} is not supported here: narrow the role itself`));
 const role: v.GenericSchema<unknown, AssumedRole> = v.pipe(
   v.object({
     roleArn: v.string(),
@@ -39,6 +41,8 @@ const role: v.GenericSchema<unknown, AssumedRole> = v.pipe(
     sessionName: v.exactOptional(v.string()),
     duration: v.exactOptional(duration),
     durationSeconds: v.exactOptional(v.number()),
+    policy: refused("policy"),
+    policyArns: refused("policyArns"),
   }),
   v.transform(({ duration: durationSeconds, ...given }) => ({
     ...(durationSeconds === undefined ? {} : { durationSeconds }),
@@ -64,13 +68,21 @@ const structured = <Value>(
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
- * Does not read `aws:assumeRoleWithWebIdentity`, `aws:sharedConfigFiles` and other rarer keys, nor what narrows or tags
- * the session of a role (`policy`, `policyArns`, `tags`, `transitiveTagKeys`, `sourceIdentity`).
+ * Does not read `aws:sharedConfigFiles` and other rarer keys, nor what tags the session of a role (`tags`,
+ * `transitiveTagKeys`, `sourceIdentity`). Fails with `INVALID_INPUT` on `aws:assumeRoleWithWebIdentity`, and on roles with
+ * `policy` or `policyArns`: leaving them out would mean other rights than were asked for.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
 export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   const text = (key: string): string | undefined => lookup(key) || undefined;
+  if (text("aws:assumeRoleWithWebIdentity") !== undefined) {
+    throw new RegistryError(
+      "INVALID_INPUT",
+      "stack configuration aws:assumeRoleWithWebIdentity is not supported: give the role and the token's file by the " +
+        "environment, AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE",
+    );
+  }
   const region = text("aws:region");
   const profile = text("aws:profile");
   const accessKeyId = text("aws:accessKey");

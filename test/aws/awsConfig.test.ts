@@ -84,6 +84,9 @@ describe("readAwsConfig", () => {
   });
 
   const malformed: readonly (readonly [key: string, text: string, reason: RegExp])[] = [
+    ["aws:assumeRoles", JSON.stringify([{ roleArn, policy: "{}" }]), /policy is not supported here: narrow the role/],
+    ["aws:assumeRoles", JSON.stringify([{ roleArn, policyArns: [] }]), /policyArns is not supported here/],
+    ["aws:assumeRoleWithWebIdentity", "{}", /AWS_WEB_IDENTITY_TOKEN_FILE/],
     ["aws:assumeRoles", "[{", /aws:assumeRoles is not understood/],
     ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is not understood.*roleArn/],
     ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written like "1h"/],
