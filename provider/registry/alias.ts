@@ -22,8 +22,8 @@ export interface AssumedRole {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  */
 export interface RegistryAlias {
-  /** Region of the registry, e.g. `eu-west-1`. */
-  readonly region: string;
+  /** Region of the registry, e.g. `eu-west-1`; only an alias of an `aws.Provider` may leave it to the profile. */
+  readonly region?: string;
   /** The account that must be reached, 12 digits: checked before every write. @default any */
   readonly accountId?: string;
   /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
@@ -32,6 +32,19 @@ export interface RegistryAlias {
   readonly assumeRoles?: readonly AssumedRole[];
   /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
   readonly endpoint?: string;
+  /** URL to call in place of AWS STS's own endpoint, which hands roles out. @default the stack's `aws:endpoints`, else the SDK's */
+  readonly stsEndpoint?: string;
+  /** Accounts that may be reached, in place of a single `accountId`. @default any */
+  readonly allowedAccountIds?: readonly string[];
+  /** Accounts that must not be reached. @default the stack's `aws:forbiddenAccountIds` */
+  readonly forbiddenAccountIds?: readonly string[];
+  /**
+   * Whether the stack's `aws:*` configuration says what the alias leaves out. An explicit `aws.Provider` does not read
+   * it, so `registryFromProvider` gives `false`: then only the environment does.
+   *
+   * @default true
+   */
+  readonly stackConfig?: boolean;
 }
 
 /** What an alias value says about its registry, without asking anybody; parts that are not known yet are left out. */
