@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PolicyDocument, RegistryAlias, ReplicationRule } from "pulumi-ecr-registry";
+import type { PolicyDocument, RegistryAlias, ReplicationRuleValue } from "pulumi-ecr-registry";
 import * as v from "valibot";
 import { type RawConfig, rawConfig } from "./shapes";
 
@@ -9,7 +9,7 @@ type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 export interface RegistrySettings {
   readonly alias: string;
   readonly registry: RegistryAlias;
-  readonly replication?: Options & { readonly rules: ReplicationRule[] };
+  readonly replication?: Options & { readonly rules: ReplicationRuleValue[] };
   readonly policy?: Options & { readonly policy: PolicyDocument | string };
 }
 
@@ -75,7 +75,7 @@ export const readStackConfig = (lookup: (key: string) => string | undefined): Re
     const lines = mistakes.map((mistake) => `  ecr-registry:${mistake}`).join("\n");
     throw new pulumi.RunError(`${count} in the stack's configuration:\n${lines}`);
   }
-  const destination = (to: string | ReplicationRule["destinations"][number]) => {
+  const destination = (to: string | ReplicationRuleValue["destinations"][number]) => {
     if (typeof to !== "string") return to;
     const { region = "", accountId = "" } = config.registries[to] ?? {};
     return { region, registryId: accountId };

@@ -20,6 +20,8 @@ export type RegistryErrorCode =
   | "THROTTLED"
   /** No usable answer: a connection error, a time-out, or a failure inside AWS. */
   | "UNAVAILABLE"
+  /** With what is there already, the setting would become larger than AWS takes. */
+  | "LIMIT_EXCEEDED"
   /** Another writer replaced what was just written. */
   | "OVERWRITTEN"
   /** AWS answered something that this version does not understand. */

@@ -3,12 +3,15 @@
 export type {
   AssumedRoleArgs,
   RegistryAliasArgs,
+  RegistryInput,
+  ReplicationConfigurationRuleArgs,
   ReplicationDestinationArgs,
-  ReplicationRuleArgs,
   RepositoryFilterArgs,
 } from "./resources/arguments.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
+export { RegistryPolicyStatement, type RegistryPolicyStatementArgs } from "./resources/registryPolicyStatement.js";
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
+export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicationRule.js";
 
 // Which registry, and how to reach it.
 
@@ -20,7 +23,11 @@ export type { Registry } from "./registry/identity.js";
 export { checkReplicationRules } from "./replication/check.js";
 export type { ReplicationFindingCode } from "./replication/codes.js";
 export { describeRuleChanges } from "./replication/diff.js";
-export type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./replication/rules.js";
+export type {
+  ReplicationDestination,
+  ReplicationRule as ReplicationRuleValue,
+  RepositoryFilter,
+} from "./replication/rules.js";
 
 // Registry policies: judged, compared, granted, and asked.
 

@@ -28,9 +28,9 @@ async function main() {
   await setup({ quiet: true });
   const load = createRequire(import.meta.url);
   const { newContext } = load("../provider/dist/lifecycle/context.js");
-  const { importEntry } = load("../provider/dist/lifecycle/whole/importEntry.js");
-  const { replicationConfiguration } = load("../provider/dist/lifecycle/replicationConfiguration.js");
-  const { registryPolicy } = load("../provider/dist/lifecycle/registryPolicy.js");
+  const { importEntry } = load("../provider/dist/lifecycle/steps/importEntry.js");
+  const { replicationConfiguration } = load("../provider/dist/lifecycle/kinds/replicationConfiguration.js");
+  const { registryPolicy } = load("../provider/dist/lifecycle/kinds/registryPolicy.js");
   const { replicationConfigurationStub, registryPolicyStub } = load("../provider/dist/resources/stub.js");
   const { replicationConfigurationType, registryPolicyType } = load("../provider/dist/resources/tokens.js");
 

@@ -1,6 +1,6 @@
 import { RegistryError } from "../errors.js";
 import { type Registry, registryName } from "../registry/identity.js";
-import type { Kind } from "./kind.js";
+import type { Setting } from "./setting.js";
 
 /** What a resource may do with content that it did not write. */
 export type OnExisting = "fail" | "replace";
@@ -9,7 +9,12 @@ export type OnExisting = "fail" | "replace";
 const mostLines = 40;
 
 /** The differences as an indented list for a message. */
-export const listChanges = <Content>(kind: Kind<Content>, from: Content, to: Content, registry: Registry): string => {
+export const listChanges = <Content>(
+  kind: Setting<Content>,
+  from: Content,
+  to: Content,
+  registry: Registry,
+): string => {
   const lines = kind.describe(from, to, registry).map(({ sentence }) => `  - ${sentence}`);
   const more = lines.length - mostLines;
   return [...lines.slice(0, mostLines), ...(more > 0 ? [`  ... and ${more} more`] : [])].join("\n");
@@ -17,7 +22,7 @@ export const listChanges = <Content>(kind: Kind<Content>, from: Content, to: Con
 
 /** What is live and in none of the contents that the resource may overwrite without asking. */
 export const foreignContent = <Content>(
-  kind: Kind<Content>,
+  kind: Setting<Content>,
   live: Content,
   tolerated: readonly Content[],
   registry: Registry,
@@ -37,7 +42,7 @@ const remedies = {
 
 /** The error of `onExisting: "fail"`: what is live against what is asked, and what to set. */
 export const settingExists = <Content>(
-  kind: Kind<Content>,
+  kind: Setting<Content>,
   registry: Registry,
   live: Content,
   desired: Content,

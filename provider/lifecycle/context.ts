@@ -1,4 +1,3 @@
-import { Mutex } from "async-mutex";
 import { type AwsConfig, readAwsConfig } from "../aws/awsConfig.js";
 import { type Connect, connector } from "../aws/connect.js";
 import { type Claims, newClaims } from "./claims.js";
@@ -14,12 +13,9 @@ export interface Context {
   readonly pace: Pace;
   /** Shows a line in the diagnostics of the deployment, once per process. */
   note(text: string): void;
-  /** One at a time per key: create, update, read and delete run in parallel in one process. */
-  exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 export const newContext = (overrides: Partial<Context> = {}): Context => {
-  const mutexes = new Map<string, Mutex>();
   const noted = new Set<string>();
   return {
     connect: connector(),
@@ -32,11 +28,6 @@ export const newContext = (overrides: Partial<Context> = {}): Context => {
       noted.add(text);
       // The engine shows what the provider process prints as diagnostics of the stack.
       console.log(text);
-    },
-    exclusive(key, work) {
-      const mutex = mutexes.get(key) ?? new Mutex();
-      mutexes.set(key, mutex);
-      return mutex.runExclusive(work);
     },
     ...overrides,
   };

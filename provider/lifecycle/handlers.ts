@@ -1,13 +1,18 @@
 import { readAwsConfig } from "../aws/awsConfig.js";
+import type { PolicyDocument } from "../policy/document.js";
+import type { ReplicationRule } from "../replication/rules.js";
 import type { Context } from "./context.js";
 import type { Kind } from "./kind.js";
-import { registryPolicy } from "./registryPolicy.js";
-import { replicationConfiguration } from "./replicationConfiguration.js";
+import { registryPolicy } from "./kinds/registryPolicy.js";
+import { registryPolicyStatement } from "./kinds/registryPolicyStatement.js";
+import { replicationConfiguration } from "./kinds/replicationConfiguration.js";
+import { replicationRule } from "./kinds/replicationRule.js";
 import type { State } from "./state.js";
-import { type CheckResult, check } from "./whole/check.js";
-import { type DiffResult, diff } from "./whole/diff.js";
-import { type ReadResult, read } from "./whole/read.js";
-import { create, remove, update } from "./whole/write.js";
+import { type CheckResult, check } from "./steps/check.js";
+import { type DiffResult, diff } from "./steps/diff.js";
+import { type ReadResult, read } from "./steps/read.js";
+import { create, remove, update } from "./steps/write.js";
+import { newWriters, type Writers } from "./writers.js";
 
 /** What the engine's host for dynamic providers calls; transport-neutral, so that a plugin could serve the same. */
 export interface Handlers {
@@ -30,9 +35,8 @@ const told = async <Result>(work: () => Result | Promise<Result>): Promise<Resul
   }
 };
 
-const wholeSetting = <Content>(kind: Kind<Content>, context: Context): Handlers => {
-  const alone = <Result>(state: State, work: () => Promise<Result>) =>
-    told(() => context.exclusive(JSON.stringify([kind.label, state.registry, state.region]), work));
+const handlersOf = <Content>(kind: Kind<Content>, context: Context, writers: Writers<Content>): Handlers => {
+  const scene = { kind, context, writers };
   return {
     // No `await` before the assignment: the host lets other calls in while this one is under way.
     configure: ({ config }) =>
@@ -41,15 +45,21 @@ const wholeSetting = <Content>(kind: Kind<Content>, context: Context): Handlers 
       }),
     check: (olds, news) => told(() => check(kind, context, olds, news)),
     diff: (_id, olds, news) => told(() => diff(kind, olds, news)),
-    create: (inputs) => alone(inputs, () => create(kind, context, inputs)),
+    create: (inputs) => told(() => create(scene, inputs)),
     read: (id, state) => told(() => read(kind, context, id, state)),
-    update: (id, olds, news) => alone(news, () => update(kind, context, id, olds, news)),
-    delete: (id, state) => alone(state, () => remove(kind, context, id, state)),
+    update: (id, olds, news) => told(() => update(scene, id, olds, news)),
+    delete: (id, state) => told(() => remove(scene, id, state)),
   };
 };
 
-/** The handlers of every kind, all over one context. */
-export const handlersTable = (context: Context) => ({
-  replicationConfiguration: wholeSetting(replicationConfiguration, context),
-  registryPolicy: wholeSetting(registryPolicy, context),
-});
+/** The handlers of every kind, all over one context; the kinds of one setting queue up for it together. */
+export const handlersTable = (context: Context) => {
+  const replication = newWriters<readonly ReplicationRule[]>();
+  const policy = newWriters<PolicyDocument>();
+  return {
+    replicationConfiguration: handlersOf(replicationConfiguration, context, replication),
+    replicationRule: handlersOf(replicationRule, context, replication),
+    registryPolicy: handlersOf(registryPolicy, context, policy),
+    registryPolicyStatement: handlersOf(registryPolicyStatement, context, policy),
+  };
+};

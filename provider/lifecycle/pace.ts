@@ -3,14 +3,29 @@ import { setTimeout } from "node:timers/promises";
 /** How long to wait between tries; tests pass one that does not wait. */
 export interface Pace {
   pause(milliseconds: number): Promise<void>;
+  /** Lets the writers come that are about to, so that they share one write. */
+  gather(): Promise<void>;
+  /** Lets other processes finish that had read a setting before it was written. */
+  settle(): Promise<void>;
   /** A number from 0 to 1, for jitter. */
   random(): number;
 }
+
+/** The engine's creates come in waves: 25 of them on 2 cores reach the provider within some 50 ms. */
+const gatherTime = 20;
+/** From the read to the write of another process it takes far less than this, unless AWS makes it wait. */
+const settleTime = 500;
 
 /** The clock on the wall. */
 export const realPace: Pace = {
   pause: async (milliseconds) => {
     await setTimeout(milliseconds);
+  },
+  gather: async () => {
+    await setTimeout(gatherTime);
+  },
+  settle: async () => {
+    await setTimeout(settleTime * (1 + Math.random()));
   },
   random: Math.random,
 };

@@ -3,12 +3,12 @@ import { RegistryError } from "../errors.js";
 import type { Registry } from "../registry/identity.js";
 import { partitionOf } from "../registry/partition.js";
 import type { AccountGuard } from "./accountGuard.js";
-import type { Kind } from "./kind.js";
 import { backoff, type Pace } from "./pace.js";
+import type { Setting } from "./setting.js";
 
 /** Everything a reconciliation works with. */
 export interface Target<Content> {
-  readonly kind: Kind<Content>;
+  readonly setting: Setting<Content>;
   readonly api: RegistryApi;
   readonly region: string;
   readonly guard: AccountGuard;
@@ -24,6 +24,7 @@ export interface Outcome<Content> {
   readonly before: Content;
   /** What is live now, as far as could be read. */
   readonly live: Content;
+  readonly written: boolean;
   /** Another writer's content was found where ours had just been written. */
   readonly overwritten: boolean;
 }
@@ -36,21 +37,21 @@ const principalTries = 8;
 const verifyTries = 6;
 
 /** Looks at the setting, having made sure that it is the right account's. */
-export const observe = async <Content>({ kind, api, region, guard }: Target<Content>) => {
-  const { account, content } = await kind.read(api);
+export const observe = async <Content>({ setting, api, region, guard }: Target<Content>) => {
+  const { account, content } = await setting.read(api);
   guard(account);
   return { registry: { partition: partitionOf(region), account, region }, content };
 };
 
 const pauseBeforeRetry = async <Content>(
-  { kind, pace }: Target<Content>,
+  { setting, pace }: Target<Content>,
   error: unknown,
   content: Content,
   tries: number,
 ): Promise<void> => {
   const code = error instanceof RegistryError ? error.code : undefined;
   const passing = code === "THROTTLED" || code === "UNAVAILABLE";
-  const propagating = (code === "PRINCIPAL_NOT_FOUND" || code === "REFUSED") && kind.namesNewPrincipals(content);
+  const propagating = (code === "PRINCIPAL_NOT_FOUND" || code === "REFUSED") && setting.namesNewPrincipals(content);
   if (passing && tries < writeTries) return backoff(pace, tries, 500, 10_000);
   if (propagating && tries < principalTries) return backoff(pace, tries, 1_000, 15_000);
   throw error;
@@ -58,7 +59,7 @@ const pauseBeforeRetry = async <Content>(
 
 /** Reads until the write shows. A reading that fails does not make the accepted write undone. */
 const verify = async <Content>(target: Target<Content>, registry: Registry, written: Content, before: Content) => {
-  const { kind, pace } = target;
+  const { setting, pace } = target;
   for (let tries = 0; ; tries++) {
     let seen: Content;
     try {
@@ -66,8 +67,8 @@ const verify = async <Content>(target: Target<Content>, registry: Registry, writ
     } catch {
       return { live: written, overwritten: false };
     }
-    if (kind.equivalent(seen, written, registry)) return { live: seen, overwritten: false };
-    const stale = kind.equivalent(seen, before, registry);
+    if (setting.equivalent(seen, written, registry)) return { live: seen, overwritten: false };
+    const stale = setting.equivalent(seen, before, registry);
     if (!stale || tries >= verifyTries) return { live: seen, overwritten: true };
     await backoff(pace, tries, 200, 5_000);
   }
@@ -79,19 +80,22 @@ const verify = async <Content>(target: Target<Content>, registry: Registry, writ
  * A write whose answer was lost is not repeated blindly: the setting is looked at again, and everything is decided anew.
  */
 export const reconcile = async <Content>(target: Target<Content>, aim: Aim<Content>): Promise<Outcome<Content>> => {
-  const { kind, api } = target;
+  const { setting, api } = target;
   const { registry, content: before } = await observe(target);
   let live = before;
   for (let tries = 0; ; tries++) {
     const desired = aim(live, registry);
-    if (kind.equivalent(live, desired, registry)) return { registry, before, live, overwritten: false };
+    // After an attempt whose answer was lost, what is equal now may well be our own work.
+    if (setting.equivalent(live, desired, registry)) {
+      return { registry, before, live, written: tries > 0, overwritten: false };
+    }
     try {
-      await kind.write(api, desired);
+      await setting.write(api, desired);
     } catch (error) {
       await pauseBeforeRetry(target, error, desired, tries);
       live = (await observe(target)).content;
       continue;
     }
-    return { registry, before, ...(await verify(target, registry, desired, live)) };
+    return { registry, before, written: true, ...(await verify(target, registry, desired, live)) };
   }
 };

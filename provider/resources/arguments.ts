@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyFindingCode } from "../policy/codes.js";
+import type { RegistryAlias } from "../registry/alias.js";
 import type { ReplicationFindingCode } from "../replication/codes.js";
 
 /** A destination of a replication rule. */
@@ -18,8 +19,8 @@ export interface RepositoryFilterArgs {
   filterType?: pulumi.Input<string>;
 }
 
-/** One replication rule. Rules have no order and no name. */
-export interface ReplicationRuleArgs {
+/** One rule of a replication configuration. Rules have no order and no name. */
+export interface ReplicationConfigurationRuleArgs {
   /** At least one. */
   destinations: pulumi.Input<readonly pulumi.Input<ReplicationDestinationArgs>[]>;
   /** At most 100; a repository matches if any does. @default all repositories */
@@ -52,28 +53,17 @@ export interface RegistryAliasArgs {
   endpoint?: pulumi.Input<string>;
 }
 
-/** What every resource that owns a whole setting takes. */
-export interface WholeSettingArgs {
+/** An alias as programs write it, or as `registryFromProvider` gives it. */
+export type RegistryInput = pulumi.Input<RegistryAliasArgs | RegistryAlias>;
+
+/** What every resource takes. */
+export interface SettingArgs {
   /**
    * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
    *
    * @default the stack's `aws:*` configuration, then the ambient AWS environment
    */
-  registry?: pulumi.Input<RegistryAliasArgs>;
-  /**
-   * What to do on finding content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
-   * overwrites it and keeps it in the output `previous`. Content equal to what is asked is adopted without a write.
-   *
-   * @default "fail"
-   */
-  onExisting?: pulumi.Input<"fail" | "replace">;
-  /**
-   * What a delete does: `"remove"` takes away what this resource wrote and nothing else, `"clear"` wipes the setting,
-   * `"restore"` removes and puts back what was there before. To leave all as it is, use the option `retainOnDelete`.
-   *
-   * @default "remove"
-   */
-  onDelete?: pulumi.Input<"remove" | "clear" | "restore">;
+  registry?: RegistryInput;
   /**
    * Codes of warnings to leave out, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be left out.
    *
@@ -81,4 +71,26 @@ export interface WholeSettingArgs {
    * @default none
    */
   ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode)[];
+}
+
+/** What every resource takes that can find content of others where its own is to be. */
+export interface OnExistingArgs {
+  /**
+   * What to do on finding content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
+   * overwrites it and keeps it in the output `previous`. Content equal to what is asked is adopted without a write.
+   *
+   * @default "fail"
+   */
+  onExisting?: pulumi.Input<"fail" | "replace">;
+}
+
+/** What every resource that owns a whole setting takes. */
+export interface WholeSettingArgs extends SettingArgs, OnExistingArgs {
+  /**
+   * What a delete does: `"remove"` takes away what this resource wrote and nothing else, `"clear"` wipes the setting,
+   * `"restore"` removes and puts back what was there before. To leave all as it is, use the option `retainOnDelete`.
+   *
+   * @default "remove"
+   */
+  onDelete?: pulumi.Input<"remove" | "clear" | "restore">;
 }

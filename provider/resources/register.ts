@@ -7,8 +7,17 @@ const hostPackage = "pulumi-nodejs";
 const qualifiedName = (type: string, name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
   pulumi.createUrn(name, type, opts.parent).apply((urn) => urn.split("::").slice(2).join("::"));
 
+/** The properties of a resource that say what it is about. */
+export interface Content {
+  /** Names of the arguments that hold it; hidden in diffs, as what is derived shows the same line by line. */
+  readonly properties: readonly string[];
+  /** Names of what the provider derives from it. */
+  readonly derived: readonly string[];
+  readonly value: pulumi.Input<object | string> | undefined;
+}
+
 /**
- * The properties to register for a resource that owns a whole setting.
+ * The properties to register for a resource.
  *
  * Outputs must be named here to exist on the instance. Where the content is a secret or not known yet, what is derived
  * from it starts as a value that is so as well: the engine then marks the provider's results of the same names.
@@ -18,11 +27,7 @@ export const propertiesOf = (
   name: string,
   stub: string,
   args: object,
-  content: {
-    readonly property: string;
-    readonly summary: string;
-    readonly value: pulumi.Input<object | string> | undefined;
-  },
+  content: Content,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Inputs => {
   const value = pulumi.output(content.value);
@@ -31,7 +36,7 @@ export const propertiesOf = (
     ...args,
     registryId: undefined,
     region: undefined,
-    [content.summary]: veil,
+    ...Object.fromEntries(content.derived.map((key) => [key, veil])),
     previous: veil,
     __applied: veil,
     replaces: veil,
@@ -41,8 +46,11 @@ export const propertiesOf = (
   };
 };
 
-/** The resource options, with the structured value hidden in diffs: the summary shows the same, line by line. */
-export const optionsOf = (property: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions => {
+/** The resource options, with the structured value hidden in diffs. */
+export const optionsOf = (
+  { properties }: Content,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions => {
   // Not in the SDK's types, but on every instance: the engine would send the resource to that package's plugin, which
   // answers "unrecognized resource type": https://github.com/pulumi/pulumi/issues/2776
   const provided: unknown = opts.provider && Reflect.get(opts.provider, "pkg");
@@ -52,5 +60,5 @@ export const optionsOf = (property: string, opts: pulumi.CustomResourceOptions):
         "name the registry with the argument registry: { region, profile }, or set aws:region and aws:profile for the stack",
     );
   }
-  return { hideDiffs: [property], ...opts };
+  return { hideDiffs: [...properties], ...opts };
 };

@@ -1,20 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../policy/document.js";
 import { lintRegistryPolicy } from "../policy/lint.js";
-import type { RegistryAliasArgs, WholeSettingArgs } from "./arguments.js";
+import type { RegistryInput, WholeSettingArgs } from "./arguments.js";
+import type { DeepInput } from "./deepInput.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { registryPolicyStub } from "./stub.js";
 import { registryPolicyType } from "./tokens.js";
 import { warn } from "./warnings.js";
-
-/** Gives every part of a value the chance to be an Output. */
-export type DeepInput<T> = pulumi.Input<
-  T extends string | number | boolean | undefined
-    ? T
-    : T extends readonly (infer Item)[]
-      ? readonly DeepInput<Item>[]
-      : { [Key in keyof T]: DeepInput<T[Key]> }
->;
 
 export interface RegistryPolicyArgs extends WholeSettingArgs {
   /**
@@ -66,9 +58,9 @@ export class RegistryPolicy extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<PolicyDocument | string | undefined>;
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const content = { property: "policy", summary: "statements", value: args?.policy };
+    const content = { properties: ["policy"], derived: ["statements"], value: args?.policy };
     const props = propertiesOf(registryPolicyType, name, registryPolicyStub, args, content, opts);
-    super(registryPolicyType, name, props, optionsOf(content.property, opts));
+    super(registryPolicyType, name, props, optionsOf(content, opts));
     if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, args);
   }
 
@@ -80,7 +72,7 @@ export class RegistryPolicy extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: pulumi.Input<RegistryAliasArgs> } = {},
+    args: { registry?: RegistryInput } = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicy {
     return new RegistryPolicy(name, { ...args, policy: { Statement: [] } }, { ...opts, id });

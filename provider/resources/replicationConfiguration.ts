@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { RegistryAliasArgs, ReplicationRuleArgs, WholeSettingArgs } from "./arguments.js";
+import type { RegistryInput, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
@@ -14,7 +14,9 @@ const findings: Judge = (value, registry) => {
 
 export interface ReplicationConfigurationArgs extends WholeSettingArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
-  replicationConfiguration: pulumi.Input<{ rules: pulumi.Input<readonly pulumi.Input<ReplicationRuleArgs>[]> }>;
+  replicationConfiguration: pulumi.Input<{
+    rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]>;
+  }>;
 }
 
 /**
@@ -58,12 +60,12 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
 
   constructor(name: string, args: ReplicationConfigurationArgs, opts: pulumi.CustomResourceOptions = {}) {
     const content = {
-      property: "replicationConfiguration",
-      summary: "rules",
+      properties: ["replicationConfiguration"],
+      derived: ["rules"],
       value: args?.replicationConfiguration,
     };
     const props = propertiesOf(replicationConfigurationType, name, replicationConfigurationStub, args, content, opts);
-    super(replicationConfigurationType, name, props, optionsOf(content.property, opts));
+    super(replicationConfigurationType, name, props, optionsOf(content, opts));
     if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, args);
   }
 
@@ -75,7 +77,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: pulumi.Input<RegistryAliasArgs> } = {},
+    args: { registry?: RegistryInput } = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationConfiguration {
     return new ReplicationConfiguration(name, { ...args, replicationConfiguration: { rules: [] } }, { ...opts, id });

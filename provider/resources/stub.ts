@@ -11,4 +11,6 @@ const stub = (kind: string): string =>
   `throw Error("run npm install: "+e.message)}}return r.v1("${kind}")}`;
 
 export const replicationConfigurationStub = stub("replicationConfiguration");
+export const replicationRuleStub = stub("replicationRule");
 export const registryPolicyStub = stub("registryPolicy");
+export const registryPolicyStatementStub = stub("registryPolicyStatement");

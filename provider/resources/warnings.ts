@@ -3,7 +3,7 @@ import { describeFinding, type Finding, findingKey, withoutValue } from "../find
 import { registryOfAlias } from "../registry/alias.js";
 import type { Registry } from "../registry/identity.js";
 import { hasUnknown, unknownValue } from "../unknown.js";
-import type { WholeSettingArgs } from "./arguments.js";
+import type { SettingArgs } from "./arguments.js";
 
 /** Finds what is doubtful about a value that may have unknown parts. */
 export type Judge = (value: unknown, registry: Partial<Registry>) => readonly Finding[];
@@ -25,7 +25,7 @@ export const warn = (
   resource: pulumi.Resource,
   judge: Judge,
   content: pulumi.Input<object | string> | undefined,
-  { registry, ignoreFindings = [] }: WholeSettingArgs,
+  { registry, ignoreFindings = [] }: SettingArgs,
 ): void => {
   const told = new Set<string>();
   const tell = (value: unknown, alias: unknown, secret: boolean): void => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { foreignContent, listChanges, settingExists } from "#provider/lifecycle/conflict.js";
-import { registryPolicy } from "#provider/lifecycle/registryPolicy.js";
-import { replicationConfiguration } from "#provider/lifecycle/replicationConfiguration.js";
+import { registryPolicy } from "#provider/lifecycle/kinds/registryPolicy.js";
+import { replicationConfiguration } from "#provider/lifecycle/kinds/replicationConfiguration.js";
 import { document, rule, statement } from "../support/samples.js";
 
 const registry = { partition: "aws", account: "111122223333", region: "eu-west-1" };

@@ -5,7 +5,7 @@ import { backoff, realPace } from "#provider/lifecycle/pace.js";
 const lengthOf = async (random: number, tries: number, first = 500, most = 10_000): Promise<number> => {
   const pauses: number[] = [];
   const pause = async (milliseconds: number) => void pauses.push(milliseconds);
-  await backoff({ pause, random: () => random }, tries, first, most);
+  await backoff({ ...realPace, pause, random: () => random }, tries, first, most);
   return pauses.reduce((sum, one) => sum + one, 0);
 };
 
@@ -36,7 +36,7 @@ describe("backoff", () => {
       ended = true;
     };
 
-    await backoff({ pause, random: () => 0 }, 0, 500, 10_000);
+    await backoff({ ...realPace, pause, random: () => 0 }, 0, 500, 10_000);
 
     assert.ok(ended);
   });

@@ -3,7 +3,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { registryPolicyStub, replicationConfigurationStub } from "#provider/resources/stub.js";
+import {
+  registryPolicyStatementStub,
+  registryPolicyStub,
+  replicationConfigurationStub,
+  replicationRuleStub,
+} from "#provider/resources/stub.js";
 
 const verbs = ["configure", "check", "diff", "create", "read", "update", "delete"];
 
@@ -20,7 +25,12 @@ const host = `
 const load = (text: string, cwd: string): unknown =>
   JSON.parse(execFileSync(process.execPath, ["-e", host], { cwd, input: text, encoding: "utf8", stdio: "pipe" }));
 
-const stubs = { replicationConfiguration: replicationConfigurationStub, registryPolicy: registryPolicyStub };
+const stubs = {
+  replicationConfiguration: replicationConfigurationStub,
+  replicationRule: replicationRuleStub,
+  registryPolicy: registryPolicyStub,
+  registryPolicyStatement: registryPolicyStatementStub,
+};
 for (const [kind, stub] of Object.entries(stubs)) {
   describe(`the text in state of ${kind}`, () => {
     let folder: string;

@@ -6,8 +6,10 @@ describe("type tokens", () => {
     assert.deepEqual(
       { ...tokens },
       {
+        registryPolicyStatementType: "pulumi-nodejs:dynamic/ecr:RegistryPolicyStatement",
         registryPolicyType: "pulumi-nodejs:dynamic/ecr:RegistryPolicy",
         replicationConfigurationType: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration",
+        replicationRuleType: "pulumi-nodejs:dynamic/ecr:ReplicationRule",
       },
     );
   });

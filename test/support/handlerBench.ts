@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Context, newContext } from "#provider/lifecycle/context.js";
 import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
 import { type Emulator, startEmulator } from "../emulator/emulator.js";
@@ -11,12 +12,16 @@ export interface HandlerBench {
   readonly emulator: Emulator;
   readonly replication: Handlers;
   readonly policy: Handlers;
+  readonly rule: Handlers;
+  readonly statement: Handlers;
   /** What the process told the user. */
   readonly notes: string[];
   /** Lengths of the waits between tries, in milliseconds. */
   readonly pauses: number[];
   /** What somebody else does while this process waits. */
   onPause(work: () => void): void;
+  /** What other processes do, once, after this one has written and before it looks again. */
+  onSettle(work: () => void): void;
   /** A second process on the same emulator, with claims of its own, and credentials of the account. */
   process(accountId?: string, identity?: string): Promise<HandlerBench>;
   /** Names of the operations that changed something. */
@@ -28,6 +33,7 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
   const notes: string[] = [];
   const pauses: number[] = [];
   let meanwhile = (): void => undefined;
+  let afterWrite = (): void => undefined;
   const pause = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
     meanwhile();
@@ -35,7 +41,17 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
   const overrides: Partial<Context> = {
     environment: {},
     note: (text) => void notes.push(text),
-    pace: { pause, random: () => 0.5 },
+    pace: {
+      pause,
+      // All who are at the door are in once the event loop has come round.
+      gather: () => setImmediate(),
+      settle: async () => {
+        const work = afterWrite;
+        afterWrite = () => undefined;
+        work();
+      },
+      random: () => 0.5,
+    },
   };
   const table = handlersTable(newContext(overrides));
   const environment = emulator.environment(accountId, identity);
@@ -50,10 +66,15 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
     emulator,
     replication: table.replicationConfiguration,
     policy: table.registryPolicy,
+    rule: table.replicationRule,
+    statement: table.registryPolicyStatement,
     notes,
     pauses,
     onPause(work) {
       meanwhile = work;
+    },
+    onSettle(work) {
+      afterWrite = work;
     },
     process: (id = accountId, name = identity) => startProcess(emulator, id, name),
     writes: () => emulator.calls().flatMap(({ operation }) => (/^(Put|Delete)Re/.test(operation) ? [operation] : [])),

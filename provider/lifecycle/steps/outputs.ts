@@ -5,7 +5,7 @@ import { isSecret } from "./inputs.js";
 
 /** Outputs beside those that are inputs, too. */
 interface Extra {
-  /** The content as last seen; unset: as the inputs have it. */
+  /** The content as last seen, undefined when it is gone; left out: as the inputs have it. */
   readonly value?: unknown;
   /** The content as last written, where something else was seen since. */
   readonly applied?: unknown;
@@ -23,16 +23,17 @@ export const outputs = <Content>(
   registry: Registry,
   extra: Extra,
 ): Record<string, unknown> => {
-  const { replaces: _, __applied: _applied, previous: _previous, ...kept } = inputs;
-  const value = extra.value ?? inputs[kind.property];
+  const { replaces: _, __applied: _applied, previous: _previous, ...rest } = inputs;
+  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !kind.properties.includes(name)));
+  const value = "value" in extra ? extra.value : kind.pick(inputs);
   const given = Object.entries({ __applied: extra.applied, previous: extra.previous });
   const placeholders = isSecret(inputs) ? { __applied: null, previous: null } : {};
   return toState({
     ...kept,
     registryId: registry.account,
     region: registry.region,
-    [kind.property]: value,
-    [kind.summary]: kind.summarise(value),
+    ...kind.put(value),
+    ...kind.derive(value),
     ...placeholders,
     ...Object.fromEntries(given.filter(([, part]) => part !== undefined && part !== null)),
   });

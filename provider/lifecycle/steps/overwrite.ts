@@ -3,9 +3,18 @@ import { hasUnknown } from "../../unknown.js";
 import { foreignContent, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
-import { type State, textIn } from "../state.js";
+import type { State } from "../state.js";
 import { isSecret, onExistingIn } from "./inputs.js";
 import { settingName } from "./place.js";
+import { nameOf } from "./share.js";
+
+/** What state held for the resource when it was checked, should it be created over its own content. */
+export const knownBefore = <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  inputs: State,
+  registry: Registry,
+): unknown => context.claims.of(settingName(kind, registry)).find(({ resource }) => resource === nameOf(inputs))?.known;
 
 /**
  * What of live is not the resource's own, though it is to be created: all of it, but for a replacement in the same
@@ -18,7 +27,7 @@ export const foreignToCreate = <Content>(
   registry: Registry,
   live: Content,
 ): Content => {
-  const known = context.claims.knownTo(settingName(kind, registry), textIn(inputs, "__resource") ?? "");
+  const known = knownBefore(kind, context, inputs, registry);
   const own = known === undefined || hasUnknown(known) ? [] : [kind.parse(known)];
   return foreignContent(kind, live, own, registry);
 };
@@ -27,6 +36,8 @@ export const foreignToCreate = <Content>(
  * Whether a create overwrites content of others; fails with `SETTING_EXISTS` where it may not.
  *
  * The preview and the create take this decision, each on what is live then. Equal content is adopted, not overwritten.
+ *
+ * @param live the resource's share of what is live
  */
 export const createOverwrites = <Content>(
   kind: Kind<Content>,
@@ -35,7 +46,7 @@ export const createOverwrites = <Content>(
   registry: Registry,
   live: Content,
 ): boolean => {
-  const value = inputs[kind.property];
+  const value = kind.pick(inputs);
   const desired = hasUnknown(value) ? undefined : kind.parse(value);
   if (kind.isEmpty(foreignToCreate(kind, context, inputs, registry, live))) return false;
   if (desired !== undefined && kind.equivalent(live, desired, registry)) return false;

@@ -15,7 +15,7 @@ const options = {
   onDelete: ["remove", "clear", "restore"],
 } as const;
 
-/** Properties that are the provider's to fill in. */
+/** Properties that are the provider's to fill in, beside those that are derived from the content. */
 const filled = ["registryId", "region", "previous", "replaces"];
 
 /** The inputs without those that are `null`, which means the same as leaving them out. */
@@ -36,18 +36,19 @@ export const findInputErrors = <Content>(
     rule,
     remedy,
   });
-  const args = [kind.property, "registry", ...Object.keys(options), "ignoreFindings"];
-  const known = [...args, kind.summary, ...filled];
+  const args = [...kind.properties, "registry", ...kind.options, "ignoreFindings"];
+  const known = [...args, ...kind.derived, ...filled];
   const strangers = Object.keys(inputs).filter((key) => !key.startsWith("__") && !known.includes(key));
-  const content = inputs[kind.property];
+  const [required = ""] = kind.properties;
+  const content = kind.pick(inputs);
   return [
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
     ...strangers.map((key) => error(key, undefined, "is not an argument", `use only ${args.join(", ")}`)),
     ...(inputs.registry === undefined ? [] : checkAlias(inputs.registry)),
-    ...(content === undefined ? [error(kind.property, undefined, "must be given", `add ${kind.property}`)] : []),
+    ...(content === undefined ? [error(required, undefined, "must be given", `add ${required}`)] : []),
     ...(content === undefined ? [] : checkContent(content)),
-    ...Object.entries(options).flatMap(([key, allowed]) => {
-      const value = inputs[key];
+    ...kind.options.flatMap((key) => {
+      const [value, allowed] = [inputs[key], options[key]];
       if (value === undefined || isUnknown(value) || allowed.some((one) => one === value)) return [];
       return [error(key, value, `must be one of ${allowed.join(", ")}`, "correct it, or leave it out")];
     }),

@@ -1,15 +1,18 @@
 import { RegistryError } from "../../errors.js";
 import { describeFinding, findingKey, withoutValue } from "../../finding.js";
 import { registryOfAlias } from "../../registry/alias.js";
+import type { Registry } from "../../registry/identity.js";
 import { partitionOf } from "../../registry/partition.js";
 import { hasUnknown } from "../../unknown.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
+import { exceeds, warnOfLimits } from "../limits.js";
 import { observe } from "../reconcile.js";
 import { resourceName, type State, textIn, toState } from "../state.js";
 import { aliasIn, asFailures, findInputErrors, given, ignoredFindings, isSecret, sameValue } from "./inputs.js";
-import { createOverwrites } from "./overwrite.js";
-import { registryIn, settingName, targetOf } from "./place.js";
+import { createOverwrites, knownBefore } from "./overwrite.js";
+import { registryIn, targetOf } from "./place.js";
+import { claim, claimedByOthers, collision, shareOf } from "./share.js";
 
 export interface CheckResult {
   readonly inputs: Record<string, unknown>;
@@ -52,7 +55,7 @@ const locate = async <Content>(
 
 /** Tells the warnings that the program itself could not find, as only AWS knows the account or the Region. */
 const noteWarnings = <Content>(kind: Kind<Content>, context: Context, inputs: State, known: State): void => {
-  const value = inputs[kind.property];
+  const value = kind.pick(inputs);
   const told = kind.lint(value, registryOfAlias(inputs.registry)).map(findingKey);
   const ignored = ignoredFindings(inputs);
   for (const finding of kind.lint(value, registryIn(known))) {
@@ -60,6 +63,31 @@ const noteWarnings = <Content>(kind: Kind<Content>, context: Context, inputs: St
     const shown = describeFinding(isSecret(inputs) ? withoutValue(finding) : finding);
     context.note(`${resourceName(inputs)}: ${shown} (${finding.code})`);
   }
+};
+
+/** What a create would overwrite, for people; fails where the create would. */
+const foreseeCreate = <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  inputs: State,
+  registry: Registry,
+  live: Content,
+): unknown => {
+  const value = kind.pick(inputs);
+  const values = [value, knownBefore(kind, context, inputs, registry)];
+  const known = hasUnknown(value) ? undefined : kind.parse(value);
+  const id = known === undefined ? undefined : kind.part?.idOf(known);
+  const { of, put } = shareOf(kind, context, inputs, registry, values, id);
+  const overwrites = createOverwrites(kind, context, inputs, registry, of(live));
+  if (known !== undefined && kind.part !== undefined) {
+    // The others of this program are not live yet, but will be.
+    const others = kind.union(live, claimedByOthers(kind, context, inputs, registry), registry);
+    exceeds(kind, registry, others, put(others, known));
+    warnOfLimits(kind, context, registry, put(others, known));
+  }
+  if (!overwrites) return undefined;
+  const derived = kind.derive(kind.spell(of(live), undefined));
+  return derived[kind.derived.at(-1) ?? ""];
 };
 
 const failure = (error: unknown) => {
@@ -81,13 +109,13 @@ export const check = async <Content>(
   const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = given(news);
   // The engine marks a result as secret where the input of the same name is one; see `resources/register.ts`.
   const seeds = isSecret(inputs) ? { previous: null, __applied: null, replaces: null } : {};
-  const summary = { [kind.summary]: kind.summarise(inputs[kind.property]) };
+  const value = kind.pick(inputs);
   const result = (failures: CheckResult["failures"], more: State = {}): CheckResult => ({
-    inputs: toState({ ...inputs, ...seeds, ...summary, ...more }),
+    inputs: toState({ ...inputs, ...seeds, ...kind.derive(value), ...more }),
     failures,
   });
 
-  const shape = findInputErrors(kind, inputs, (value) => kind.check(value, {}));
+  const shape = findInputErrors(kind, inputs, (content) => kind.check(content, {}));
   if (shape.length > 0) return result(asFailures(shape, isSecret(inputs)));
   if (hasUnknown(inputs.registry)) return result([]);
 
@@ -95,25 +123,22 @@ export const check = async <Content>(
     const place = await locate(kind, context, olds, inputs);
     const { region, account } = place;
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
-    const placed = kind.check(inputs[kind.property], registryIn(known));
+    const placed = kind.check(value, registryIn(known));
     if (placed.length > 0) return result(asFailures(placed, isSecret(inputs)), known);
     noteWarnings(kind, context, inputs, known);
     if (account === undefined) return result([], known);
 
     const registry = { partition: partitionOf(region), account, region };
-    const setting = settingName(kind, registry);
-    const mine = olds.registryId === account && olds.region === region ? olds[kind.property] : undefined;
-    const other = context.claims.claim(setting, textIn(inputs, "__resource") ?? "", mine);
+    const mine = olds.registryId === account && olds.region === region ? kind.pick(olds) : undefined;
+    const other = claim(kind, context, inputs, registry, mine);
     if (other !== undefined) {
-      const names = `"${resourceName({ __resource: other })}" and "${resourceName(inputs)}"`;
-      const reason = `${names} both manage the ${setting}, which exists only once: put all of it into one of them`;
-      return result([{ property: "", reason }], known);
+      return result([{ property: "", reason: collision(kind, inputs, registry, other) }], known);
     }
     if (place.live === undefined || Object.keys(olds).length > 0) {
       return result([], { ...known, ...(olds.replaces ? { replaces: olds.replaces } : {}) });
     }
-    const overwrites = createOverwrites(kind, context, inputs, registry, place.live);
-    return result([], { ...known, ...(overwrites && { replaces: kind.summarise(kind.spell(place.live, undefined)) }) });
+    const replaces = foreseeCreate(kind, context, inputs, registry, place.live);
+    return result([], { ...known, ...(replaces === undefined ? {} : { replaces }) });
   } catch (error) {
     return result(failure(error));
   }

@@ -13,7 +13,7 @@ export interface DiffResult {
 
 /** Whether the program asks for what state last saw; false while any part is unknown. */
 export const sameContent = <Content>(kind: Kind<Content>, olds: State, news: State): boolean => {
-  const [before, after] = [olds[kind.property], news[kind.property]];
+  const [before, after] = [kind.pick(olds), kind.pick(news)];
   if (sameValue(before, after)) return !hasUnknown(after);
   if (hasUnknown(after) || before === undefined || before === null) return false;
   const region = textIn(news, "region") ?? textIn(olds, "region") ?? "";
@@ -21,13 +21,21 @@ export const sameContent = <Content>(kind: Kind<Content>, olds: State, news: Sta
   return kind.equivalent(kind.parse(before), kind.parse(after), registry);
 };
 
-/** Compares by meaning; another account or Region is another registry, and so another resource. */
+/** Whether the part has another name now, and so is another one. */
+const isRenamed = <Content>({ part, pick }: Kind<Content>, olds: State, news: State): boolean => {
+  if (part?.namedForEver !== true) return false;
+  const [before, after] = [part.nameOf(pick(olds)), part.nameOf(pick(news))];
+  return before !== undefined && after !== undefined && before !== after;
+};
+
+/** Compares by meaning; another account, Region or Sid is another registry or statement, and so another resource. */
 export const diff = <Content>(kind: Kind<Content>, olds: State, news: State): DiffResult => {
   const moved = ["registryId", "region"].some((key) => {
     const value = textIn(news, key);
     return value !== undefined && !hasUnknown(value) && value !== olds[key];
   });
   if (moved) return { replaces: [sameValue(olds.registry, news.registry) ? "region" : "registry"] };
+  if (isRenamed(kind, olds, news)) return { replaces: ["sid"] };
   const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
   if (!kept || !sameContent(kind, olds, news)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.

@@ -1,10 +1,9 @@
 import type { RegistryAlias } from "../../registry/alias.js";
-import { registryName } from "../../registry/identity.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { observe } from "../reconcile.js";
 import { outputs } from "./outputs.js";
-import { targetOf } from "./place.js";
+import { idOf, targetOf } from "./place.js";
 
 /** One resource of a file for `pulumi import --file`; with outputs, so that the engine need not read by id alone. */
 export interface ImportEntry {
@@ -30,5 +29,5 @@ export const importEntry = async <Content>(
   const { registry, content } = await observe(await targetOf(kind, context, given));
   if (kind.isEmpty(content)) return undefined;
   const state = outputs(kind, given, registry, { value: kind.spell(content, undefined) });
-  return { type, name, id: registryName(registry), inputs: state, outputs: state };
+  return { type, name, id: idOf(kind, registry, content), inputs: state, outputs: state };
 };

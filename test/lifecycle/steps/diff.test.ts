@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { registryPolicy } from "#provider/lifecycle/registryPolicy.js";
-import { replicationConfiguration } from "#provider/lifecycle/replicationConfiguration.js";
-import { type DiffResult, diff } from "#provider/lifecycle/whole/diff.js";
+import { registryPolicy } from "#provider/lifecycle/kinds/registryPolicy.js";
+import { replicationConfiguration } from "#provider/lifecycle/kinds/replicationConfiguration.js";
+import { type DiffResult, diff } from "#provider/lifecycle/steps/diff.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
 import { many, shuffled } from "../../support/tenRules.js";
 

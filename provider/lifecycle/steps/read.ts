@@ -3,7 +3,8 @@ import type { Kind } from "../kind.js";
 import { observe } from "../reconcile.js";
 import { type State, toState } from "../state.js";
 import { outputs } from "./outputs.js";
-import { recordedTarget } from "./place.js";
+import { partIdOf, recordedTarget } from "./place.js";
+import { shareOf } from "./share.js";
 
 /** Empty when the setting is gone. */
 export interface ReadResult {
@@ -24,10 +25,11 @@ export const read = async <Content>(
   id: string,
   state: State,
 ): Promise<ReadResult> => {
-  const { registry, content: live } = await observe(await recordedTarget(kind, context, id, state));
-  const value = state[kind.property];
+  const { registry, content } = await observe(await recordedTarget(kind, context, id, state));
+  const value = kind.pick(state);
+  const live = shareOf(kind, context, state, registry, [value, state.__applied], partIdOf(id)).of(content);
   const seen = value === undefined || value === null ? kind.empty : kind.parse(value);
-  if (kind.isEmpty(live) && !kind.isEmpty(seen)) return {};
+  if (kind.isEmpty(live) && (kind.part !== undefined || !kind.isEmpty(seen))) return {};
   const same = kind.equivalent(live, seen, registry);
   const written = state.__applied ?? value;
   const drifted = written !== undefined && written !== null && !kind.equivalent(live, kind.parse(written), registry);

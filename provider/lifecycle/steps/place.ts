@@ -6,26 +6,39 @@ import { accountGuard } from "../accountGuard.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import type { Target } from "../reconcile.js";
+import type { Setting } from "../setting.js";
 import { type State, textIn } from "../state.js";
 import { aliasIn } from "./inputs.js";
 
 /** The name under which a setting is claimed. */
-export const settingName = <Content>(kind: Kind<Content>, registry: Pick<Registry, "account" | "region">): string =>
-  `${kind.label} of ${registryName(registry)}`;
+export const settingName = <Content>(
+  { label }: Pick<Setting<Content>, "label">,
+  registry: Pick<Registry, "account" | "region">,
+): string => `${label} of ${registryName(registry)}`;
+
+/** The id of a resource: its registry, and its part of the setting. */
+export const idOf = <Content>(kind: Kind<Content>, registry: Registry, content: Content): string =>
+  [registryName(registry), ...(kind.part === undefined ? [] : [kind.part.idOf(content)])].join("/");
+
+/** The last segment of an id, for a kind that owns a part. */
+export const partIdOf = (id: string): string | undefined => id.split("/").slice(2).join("/") || undefined;
 
 const target = async <Content>(
-  kind: Kind<Content>,
+  setting: Setting<Content>,
   context: Context,
   access: Access,
   recorded?: string,
 ): Promise<Target<Content>> => {
   const { api, region } = await context.connect(access);
-  return { kind, api, region, guard: accountGuard(access, region, recorded), pace: context.pace };
+  return { setting, api, region, guard: accountGuard(access, region, recorded), pace: context.pace };
 };
 
 /** The way to the registry that inputs name. */
-export const targetOf = <Content>(kind: Kind<Content>, context: Context, inputs: State): Promise<Target<Content>> =>
-  target(kind, context, accessTo(aliasIn(inputs), context.config, context.environment));
+export const targetOf = <Content>(
+  setting: Setting<Content>,
+  context: Context,
+  inputs: State,
+): Promise<Target<Content>> => target(setting, context, accessTo(aliasIn(inputs), context.config, context.environment));
 
 /**
  * The way back to the registry of a resource in state; the account recorded there is the only one allowed.
@@ -38,13 +51,15 @@ export const recordedTarget = <Content>(
   id: string,
   state: State,
 ): Promise<Target<Content>> => {
-  const [idAccount, idRegion] = id.split("/");
+  const [idAccount, idRegion, idPart] = id.split("/");
   const account = textIn(state, "registryId") ?? idAccount;
   const region = textIn(state, "region") ?? idRegion;
-  if (account === undefined || region === undefined || !/^\d{12}$/.test(account)) {
+  const complete = kind.part === undefined || idPart !== undefined;
+  if (account === undefined || region === undefined || !complete || !/^\d{12}$/.test(account)) {
+    const form = kind.part === undefined ? "" : kind.part.namedForEver ? "/<Sid>" : "/<fingerprint>";
     throw new RegistryError(
       "INVALID_INPUT",
-      `id is "${id}", but it must be <account>/<region>: 111122223333/eu-west-1`,
+      `id is "${id}", but it must be <account>/<region>${form}, as in 111122223333/eu-west-1${form}`,
     );
   }
   const access = accessTo(aliasIn(state), context.config, context.environment);

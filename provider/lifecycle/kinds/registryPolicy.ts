@@ -1,0 +1,22 @@
+import { checkPolicy } from "../../policy/check.js";
+import { type PolicyDocument, parsePolicy } from "../../policy/document.js";
+import { lintRegistryPolicy } from "../../policy/lint.js";
+import { readableStatements } from "../../policy/readable.js";
+import { isUnknown } from "../../unknown.js";
+import type { Kind } from "../kind.js";
+import { registryPolicySetting } from "../settings/registryPolicySetting.js";
+
+/** The whole registry policy. */
+export const registryPolicy: Kind<PolicyDocument> = {
+  ...registryPolicySetting,
+  properties: ["policy"],
+  options: ["onExisting", "onDelete"],
+  derived: ["statements"],
+  pick: ({ policy }) => policy,
+  put: (policy) => ({ policy }),
+  derive: (policy) => ({ statements: isUnknown(policy) ? policy : readableStatements(policy) }),
+  check: (value, registry) => checkPolicy(value, registry, "policy"),
+  lint: (value, registry) => (isUnknown(value) ? [] : lintRegistryPolicy(value, registry, "policy")),
+  parse: parsePolicy,
+  spell: (policy, like) => (typeof like === "string" ? JSON.stringify(policy, null, 2) : policy),
+};

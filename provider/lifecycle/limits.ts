@@ -1,0 +1,67 @@
+import { RegistryError } from "../errors.js";
+import { describeFinding, findingKey } from "../finding.js";
+import { type Registry, registryName } from "../registry/identity.js";
+import type { Context } from "./context.js";
+import type { Setting } from "./setting.js";
+
+/** The most entries that a message names. */
+const mostEntries = 20;
+
+/** What fills a setting, as the end of a message. */
+export const whatIsThere = <Content>(setting: Setting<Content>, live: Content): string => {
+  const entries = setting.inventory(live);
+  const named = entries.slice(0, mostEntries).map((entry) => `\n  - ${entry}`);
+  const more = entries.length > mostEntries ? `\n  ... and ${entries.length - mostEntries} more` : "";
+  return entries.length === 0 ? "" : `\nwhat is there beside it, this resource did not write:${named.join("")}${more}`;
+};
+
+/** Tells where a setting, as it will be with all of this program, is over a limit that AWS may have moved. */
+export const warnOfLimits = <Content>(
+  setting: Setting<Content>,
+  context: Pick<Context, "note">,
+  registry: Registry,
+  content: Content,
+): void => {
+  // Without the value, which grows with every resource: so it is said once.
+  for (const { code, rule, remedy } of setting.exceeded(content)) {
+    context.note(`the ${setting.label} of ${registryName(registry)} ${rule}: ${remedy} (${code})`);
+  }
+};
+
+/**
+ * Fails with `LIMIT_EXCEEDED` where a change takes a setting over a limit that AWS does not move.
+ *
+ * A setting that is over it already, and does not become more so by another limit, is AWS's to judge.
+ */
+export const exceeds = <Content>(
+  setting: Setting<Content>,
+  registry: Registry,
+  live: Content,
+  desired: Content,
+): void => {
+  const before = new Set(setting.exceeded(live).map(findingKey));
+  const broken = setting
+    .exceeded(desired)
+    .filter((finding) => finding.severity === "error" && !before.has(findingKey(finding)));
+  if (broken.length === 0) return;
+  const name = registryName(registry);
+  throw new RegistryError(
+    "LIMIT_EXCEEDED",
+    `the ${setting.label} of ${name} would become too large; nothing was changed: ` +
+      `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live)}`,
+    { registry: name },
+  );
+};
+
+/** A refusal of AWS, with the limits that the document is over and what else is in it, if there are any. */
+export const explainRefusal = <Content>(
+  setting: Setting<Content>,
+  error: unknown,
+  live: Content,
+  desired: Content,
+): unknown => {
+  const over = setting.exceeded(desired);
+  if (!(error instanceof RegistryError) || error.code !== "REFUSED" || over.length === 0) return error;
+  const limits = over.map(describeFinding).join("; ");
+  return new RegistryError("LIMIT_EXCEEDED", `${error.message}; ${limits}${whatIsThere(setting, live)}`, error.details);
+};
