@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { type Emulator, startEmulator } from "../../emulator/emulator.js";
+import type { EmulatorOptions } from "../../emulator/options.js";
 
 /** The account and identity that programs use unless they say otherwise. */
 export const account = "111122223333";
@@ -45,9 +46,9 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
 });
 
-export const openWorkbench = async (): Promise<Workbench> => {
+export const openWorkbench = async (options: EmulatorOptions = {}): Promise<Workbench> => {
   const folder = mkdtempSync(join(tmpdir(), "ecr-registry-"));
-  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }] });
+  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }], ...options });
   const state = join(folder, "state");
   mkdirSync(state);
   const environment = {
