@@ -45,3 +45,4 @@ export { lintRegistryPolicy } from "./policy/lint.js";
 export type { Change } from "./change.js";
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./errors.js";
 export { describeFinding, type Finding } from "./finding.js";
+export type { RegistryFindingCode } from "./lifecycle/codes.js";

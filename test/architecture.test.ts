@@ -20,7 +20,7 @@ const inward: Readonly<Record<string, readonly string[]>> = {
   "handlers.ts": ["words", "lifecycle"],
   "index.ts": ["words", "registry", "replication", "policy", "resources"],
 };
-const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle" };
+const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
 const pure = ["words", "registry", "replication", "policy"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
 const overSdk = ["aws/ecrRegistryApi.ts", "aws/credentials.ts"];

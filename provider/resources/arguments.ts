@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { RegistryFindingCode } from "../lifecycle/codes.js";
 import type { PolicyFindingCode } from "../policy/codes.js";
 import type { RegistryAlias } from "../registry/alias.js";
 import type { ReplicationFindingCode } from "../replication/codes.js";
@@ -70,7 +71,19 @@ export interface SettingArgs {
    * @see docs/guides/findings.md
    * @default none
    */
-  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode)[];
+  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[];
+}
+
+/** What every resource takes that sends images to other registries. */
+export interface DestinationRegistriesArgs {
+  /**
+   * The ways to destinations. Each is asked, in previews and before the rules are written, whether its registry policy
+   * lets the images in; where it does not, a note names the statement that is missing. Only warns, and takes
+   * `ecr:GetRegistryPolicy` there. Statements of the same program count if the rules depend on them.
+   *
+   * @default none
+   */
+  destinationRegistries?: pulumi.Input<readonly RegistryInput[]>;
 }
 
 /** What every resource takes that can find content of others where its own is to be. */

@@ -1,7 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { RegistryInput, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
+import type {
+  DestinationRegistriesArgs,
+  RegistryInput,
+  ReplicationConfigurationRuleArgs,
+  WholeSettingArgs,
+} from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
@@ -12,7 +17,7 @@ const findings: Judge = (value, registry) => {
   return rules === undefined ? [] : checkReplicationRules(rules, registry, "replicationConfiguration.rules");
 };
 
-export interface ReplicationConfigurationArgs extends WholeSettingArgs {
+export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
   replicationConfiguration: pulumi.Input<{
     rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]>;

@@ -1,13 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRule } from "../replication/checkRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
-import type { RegistryInput, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
+import type {
+  DestinationRegistriesArgs,
+  RegistryInput,
+  ReplicationConfigurationRuleArgs,
+  SettingArgs,
+} from "./arguments.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationRuleStub } from "./stub.js";
 import { replicationRuleType } from "./tokens.js";
 import { warn } from "./warnings.js";
 
-export interface ReplicationRuleArgs extends SettingArgs, ReplicationConfigurationRuleArgs {}
+export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
 
 /**
  * One rule in the replication configuration of an Amazon ECR private registry, beside rules that others write.

@@ -59,7 +59,7 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
     ["aws:region", "eu-west-1"],
     ["aws:accessKey", environment.AWS_ACCESS_KEY_ID],
     ["aws:secretKey", environment.AWS_SECRET_ACCESS_KEY],
-    ["aws:endpoints", JSON.stringify([{ ecr: emulator.url }])],
+    ["aws:endpoints", JSON.stringify([{ ecr: emulator.url, sts: emulator.url }])],
   ]);
   await table.registryPolicy.configure({ config: { get: (key) => config.get(key) } });
   return {
