@@ -64,6 +64,7 @@ describe("the architecture", () => {
 
   for (const [scope, ring] of [
     ["@aws-sdk/", "aws"],
+    ["@smithy/", "aws"],
     ["@pulumi/", "resources"],
   ] as const) {
     it(`uses ${scope}* at run time in ${ring}/ alone`, () => {
