@@ -9,6 +9,8 @@ const account = v.pipe(
   v.regex(/^[0-9]{12}$/, "must be an account id of 12 digits"),
 );
 
+const url = v.pipe(text, v.url("must be a URL"));
+
 const options = {
   onExisting: v.exactOptional(v.picklist(["fail", "replace"], 'must be "fail" or "replace"')),
   onDelete: v.exactOptional(v.picklist(["remove", "clear", "restore"], 'must be "remove", "clear" or "restore"')),
@@ -28,7 +30,8 @@ const registry = v.strictObject({
   accountId: v.exactOptional(account),
   profile: v.exactOptional(text),
   assumeRoles: v.exactOptional(v.array(role, "must be a list of roles")),
-  endpoint: v.exactOptional(v.pipe(text, v.url("must be a URL"))),
+  endpoint: v.exactOptional(url),
+  stsEndpoint: v.exactOptional(url),
 });
 
 const destination = v.union(

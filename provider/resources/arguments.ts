@@ -50,6 +50,8 @@ export interface RegistryAliasArgs {
   assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[]>;
   /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
   endpoint?: pulumi.Input<string>;
+  /** URL to call in place of AWS STS's own endpoint, which hands roles out. @default the stack's `aws:endpoints`, else the SDK's */
+  stsEndpoint?: pulumi.Input<string>;
 }
 
 /** What every resource that owns a whole setting takes. */

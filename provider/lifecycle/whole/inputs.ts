@@ -68,11 +68,13 @@ export const ignoredFindings = ({ ignoreFindings }: State): readonly unknown[] =
 export const asFailures = (findings: readonly Finding[], secret: boolean) =>
   findings.map((finding) => ({ property: "", reason: describeFinding(secret ? withoutValue(finding) : finding) }));
 
-/** The alias among checked inputs or in state; nothing while any part of it is unknown. */
+/** The alias among checked inputs or in state, without parts that are `null`; nothing while any part is unknown. */
 export const aliasIn = (inputs: State): RegistryAlias | undefined => {
   const { registry } = inputs;
+  if (!isState(registry) || hasUnknown(registry)) return undefined;
+  const value: unknown = JSON.parse(JSON.stringify(registry, (_, part) => part ?? undefined));
   // Checked by `findInputErrors` before anything else reads it.
-  return isState(registry) && !hasUnknown(registry) ? (registry as unknown as RegistryAlias) : undefined;
+  return value as RegistryAlias;
 };
 
 export const onExistingIn = (inputs: State): OnExisting => (inputs.onExisting === "replace" ? "replace" : "fail");
