@@ -14,6 +14,7 @@ export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./r
 
 export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
 export type { Registry } from "./registry/identity.js";
+export { registryFromProvider } from "./resources/registryFromProvider.js";
 
 // Replication rules: judged, and compared.
 

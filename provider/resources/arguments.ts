@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyFindingCode } from "../policy/codes.js";
+import type { RegistryAlias } from "../registry/alias.js";
 import type { ReplicationFindingCode } from "../replication/codes.js";
 
 /** A destination of a replication rule. */
@@ -59,9 +60,10 @@ export interface WholeSettingArgs {
   /**
    * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
    *
-   * @default the stack's `aws:*` configuration, then the ambient AWS environment
+   * @default the `aws.Provider` in the option `provider`, else that of a parent; without one the stack's `aws:*`
+   * configuration, then the ambient AWS environment
    */
-  registry?: pulumi.Input<RegistryAliasArgs>;
+  registry?: pulumi.Input<RegistryAliasArgs> | pulumi.Output<RegistryAlias>;
   /**
    * What to do on finding content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
    * overwrites it and keeps it in the output `previous`. Content equal to what is asked is adopted without a write.
