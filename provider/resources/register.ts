@@ -1,8 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The package of the engine's host for dynamic providers; only a provider of this package can serve these resources. */
-const hostPackage = "pulumi-nodejs";
-
 /** Names a resource among all of its program; without stack and project, as both may be renamed. */
 const qualifiedName = (type: string, name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
   pulumi.createUrn(name, type, opts.parent).apply((urn) => urn.split("::").slice(2).join("::"));
@@ -42,15 +39,7 @@ export const propertiesOf = (
 };
 
 /** The resource options, with the structured value hidden in diffs: the summary shows the same, line by line. */
-export const optionsOf = (property: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions => {
-  // Not in the SDK's types, but on every instance: the engine would send the resource to that package's plugin, which
-  // answers "unrecognized resource type": https://github.com/pulumi/pulumi/issues/2776
-  const provided: unknown = opts.provider && Reflect.get(opts.provider, "pkg");
-  if (provided !== undefined && provided !== hostPackage) {
-    throw new pulumi.RunError(
-      `option provider is a provider of package "${provided}", which cannot manage this resource: ` +
-        "name the registry with the argument registry: { region, profile }, or set aws:region and aws:profile for the stack",
-    );
-  }
-  return { hideDiffs: [property], ...opts };
-};
+export const optionsOf = (property: string, opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions => ({
+  hideDiffs: [property],
+  ...opts,
+});

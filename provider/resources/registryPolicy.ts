@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../policy/document.js";
 import { lintRegistryPolicy } from "../policy/lint.js";
-import type { RegistryAliasArgs, WholeSettingArgs } from "./arguments.js";
+import type { WholeSettingArgs } from "./arguments.js";
+import { reach } from "./reach.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { registryPolicyStub } from "./stub.js";
 import { registryPolicyType } from "./tokens.js";
@@ -66,10 +67,11 @@ export class RegistryPolicy extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<PolicyDocument | string | undefined>;
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const reached = reach(args, opts);
     const content = { property: "policy", summary: "statements", value: args?.policy };
-    const props = propertiesOf(registryPolicyType, name, registryPolicyStub, args, content, opts);
-    super(registryPolicyType, name, props, optionsOf(content.property, opts));
-    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, args);
+    const props = propertiesOf(registryPolicyType, name, registryPolicyStub, reached.args, content, reached.opts);
+    super(registryPolicyType, name, props, optionsOf(content.property, reached.opts));
+    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, reached.args);
   }
 
   /**
@@ -80,7 +82,7 @@ export class RegistryPolicy extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: pulumi.Input<RegistryAliasArgs> } = {},
+    args: Pick<WholeSettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicy {
     return new RegistryPolicy(name, { ...args, policy: { Statement: [] } }, { ...opts, id });

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { RegistryAliasArgs, ReplicationRuleArgs, WholeSettingArgs } from "./arguments.js";
+import type { ReplicationRuleArgs, WholeSettingArgs } from "./arguments.js";
+import { reach } from "./reach.js";
 import { optionsOf, propertiesOf } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
@@ -57,14 +58,22 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<{ rules: ReplicationRule[] } | undefined>;
 
   constructor(name: string, args: ReplicationConfigurationArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const reached = reach(args, opts);
     const content = {
       property: "replicationConfiguration",
       summary: "rules",
       value: args?.replicationConfiguration,
     };
-    const props = propertiesOf(replicationConfigurationType, name, replicationConfigurationStub, args, content, opts);
-    super(replicationConfigurationType, name, props, optionsOf(content.property, opts));
-    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, args);
+    const props = propertiesOf(
+      replicationConfigurationType,
+      name,
+      replicationConfigurationStub,
+      reached.args,
+      content,
+      reached.opts,
+    );
+    super(replicationConfigurationType, name, props, optionsOf(content.property, reached.opts));
+    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, reached.args);
   }
 
   /**
@@ -75,7 +84,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: pulumi.Input<RegistryAliasArgs> } = {},
+    args: Pick<WholeSettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationConfiguration {
     return new ReplicationConfiguration(name, { ...args, replicationConfiguration: { rules: [] } }, { ...opts, id });
