@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "./lateError.js";
 
 /** A setting of an explicit provider. */
 export interface ProviderSetting {
@@ -21,7 +22,7 @@ const decoded = (provider: pulumi.ProviderResource, key: string, value: unknown)
     return JSON.parse(value);
   } catch {
     // Without the parser's message, which quotes what may be a secret.
-    throw new pulumi.RunError(`${key} of provider "${pulumi.resourceName(provider)}" is not JSON text: correct it`);
+    throw lateError(`${key} of provider "${pulumi.resourceName(provider)}" is not JSON text: correct it`);
   }
 };
 

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
 import type { AssumedRole } from "../registry/alias.js";
 import { secondsOf } from "../registry/duration.js";
+import { lateError } from "./lateError.js";
 
 const text = v.exactOptional(v.string("must be text"));
 /** Going on without it would give the session more rights than were asked for. */
@@ -45,7 +45,7 @@ export const readProviderRoles = (where: string, value: unknown): readonly Assum
   const mistakes = read.flatMap(([path, { issues = [] }]) =>
     issues.map((issue) => `${[path, ...(issue.path ?? []).map(({ key }) => key)].join(".")} ${issue.message}`),
   );
-  if (mistakes.length > 0) throw new pulumi.RunError(mistakes.join("; "));
+  if (mistakes.length > 0) throw lateError(mistakes.join("; "));
   return read.flatMap(([, { success, output }]) => {
     if (!success) return [];
     const { duration: durationSeconds, policy: _, policyArns: _arns, ...given } = output;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lateError } from "./lateError.js";
 import { providerSetting } from "./providerSetting.js";
 
 interface Refused {
@@ -45,7 +46,7 @@ const lineOf = async (
 export const refuseSettings = async (provider: pulumi.ProviderResource): Promise<void> => {
   const lines = await Promise.all(refused.map((one) => lineOf(provider, one)));
   if (lines.flat().length === 0) return;
-  throw new pulumi.RunError(
+  throw lateError(
     `provider "${pulumi.resourceName(provider)}" has settings that registries cannot be reached with:\n${lines.flat().join("\n")}`,
   );
 };

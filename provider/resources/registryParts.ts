@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AssumedRole } from "../registry/alias.js";
+import { lateError } from "./lateError.js";
 import { providerSetting } from "./providerSetting.js";
 import { readProviderRoles } from "./readProviderRoles.js";
 import { refuseSettings } from "./refuseSettings.js";
@@ -22,12 +23,12 @@ type Reader<Value> = (where: string, value: unknown) => Value;
 
 const text: Reader<string> = (where, value) => {
   if (typeof value === "string") return value;
-  throw new pulumi.RunError(`${where} must be text`);
+  throw lateError(`${where} must be text`);
 };
 
 const accounts: Reader<readonly string[]> = (where, value) => {
   if (Array.isArray(value)) return value.map(String);
-  throw new pulumi.RunError(`${where} must be a list of account ids`);
+  throw lateError(`${where} must be a list of account ids`);
 };
 
 const endpointOf =
