@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PolicyDocument, RegistryAlias, ReplicationRuleValue } from "pulumi-ecr-registry";
+import type { PolicyDocument, ReplicationRuleValue } from "pulumi-ecr-registry";
 import * as v from "valibot";
 import { type RawConfig, rawConfig } from "./shapes";
 
@@ -8,7 +8,7 @@ type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 /** What the stack file asks of one registry. */
 export interface RegistrySettings {
   readonly alias: string;
-  readonly registry: RegistryAlias;
+  readonly registry: RawConfig["registries"][string];
   readonly replication?: Options & { readonly rules: ReplicationRuleValue[] };
   readonly policy?: Options & { readonly policy: PolicyDocument | string };
 }

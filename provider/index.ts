@@ -17,6 +17,7 @@ export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicati
 
 export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
 export type { Registry } from "./registry/identity.js";
+export { registryFromProvider } from "./resources/registryFromProvider.js";
 
 // Replication rules: judged, and compared.
 

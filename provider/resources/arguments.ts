@@ -57,14 +57,15 @@ export interface RegistryAliasArgs {
 }
 
 /** An alias as programs write it, or as `registryFromProvider` gives it. */
-export type RegistryInput = pulumi.Input<RegistryAliasArgs | RegistryAlias>;
+export type RegistryInput = pulumi.Input<RegistryAliasArgs> | pulumi.Output<RegistryAlias>;
 
 /** What every resource takes. */
 export interface SettingArgs {
   /**
    * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
    *
-   * @default the stack's `aws:*` configuration, then the ambient AWS environment
+   * @default the `aws.Provider` in the option `provider`, else that of a parent; without one the stack's `aws:*`
+   * configuration, then the ambient AWS environment
    */
   registry?: RegistryInput;
   /**

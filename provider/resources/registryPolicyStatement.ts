@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyStatement } from "../policy/document.js";
 import { lintOneStatement } from "../policy/oneStatement.js";
-import type { OnExistingArgs, RegistryInput, SettingArgs } from "./arguments.js";
+import type { OnExistingArgs, SettingArgs } from "./arguments.js";
 import type { DeepInput } from "./deepInput.js";
-import { optionsOf, propertiesOf } from "./register.js";
+import { registration } from "./register.js";
 import { registryPolicyStatementStub } from "./stub.js";
 import { registryPolicyStatementType } from "./tokens.js";
 import { warn } from "./warnings.js";
@@ -55,9 +55,9 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
 
   constructor(name: string, args: RegistryPolicyStatementArgs, opts: pulumi.CustomResourceOptions = {}) {
     const content = { properties: ["statement"], derived: ["sid", "statements"], value: args?.statement };
-    const props = propertiesOf(registryPolicyStatementType, name, registryPolicyStatementStub, args, content, opts);
-    super(registryPolicyStatementType, name, props, optionsOf(content, opts));
-    if (opts.id === undefined) warn(this, lintOneStatement, args.statement, args);
+    const own = registration(registryPolicyStatementType, registryPolicyStatementStub, name, args, content, opts);
+    super(registryPolicyStatementType, name, own.props, own.opts);
+    if (opts.id === undefined) warn(this, lintOneStatement, args.statement, own.args);
   }
 
   /**
@@ -68,7 +68,7 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: RegistryInput } = {},
+    args: Pick<SettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicyStatement {
     return new RegistryPolicyStatement(name, { statement: { Effect: "Allow" }, ...args }, { ...opts, id });
