@@ -8,10 +8,15 @@ export type {
   ReplicationDestinationArgs,
   RepositoryFilterArgs,
 } from "./resources/arguments.js";
+export type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./resources/crossAccount/arguments.js";
+export { CrossAccountReplication } from "./resources/crossAccount/crossAccountReplication.js";
+export type { RegistryOrProvider } from "./resources/crossAccount/place.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
 export { RegistryPolicyStatement, type RegistryPolicyStatementArgs } from "./resources/registryPolicyStatement.js";
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
 export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicationRule.js";
+
+export type { ReplicationDestinationExport, ReplicationSourceExport } from "./resources/stackExports.js";
 
 // Which registry, and how to reach it.
 

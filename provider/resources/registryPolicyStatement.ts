@@ -9,8 +9,11 @@ import { registryPolicyStatementType } from "./tokens.js";
 import { warn } from "./warnings.js";
 
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
-  /** The statement, an object with a Sid that nobody else uses in this registry; another Sid replaces the resource. */
-  statement: DeepInput<PolicyStatement>;
+  /**
+   * The statement, an object with a Sid that nobody else uses in this registry; another Sid replaces the resource. Takes
+   * what `replicationGrant` gives; that there is none is an error when the program runs.
+   */
+  statement: DeepInput<PolicyStatement> | pulumi.Output<PolicyStatement | undefined>;
 }
 
 /**
