@@ -1,9 +1,4 @@
-import {
-  type PolicyStatement,
-  type RegistryAlias,
-  type ReplicationRuleValue,
-  replicationGrant,
-} from "pulumi-ecr-registry";
+import { type PolicyStatement, type ReplicationRuleValue, replicationGrant } from "pulumi-ecr-registry";
 import type { RawConfig } from "./shapes";
 
 /** A registry that replicates, and whom its destinations must let in for it. */
@@ -14,7 +9,7 @@ export interface Source {
   readonly grants: "auto" | "none";
   readonly replication: Pick<RawConfig["replication"][string], "onExisting" | "onDelete"> & {
     readonly rules: ReplicationRuleValue[];
-    readonly destinationRegistries: RegistryAlias[];
+    readonly destinationRegistries: RawConfig["registries"][string][];
   };
 }
 
