@@ -41,6 +41,8 @@ export async function ensureCompiled({ root, progress }) {
 function publishEmulator(root) {
   const [built, published] = [join(root, "build", "test", "emulator"), join(root, "provider", "emulator")];
   rmSync(published, { recursive: true, force: true });
+  // Projects of the tests of this script have none; what the package holds is tested by packing it.
+  if (!existsSync(built)) return;
   const isPart = (/** @type {string} */ file) => !/[\\/]tests([\\/]|$)|\.d\.ts$|\.map$/.test(file.slice(built.length));
   cpSync(built, published, { recursive: true, filter: isPart });
 }
