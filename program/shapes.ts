@@ -9,6 +9,8 @@ const account = v.pipe(
   v.regex(/^[0-9]{12}$/, "must be an account id of 12 digits"),
 );
 
+const url = v.pipe(text, v.url("must be a URL"));
+
 const options = {
   onExisting: v.exactOptional(v.picklist(["fail", "replace"], 'must be "fail" or "replace"')),
   onDelete: v.exactOptional(v.picklist(["remove", "clear", "restore"], 'must be "remove", "clear" or "restore"')),
@@ -28,7 +30,8 @@ const registry = v.strictObject({
   accountId: v.exactOptional(account),
   profile: v.exactOptional(text),
   assumeRoles: v.exactOptional(v.array(role, "must be a list of roles")),
-  endpoint: v.exactOptional(v.pipe(text, v.url("must be a URL"))),
+  endpoint: v.exactOptional(url),
+  stsEndpoint: v.exactOptional(url),
 });
 
 const destination = v.union(
@@ -54,7 +57,11 @@ export const rawConfig = v.strictObject({
   registries: v.record(alias, registry, "must map aliases to registries"),
   replication: v.record(
     alias,
-    v.strictObject({ rules: v.array(rule, "must be a list of rules"), ...options }),
+    v.strictObject({
+      rules: v.array(rule, "must be a list of rules"),
+      grants: v.exactOptional(v.picklist(["auto", "none"], 'must be "auto" or "none"')),
+      ...options,
+    }),
     "must map aliases to rules",
   ),
   policies: v.record(alias, v.strictObject({ policy, ...options }), "must map aliases to policies"),

@@ -8,15 +8,21 @@ export type {
   ReplicationDestinationArgs,
   RepositoryFilterArgs,
 } from "./resources/arguments.js";
+export type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./resources/crossAccount/arguments.js";
+export { CrossAccountReplication } from "./resources/crossAccount/crossAccountReplication.js";
+export type { RegistryOrProvider } from "./resources/crossAccount/place.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
 export { RegistryPolicyStatement, type RegistryPolicyStatementArgs } from "./resources/registryPolicyStatement.js";
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
 export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicationRule.js";
 
+export type { ReplicationDestinationExport, ReplicationSourceExport } from "./resources/stackExports.js";
+
 // Which registry, and how to reach it.
 
 export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
 export type { Registry } from "./registry/identity.js";
+export { registryFromProvider } from "./resources/registryFromProvider.js";
 
 // Replication rules: judged, and compared.
 
@@ -45,3 +51,4 @@ export { lintRegistryPolicy } from "./policy/lint.js";
 export type { Change } from "./change.js";
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./errors.js";
 export { describeFinding, type Finding } from "./finding.js";
+export type { RegistryFindingCode } from "./lifecycle/codes.js";

@@ -17,10 +17,12 @@ const inward: Readonly<Record<string, readonly string[]>> = {
   lifecycle: ["words", "registry", "replication", "policy", "aws"],
   // Beside the types of the lifecycle: programs judge with the pure rings, AWS is the provider process's.
   resources: ["words", "registry", "replication", "policy"],
+  // Of the resources the tokens and stubs that land in state; see below.
+  cli: ["words", "registry", "replication", "policy", "aws", "lifecycle", "resources"],
   "handlers.ts": ["words", "lifecycle"],
   "index.ts": ["words", "registry", "replication", "policy", "resources"],
 };
-const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle" };
+const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
 const pure = ["words", "registry", "replication", "policy"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
 const overSdk = ["aws/ecrRegistryApi.ts", "aws/credentials.ts"];
@@ -64,6 +66,7 @@ describe("the architecture", () => {
 
   for (const [scope, ring] of [
     ["@aws-sdk/", "aws"],
+    ["@smithy/", "aws"],
     ["@pulumi/", "resources"],
   ] as const) {
     it(`uses ${scope}* at run time in ${ring}/ alone`, () => {
@@ -77,6 +80,16 @@ describe("the architecture", () => {
 
   it("uses nothing from outside in the pure rings", () => {
     assert.deepEqual(arrows(outside.filter(({ from }) => pure.includes(ringOf(from)))), []);
+  });
+
+  it("never reaches @pulumi/* from the command", () => {
+    const reached = reach("cli/main.ts", true);
+
+    assert.ok(reached.has("cli/report/command.ts"));
+    assert.deepEqual(
+      [...reached].filter((one) => one.startsWith("@pulumi/")),
+      [],
+    );
   });
 
   it("never reaches @pulumi/* from the handlers", () => {

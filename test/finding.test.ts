@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describeFinding, shownValue } from "#provider/finding.js";
+import { registryFindings } from "#provider/lifecycle/codes.js";
 import { checkPolicy } from "#provider/policy/check.js";
 import { policyFindings } from "#provider/policy/codes.js";
 import { lintRegistryPolicy } from "#provider/policy/lint.js";
@@ -15,7 +16,7 @@ describe("docs/guides/findings.md", () => {
   it("explains every code once, with its severity, and no other", () => {
     const documented = entries.map((entry) => entry.split("\n", 1).join());
 
-    const all = { ...replicationFindings, ...policyFindings };
+    const all = { ...replicationFindings, ...policyFindings, ...registryFindings };
     assert.deepEqual(
       [...documented].sort(),
       Object.entries(all)

@@ -1,6 +1,13 @@
 import type { AssumedRole, RegistryAlias } from "../registry/alias.js";
 import type { AwsConfig } from "./awsConfig.js";
 
+/** What is left of the stack's configuration for an alias that it does not apply to. */
+const noConfig: AwsConfig = { assumeRoles: [] };
+
+/** An empty list says nothing, as with `@pulumi/aws`. */
+const named = (accounts: readonly string[] | undefined): readonly string[] | undefined =>
+  accounts?.length === 0 ? undefined : accounts;
+
 /** Everything that decides which credentials are used and which endpoint is called. */
 export interface Access {
   /** Unset: the SDK looks for one in the profile. */
@@ -23,29 +30,40 @@ export interface Access {
  *
  * An alias with a `profile` takes no credentials of the stack's; one with `assumeRoles` assumes these in place of the
  * stack's roles. A role that cannot be assumed is an error, never a reason to go on with other credentials.
+ *
+ * Where the alias says `stackConfig: false`, nothing of the configuration applies: an explicit `aws.Provider` reads none
+ * of it. Such a provider has taken the environment's Region when it was made; one with a profile and no Region is in the
+ * Region of the profile.
  */
 export const accessTo = (
   alias: RegistryAlias | undefined,
-  config: AwsConfig,
+  stack: AwsConfig,
   environment: Readonly<Record<string, string | undefined>>,
 ): Access => {
+  const alone = alias?.stackConfig === false;
+  const config = alone ? noConfig : stack;
   const own = alias?.profile !== undefined;
   const elsewhere = own || alias?.assumeRoles !== undefined;
   // A variable that is set to nothing counts as unset.
   const ambientRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
-  const region = alias?.region ?? config.region ?? ambientRegion;
+  const region = alias?.region ?? config.region ?? (alone && own ? undefined : ambientRegion);
   const profile = own ? alias?.profile : config.profile;
   const endpoint = alias?.endpoint ?? config.endpoint;
-  const configured = elsewhere ? undefined : config.allowedAccounts;
-  const allowed = alias?.accountId === undefined ? configured : [alias.accountId];
+  const stsEndpoint = alias?.stsEndpoint ?? config.stsEndpoint;
+  const several = named(alias?.allowedAccountIds);
+  const single = alias?.accountId === undefined ? undefined : [alias.accountId];
+  const configured = elsewhere ? undefined : named(config.allowedAccounts);
+  // Both given, both must allow.
+  const allowed = single?.filter((account) => several?.includes(account) ?? true) ?? several ?? configured;
+  const forbidden = named(alias?.forbiddenAccountIds) ?? config.forbiddenAccounts;
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(own || config.keys === undefined ? {} : { keys: config.keys }),
     assumeRoles: alias?.assumeRoles ?? (own ? [] : config.assumeRoles),
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(config.stsEndpoint === undefined ? {} : { stsEndpoint: config.stsEndpoint }),
+    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
-    ...(config.forbiddenAccounts === undefined ? {} : { forbiddenAccounts: config.forbiddenAccounts }),
+    ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
   };
 };

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { RegistryError } from "../errors.js";
 import type { AssumedRole } from "../registry/alias.js";
+import { secondsOf } from "../registry/duration.js";
 
 /** What of the stack's `aws:*` configuration applies here; the names are those of `@pulumi/aws`. */
 export interface AwsConfig {
@@ -20,17 +21,14 @@ export type ConfigLookup = (key: string) => string | undefined;
 const accounts = v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
 const endpoints = v.array(v.record(v.string(), v.string()));
 
-const secondsPer: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
-/** `1h30m`: how `@pulumi/aws` writes a duration. */
 const duration = v.pipe(
   v.string(),
-  v.regex(/^(\d+[hms])+$/, 'a duration must be written like "1h" or "1h30m"'),
-  v.transform((text) =>
-    [...text.matchAll(/(\d+)([hms])/g)].reduce(
-      (sum, [, count, unit = "s"]) => sum + Number(count) * (secondsPer[unit] ?? 0),
-      0,
-    ),
-  ),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    const seconds = secondsOf(value);
+    if (seconds !== undefined) return seconds;
+    addIssue({ message: 'a duration must be written like "1h" or "1h30m"' });
+    return NEVER;
+  }),
 );
 /** Going on without it would give the session more rights than were asked for. */
 const refused = (name: string) => v.exactOptional(v.never(`${name} is not supported here: narrow the role itself`));

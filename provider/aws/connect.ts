@@ -1,5 +1,6 @@
 import { RegistryError } from "../errors.js";
 import type { Access } from "./access.js";
+import { type CredentialStore, newCredentialStore } from "./credentialStore.js";
 import type { RegistryApi } from "./registryApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */
@@ -11,10 +12,17 @@ export interface Connection {
 /** Opens a connection. Nothing is called before the port is used. */
 export type Connect = (access: Access) => Promise<Connection>;
 
+/** Of the profile alone: where the environment's Region counts, the access has it. */
 const regionOfProfile = async ({ profile }: Access): Promise<string> => {
-  const { ECRClient } = await import("@aws-sdk/client-ecr");
+  const { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } = await import(
+    "@smithy/core/config"
+  );
+  const inFiles = { ...NODE_REGION_CONFIG_OPTIONS, environmentVariableSelector: () => undefined };
   try {
-    return await new ECRClient(profile === undefined ? {} : { profile }).config.region();
+    return await loadConfig(inFiles, {
+      ...NODE_REGION_CONFIG_FILE_OPTIONS,
+      ...(profile === undefined ? {} : { profile }),
+    })();
   } catch (cause) {
     throw new RegistryError(
       "REGION_MISSING",
@@ -25,19 +33,19 @@ const regionOfProfile = async ({ profile }: Access): Promise<string> => {
   }
 };
 
-const open: Connect = async (access) => {
+const open = async (access: Access, store: CredentialStore): Promise<Connection> => {
   const region = access.region ?? (await regionOfProfile(access));
   // Loaded on first use: a process that only diffs never pays for the AWS SDK.
   const { ecrRegistryApi } = await import("./ecrRegistryApi.js");
-  return { region, api: ecrRegistryApi({ ...access, region }) };
+  return { region, api: ecrRegistryApi({ ...access, region }, store) };
 };
 
-/** `connect` that opens one connection per access, so that credentials are fetched once and sockets are shared. */
-export const connector = (): Connect => {
+/** `connect` that opens one connection per access, so that sockets are shared; all of them share credentials. */
+export const connector = (store = newCredentialStore()): Connect => {
   const opened = new Map<string, Promise<Connection>>();
   return (access) => {
     const key = JSON.stringify(access);
-    const known = opened.get(key) ?? open(access);
+    const known = opened.get(key) ?? open(access, store);
     opened.set(key, known);
     return known;
   };

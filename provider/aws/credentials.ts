@@ -1,47 +1,112 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/alias.js";
 import type { Access } from "./access.js";
-import { asRoleError } from "./faults.js";
+import type { CredentialStore } from "./credentialStore.js";
+import { RoleNotAssumed } from "./roleNotAssumed.js";
+import { handlerWithin, type TimeLimits, timeLimits } from "./timeLimits.js";
 
-/** A source of credentials, as the AWS SDK takes it: called again when the last ones are about to expire. */
-export type CredentialSource = ReturnType<typeof fromTemporaryCredentials>;
+/** A source of credentials, as the AWS SDK takes it: called before every request, so it keeps what it has. */
+export type CredentialSource = () => ReturnType<ReturnType<typeof fromTemporaryCredentials>>;
+
+/** A source, and what decides which credentials it gives. */
+interface Link {
+  readonly key: readonly unknown[];
+  readonly source: CredentialSource;
+}
+
+/** Sessions are renewed so long before their end, as by the AWS SDK: a request must not outlive its session. */
+const renewal = 300_000;
 
 /**
  * The credentials that an access asks for: stack keys, or a profile, or the ambient chain; then its roles, one by one.
  *
- * What is asked for and cannot be had is an error, never a reason to go on with other credentials.
+ * Each link is asked for once per store: for all Regions and registries, all who call at once, and all longer chains that
+ * begin with the same links. What is asked for and cannot be had is an error for those who wait for it, never a reason to
+ * go on with other credentials; who calls later tries again.
  *
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html
  */
-export const credentialsFor = (access: Access): CredentialSource =>
-  access.assumeRoles.reduce<CredentialSource>((source, role) => assume(role, source, access), baseOf(access));
+export const credentialsFor = (access: Access, store: CredentialStore, limits = timeLimits): CredentialSource =>
+  access.assumeRoles.reduce<Link>(
+    (base, role, index) => {
+      const params = paramsOf(role);
+      const key = [...base.key, { stsEndpoint: access.stsEndpoint, ...params }];
+      const open = () => assume(params, index, base.source, access, limits);
+      return { key, source: kept(store, key, open) };
+    },
+    baseOf(access, store, limits),
+  ).source;
 
-const baseOf = ({ keys, profile, region }: Access): CredentialSource => {
-  const clientConfig = region === undefined ? {} : { clientConfig: { region } };
-  if (keys !== undefined) return async () => keys;
+const baseOf = (access: Access, store: CredentialStore, limits: TimeLimits): Link => {
+  const { keys, profile } = access;
+  if (keys !== undefined) return { key: [keys], source: async () => keys };
+  const key = [{ profile }];
+  const clientConfig = clientConfigOf(access, limits);
   // Not the chain: it would end at the machine's own credentials where the profile is missing or misspelt.
-  return profile === undefined ? fromNodeProviderChain(clientConfig) : fromIni({ profile, ...clientConfig });
+  const open = () =>
+    profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig });
+  return { key, source: kept(store, key, open) };
 };
 
-const assume = (role: AssumedRole, source: CredentialSource, { region, stsEndpoint }: Access): CredentialSource => {
+/** For the clients that hand credentials out: no ECR client stands behind them alone, whose settings they could take. */
+const clientConfigOf = ({ region }: Access, limits: TimeLimits) => ({
+  requestHandler: handlerWithin(limits),
+  ...(region === undefined ? {} : { region }),
+});
+
+const paramsOf = ({ roleArn, sessionName, externalId, durationSeconds }: AssumedRole) => ({
+  RoleArn: roleArn,
+  RoleSessionName: sessionName ?? "pulumi-ecr-registry",
+  ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  DurationSeconds: durationSeconds ?? 3600,
+});
+
+const assume = (
+  params: ReturnType<typeof paramsOf>,
+  index: number,
+  source: CredentialSource,
+  access: Access,
+  limits: TimeLimits,
+): CredentialSource => {
   const assumed = fromTemporaryCredentials({
     masterCredentials: source,
-    params: {
-      RoleArn: role.roleArn,
-      RoleSessionName: role.sessionName ?? "pulumi-ecr-registry",
-      ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
-      DurationSeconds: role.durationSeconds ?? 3600,
-    },
+    params,
     clientConfig: {
-      ...(region === undefined ? {} : { region }),
-      ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
+      ...clientConfigOf(access, limits),
+      ...(access.stsEndpoint === undefined ? {} : { endpoint: access.stsEndpoint }),
     },
   });
-  return async (caller) => {
+  return async () => {
     try {
-      return await assumed(caller);
+      return await assumed();
     } catch (error) {
-      throw asRoleError(error, role.roleArn);
+      throw error instanceof RoleNotAssumed ? error : new RoleNotAssumed(index, error);
     }
   };
 };
+
+/** The source that the store has under a key. One that fails is forgotten: whoever comes next asks in its own Region. */
+const kept = (store: CredentialStore, key: readonly unknown[], open: () => CredentialSource): CredentialSource => {
+  const name = JSON.stringify(key);
+  const source = async () => {
+    const known = store.sources.get(name) ?? renewed(open(), store);
+    store.sources.set(name, known);
+    try {
+      return await known();
+    } catch (error) {
+      if (store.sources.get(name) === known) store.sources.delete(name);
+      throw error;
+    }
+  };
+  // Else the SDK's clients each keep a copy of their own, and renew that.
+  return Object.assign(source, { memoized: true });
+};
+
+/** Asks once for all who wait, keeps the answer, and asks anew when its end is near. */
+const renewed = (source: CredentialSource, { now }: CredentialStore): CredentialSource =>
+  memoize(
+    source,
+    ({ expiration }) => expiration !== undefined && expiration.getTime() - now() < renewal,
+    ({ expiration }) => expiration !== undefined,
+  );

@@ -9,18 +9,12 @@ import {
 import { RegistryError } from "../errors.js";
 import { emptyPolicy, parsePolicy } from "../policy/document.js";
 import { parseRules, type ReplicationRule } from "../replication/rules.js";
-import type { Access } from "./access.js";
+import type { CredentialStore } from "./credentialStore.js";
 import { credentialsFor } from "./credentials.js";
 import { asRegistryError } from "./faults.js";
+import { describeReach, type Reach } from "./reach.js";
 import type { Observed, RegistryApi } from "./registryApi.js";
-
-/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
-const timeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
-
-const target = ({ region, profile, assumeRoles }: Access): string => {
-  const role = assumeRoles.at(-1)?.roleArn;
-  return [region, profile && `with profile ${profile}`, role && `as ${role}`].filter(Boolean).join(" ");
-};
+import { handlerWithin, timeLimits } from "./timeLimits.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
 const asSent = (rules: readonly ReplicationRule[]) =>
@@ -44,30 +38,28 @@ const asSent = (rules: readonly ReplicationRule[]) =>
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Operations.html
  */
-export const ecrRegistryApi = (access: Access & { readonly region: string }, limits = timeLimits): RegistryApi => {
+export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = timeLimits): RegistryApi => {
   const settings = {
     region: access.region,
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
-    credentials: credentialsFor(access),
-    // Without the last one, the SDK prints a warning and waits on.
-    requestHandler: { ...limits, throwOnRequestTimeout: true },
+    credentials: credentialsFor(access, store, limits),
+    requestHandler: handlerWithin(limits),
   };
   const reader = new ECRClient(settings);
-  const { credentials, requestHandler } = reader.config;
-  const writer = new ECRClient({ ...settings, credentials, requestHandler, maxAttempts: 1 });
+  const writer = new ECRClient({ ...settings, requestHandler: reader.config.requestHandler, maxAttempts: 1 });
 
   const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await call();
     } catch (error) {
-      throw asRegistryError(error, { operation, target: target(access) });
+      throw asRegistryError(error, { operation, access });
     }
   };
   const account = (id: string | undefined, operation: string): string => {
     if (id !== undefined) return id;
     throw new RegistryError(
       "UNEXPECTED_ANSWER",
-      `${operation} in ${target(access)} did not say which registry answered`,
+      `${operation} in ${describeReach(access)} did not say which registry answered`,
     );
   };
   /** What AWS says that we cannot read is nobody's wrong input. */
@@ -78,7 +70,7 @@ export const ecrRegistryApi = (access: Access & { readonly region: string }, lim
       const detail = cause instanceof Error ? cause.message : String(cause);
       throw new RegistryError(
         "UNEXPECTED_ANSWER",
-        `${operation} in ${target(access)} answered what this version does not understand: ${detail}; upgrade it`,
+        `${operation} in ${describeReach(access)} answered what this version does not understand: ${detail}; upgrade it`,
         { operation, cause },
       );
     }

@@ -1,48 +1,25 @@
 import { RegistryError, type RegistryErrorCode } from "../errors.js";
+import { credentialOrigin } from "./credentialOrigin.js";
+import { credentialRemedy } from "./credentialRemedy.js";
+import { describeReach, describeRegistry, type Reach } from "./reach.js";
+import { RoleNotAssumed } from "./roleNotAssumed.js";
+import { type SdkError, sdkError } from "./sdkError.js";
 
 /** What was being done when AWS, or the way to it, failed. */
 export interface Attempt {
   /** As IAM names it: `ecr:PutRegistryPolicy`. */
   readonly operation: string;
-  /** Which registry, as far as known before AWS answers: `eu-west-1`, or `eu-west-1 with profile prod`. */
-  readonly target: string;
+  readonly access: Reach;
 }
-
-/** The fields of an SDK error that matter, whatever its class: un-modelled errors have no class of their own. */
-interface SdkError {
-  readonly name: string;
-  readonly message: string;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-}
-
-const field = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-const sdkError = (error: unknown): SdkError => {
-  const metadata = field(error, "$metadata");
-  const status = field(metadata, "httpStatusCode");
-  return {
-    name: textOf(field(error, "name")) ?? "Error",
-    message: textOf(field(error, "message")) || String(error),
-    status: typeof status === "number" ? status : undefined,
-    requestId: textOf(field(metadata, "requestId")),
-  };
-};
-
-const credentialNames =
-  /^(CredentialsProviderError|UnrecognizedClientException|InvalidClientTokenId|ExpiredToken(Exception)?|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?|MissingAuthenticationToken(Exception)?|TokenRefreshRequired)$/;
 
 /**
  * Which of our codes an SDK error is; by name and status first, as texts change.
  *
  * The two texts are AWS's own: https://github.com/hashicorp/terraform-provider-aws/issues/39064
  */
-const codeOf = ({ name, message, status }: SdkError): RegistryErrorCode => {
+const codeOf = ({ name, message, status }: SdkError, aboutCredentials: boolean): RegistryErrorCode => {
   if (/throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(name) || status === 429) return "THROTTLED";
-  if (credentialNames.test(name)) return "CREDENTIALS";
+  if (aboutCredentials) return "CREDENTIALS";
   if (/^AccessDenied/.test(name) || name === "UnauthorizedOperation" || status === 403) return "ACCESS_DENIED";
   if (/'Principal not found'/.test(message)) return "PRINCIPAL_NOT_FOUND";
   if (name === "InvalidParameterException" || name === "ValidationException" || name === "LimitExceededException") {
@@ -56,45 +33,78 @@ const codeOf = ({ name, message, status }: SdkError): RegistryErrorCode => {
 const deniedAction = ({ message }: SdkError): string | undefined =>
   /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
 
-const remedies: Partial<Record<RegistryErrorCode, (attempt: Attempt, sdk: SdkError) => string>> = {
+const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
   THROTTLED: () => "run again later, or with fewer resources at once (--parallel)",
-  CREDENTIALS: () =>
-    "renew or name the credentials (alias profile or assumeRoles, stack configuration aws:profile, environment); " +
-    "AWS answers so, too, in a Region that the account has not enabled",
-  ACCESS_DENIED: ({ operation }, sdk) => `allow ${deniedAction(sdk) ?? operation} to this identity`,
+  ACCESS_DENIED: (operation, sdk) => `allow ${deniedAction(sdk) ?? operation} to this identity`,
   UNAVAILABLE: () =>
     "check the network and the Region's name, then run again: what is set already is not written twice",
 };
 
-const inOurWords = (attempt: Attempt, error: unknown, code: RegistryErrorCode, remedy?: string): RegistryError => {
-  const sdk = sdkError(error);
+interface Failure {
+  readonly code: RegistryErrorCode;
+  readonly operation: string;
+  readonly remedy: string | undefined;
+}
+
+const inOurWords = (what: string, sdk: SdkError, { code, operation, remedy }: Failure): RegistryError => {
   const said = sdk.name === "Error" ? sdk.message : `${sdk.name}: ${sdk.message}`;
   const request = sdk.requestId === undefined ? "" : ` (request ${sdk.requestId})`;
-  const text = `${attempt.operation} in ${attempt.target} failed: ${said}${request}`;
-  return new RegistryError(code, remedy === undefined ? text : `${text}; ${remedy}`, {
-    operation: attempt.operation,
+  return new RegistryError(code, `${what}: ${said}${request}${remedy === undefined ? "" : `; ${remedy}`}`, {
+    operation,
     awsErrorName: sdk.name,
     ...(sdk.requestId === undefined ? {} : { requestId: sdk.requestId }),
-    cause: error,
+    ...(sdk.cause === undefined ? {} : { cause: sdk.cause }),
   });
+};
+
+/** AWS does not tell a role that is missing from one that does not trust the caller, or asks for another external id. */
+const roleRemedy = (code: RegistryErrorCode, sdk: SdkError, { access }: Attempt, index: number): string => {
+  const role = access.assumeRoles[index];
+  if (sdk.name === "RegionDisabledException") return `activate AWS STS in ${access.region} for the role's account`;
+  if (code === "REFUSED") return "correct the role's roleArn, sessionName, durationSeconds or externalId";
+  const externalId =
+    role?.externalId === undefined
+      ? "add externalId, if the role's trust policy asks for one"
+      : "check the externalId against the role's trust policy";
+  return (
+    "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, " +
+    `and ${externalId}`
+  );
+};
+
+/** A role that is refused means to have no credentials; nothing was sent to the registry then. */
+const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): RegistryError => {
+  const { operation, access } = attempt;
+  const { length } = access.assumeRoles;
+  const sdk = sdkError(cause);
+  const from = credentialOrigin(access, index);
+  const aboutCredentials = credentialRemedy(sdk.name, from);
+  const code = codeOf(sdk, aboutCredentials !== undefined);
+  const refused = code === "ACCESS_DENIED" || code === "REFUSED";
+  const place = length === 1 ? "" : `, role ${index + 1} of ${length},`;
+  const before = index === 0 ? "" : ", which was assumed";
+  return inOurWords(
+    `${operation} in ${describeRegistry(access)} was not sent, as sts:AssumeRole on ` +
+      `${access.assumeRoles[index]?.roleArn}${place} failed with the credentials of ${from.name}${before}`,
+    sdk,
+    {
+      code: refused ? "CREDENTIALS" : code,
+      operation: "sts:AssumeRole",
+      remedy: refused
+        ? roleRemedy(code, sdk, attempt, index)
+        : (aboutCredentials ?? remedies[code]?.("sts:AssumeRole", sdk)),
+    },
+  );
 };
 
 /** An SDK error in our words: what was done to which registry, what AWS said, what to do. */
 export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
   if (error instanceof RegistryError) return error;
+  if (error instanceof RoleNotAssumed) return asRoleError(error, attempt);
+  const { operation, access } = attempt;
   const sdk = sdkError(error);
-  const code = codeOf(sdk);
-  return inOurWords(attempt, error, code, remedies[code]?.(attempt, sdk));
-};
-
-/** The same for a role of a chain that could not be assumed: being refused there means to have no credentials. */
-export const asRoleError = (error: unknown, roleArn: string): RegistryError => {
-  if (error instanceof RegistryError) return error;
-  const attempt = { operation: "sts:AssumeRole", target: `the role chain at ${roleArn}` };
-  const code = codeOf(sdkError(error));
-  if (code !== "ACCESS_DENIED" && code !== "REFUSED") return asRegistryError(error, attempt);
-  const remedy =
-    "allow sts:AssumeRole on it to the identity before it, and let its trust policy name that identity " +
-    "(and the externalId, if it asks for one)";
-  return inOurWords(attempt, error, "CREDENTIALS", remedy);
+  const aboutCredentials = credentialRemedy(sdk.name, credentialOrigin(access));
+  const code = codeOf(sdk, aboutCredentials !== undefined);
+  const remedy = aboutCredentials ?? remedies[code]?.(operation, sdk);
+  return inOurWords(`${operation} in ${describeReach(access)} failed`, sdk, { code, operation, remedy });
 };

@@ -29,12 +29,18 @@ export const accountGuard =
       );
     }
     if (access.allowedAccounts !== undefined && !access.allowedAccounts.includes(account)) {
+      const allowed = access.allowedAccounts.join(" or ");
       refuse(
-        `only account ${access.allowedAccounts.join(" or ")} is allowed`,
-        "use other credentials (profile, assumeRoles), or correct accountId (stack configuration: aws:allowedAccountIds)",
+        allowed === "" ? "accountId is not among allowedAccountIds" : `only account ${allowed} is allowed`,
+        "use other credentials (profile, assumeRoles), or correct accountId or allowedAccountIds " +
+          "(stack configuration: aws:allowedAccountIds)",
       );
     }
     if (access.forbiddenAccounts?.includes(account)) {
-      refuse("that account is forbidden", "use other credentials, or correct aws:forbiddenAccountIds");
+      refuse(
+        "that account is forbidden",
+        "use other credentials (profile, assumeRoles), or correct forbiddenAccountIds " +
+          "(stack configuration: aws:forbiddenAccountIds)",
+      );
     }
   };

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.js";
 import type { Registry } from "../registry/identity.js";
+import type { ReplicationRule } from "../replication/rules.js";
 import type { Setting } from "./setting.js";
 import type { State } from "./state.js";
 
@@ -30,6 +31,8 @@ export interface Kind<Content> extends Setting<Content> {
   parse(value: unknown): Content;
   /** The content as the user would spell it: JSON text where `like` is text, else a plain value. */
   spell(content: Content, like: unknown): unknown;
+  /** The rules in the content, where it is about replication: then the destinations can be asked. */
+  replicates?(content: Content): readonly ReplicationRule[];
   /** How the resource's part of the setting is taken out of it and put back; unset: all of the setting is the resource's. */
   readonly part?: Part<Content>;
 }

@@ -40,19 +40,29 @@ export interface GrantRequest {
  */
 export const replicationGrant = ({
   source,
+  ...request
+}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): PolicyStatement | undefined =>
+  source.account === request.destination.account ? undefined : grantOf({ source, ...request });
+
+/** The same for whatever account the destination is of: within one account, AWS needs no statement and minds none. */
+export const grantOf = ({
+  source,
   rules,
   destination: { account, region },
   createRepository = true,
-}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): PolicyStatement | undefined => {
+  sid = grantSid(source),
+}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region">; readonly sid?: string }):
+  | PolicyStatement
+  | undefined => {
   const prefixes = leastPrefixes(
     rules
       .filter(({ destinations }) => destinations.some((one) => one.region === region && one.registryId === account))
       .flatMap(({ repositoryFilters: filters = [] }) => (filters.length === 0 ? [""] : filters.map(prefixOf))),
   );
-  if (prefixes.length === 0 || source.account === account) return undefined;
+  if (prefixes.length === 0) return undefined;
   const partition = partitionOf(region);
   return {
-    Sid: grantSid(source),
+    Sid: sid,
     Effect: "Allow",
     Principal: { AWS: rootArn(partition, source.account) },
     Action: createRepository ? [createAction, replicateImage] : [replicateImage],

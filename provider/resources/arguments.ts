@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { RegistryFindingCode } from "../lifecycle/codes.js";
 import type { PolicyFindingCode } from "../policy/codes.js";
 import type { RegistryAlias } from "../registry/alias.js";
 import type { ReplicationFindingCode } from "../replication/codes.js";
@@ -51,17 +52,20 @@ export interface RegistryAliasArgs {
   assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[]>;
   /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
   endpoint?: pulumi.Input<string>;
+  /** URL to call in place of AWS STS's own endpoint, which hands roles out. @default the stack's `aws:endpoints`, else the SDK's */
+  stsEndpoint?: pulumi.Input<string>;
 }
 
 /** An alias as programs write it, or as `registryFromProvider` gives it. */
-export type RegistryInput = pulumi.Input<RegistryAliasArgs | RegistryAlias>;
+export type RegistryInput = pulumi.Input<RegistryAliasArgs> | pulumi.Output<RegistryAlias>;
 
 /** What every resource takes. */
 export interface SettingArgs {
   /**
    * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
    *
-   * @default the stack's `aws:*` configuration, then the ambient AWS environment
+   * @default the `aws.Provider` in the option `provider`, else that of a parent; without one the stack's `aws:*`
+   * configuration, then the ambient AWS environment
    */
   registry?: RegistryInput;
   /**
@@ -70,7 +74,19 @@ export interface SettingArgs {
    * @see docs/guides/findings.md
    * @default none
    */
-  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode)[];
+  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[];
+}
+
+/** What every resource takes that sends images to other registries. */
+export interface DestinationRegistriesArgs {
+  /**
+   * The ways to destinations. Each is asked, in previews and before the rules are written, whether its registry policy
+   * lets the images in; where it does not, a note names the statement that is missing. Only warns, and takes
+   * `ecr:GetRegistryPolicy` there. Statements of the same program count if the rules depend on them.
+   *
+   * @default none
+   */
+  destinationRegistries?: pulumi.Input<readonly RegistryInput[]>;
 }
 
 /** What every resource takes that can find content of others where its own is to be. */

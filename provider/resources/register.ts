@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-
-/** The package of the engine's host for dynamic providers; only a provider of this package can serve these resources. */
-const hostPackage = "pulumi-nodejs";
+import type { SettingArgs } from "./arguments.js";
+import { reach } from "./reach.js";
 
 /** Names a resource among all of its program; without stack and project, as both may be renamed. */
 const qualifiedName = (type: string, name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
@@ -22,7 +21,7 @@ export interface Content {
  * Outputs must be named here to exist on the instance. Where the content is a secret or not known yet, what is derived
  * from it starts as a value that is so as well: the engine then marks the provider's results of the same names.
  */
-export const propertiesOf = (
+const propertiesOf = (
   type: string,
   name: string,
   stub: string,
@@ -46,19 +45,20 @@ export const propertiesOf = (
   };
 };
 
-/** The resource options, with the structured value hidden in diffs. */
-export const optionsOf = (
-  { properties }: Content,
+/** What a resource's constructor hands to the SDK, and its arguments with the registry that it is in. */
+export const registration = <Args extends SettingArgs>(
+  type: string,
+  stub: string,
+  name: string,
+  args: Args,
+  content: Content,
   opts: pulumi.CustomResourceOptions,
-): pulumi.CustomResourceOptions => {
-  // Not in the SDK's types, but on every instance: the engine would send the resource to that package's plugin, which
-  // answers "unrecognized resource type": https://github.com/pulumi/pulumi/issues/2776
-  const provided: unknown = opts.provider && Reflect.get(opts.provider, "pkg");
-  if (provided !== undefined && provided !== hostPackage) {
-    throw new pulumi.RunError(
-      `option provider is a provider of package "${provided}", which cannot manage this resource: ` +
-        "name the registry with the argument registry: { region, profile }, or set aws:region and aws:profile for the stack",
-    );
-  }
-  return { hideDiffs: [...properties], ...opts };
+) => {
+  const reached = reach(args, opts);
+  return {
+    args: reached.args,
+    props: propertiesOf(type, name, stub, reached.args, content, reached.opts),
+    // The structured value is hidden in diffs: what is derived shows the same, line by line.
+    opts: { hideDiffs: [...content.properties], ...reached.opts },
+  };
 };

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../policy/document.js";
 import { lintRegistryPolicy } from "../policy/lint.js";
-import type { RegistryInput, WholeSettingArgs } from "./arguments.js";
+import type { WholeSettingArgs } from "./arguments.js";
 import type { DeepInput } from "./deepInput.js";
-import { optionsOf, propertiesOf } from "./register.js";
+import { registration } from "./register.js";
 import { registryPolicyStub } from "./stub.js";
 import { registryPolicyType } from "./tokens.js";
 import { warn } from "./warnings.js";
@@ -59,9 +59,9 @@ export class RegistryPolicy extends pulumi.CustomResource {
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
     const content = { properties: ["policy"], derived: ["statements"], value: args?.policy };
-    const props = propertiesOf(registryPolicyType, name, registryPolicyStub, args, content, opts);
-    super(registryPolicyType, name, props, optionsOf(content, opts));
-    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, args);
+    const own = registration(registryPolicyType, registryPolicyStub, name, args, content, opts);
+    super(registryPolicyType, name, own.props, own.opts);
+    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, own.args);
   }
 
   /**
@@ -72,7 +72,7 @@ export class RegistryPolicy extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: RegistryInput } = {},
+    args: Pick<WholeSettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicy {
     return new RegistryPolicy(name, { ...args, policy: { Statement: [] } }, { ...opts, id });

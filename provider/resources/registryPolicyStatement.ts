@@ -1,16 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyStatement } from "../policy/document.js";
 import { lintOneStatement } from "../policy/oneStatement.js";
-import type { OnExistingArgs, RegistryInput, SettingArgs } from "./arguments.js";
+import type { OnExistingArgs, SettingArgs } from "./arguments.js";
 import type { DeepInput } from "./deepInput.js";
-import { optionsOf, propertiesOf } from "./register.js";
+import { registration } from "./register.js";
 import { registryPolicyStatementStub } from "./stub.js";
 import { registryPolicyStatementType } from "./tokens.js";
 import { warn } from "./warnings.js";
 
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
-  /** The statement, an object with a Sid that nobody else uses in this registry; another Sid replaces the resource. */
-  statement: DeepInput<PolicyStatement>;
+  /**
+   * The statement, an object with a Sid that nobody else uses in this registry; another Sid replaces the resource. Takes
+   * what `replicationGrant` gives; that there is none is an error when the program runs.
+   */
+  statement: DeepInput<PolicyStatement> | pulumi.Output<PolicyStatement | undefined>;
 }
 
 /**
@@ -56,9 +59,9 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
 
   constructor(name: string, args: RegistryPolicyStatementArgs, opts: pulumi.CustomResourceOptions = {}) {
     const content = { properties: ["statement"], derived: ["sid", "statements"], value: args?.statement };
-    const props = propertiesOf(registryPolicyStatementType, name, registryPolicyStatementStub, args, content, opts);
-    super(registryPolicyStatementType, name, props, optionsOf(content, opts));
-    if (opts.id === undefined) warn(this, lintOneStatement, args.statement, args);
+    const own = registration(registryPolicyStatementType, registryPolicyStatementStub, name, args, content, opts);
+    super(registryPolicyStatementType, name, own.props, own.opts);
+    if (opts.id === undefined) warn(this, lintOneStatement, args.statement, own.args);
   }
 
   /**
@@ -69,7 +72,7 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: RegistryInput } = {},
+    args: Pick<SettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicyStatement {
     return new RegistryPolicyStatement(name, { statement: { Effect: "Allow" }, ...args }, { ...opts, id });

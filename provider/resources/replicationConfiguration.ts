@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { RegistryInput, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
-import { optionsOf, propertiesOf } from "./register.js";
+import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
+import { registration } from "./register.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
 import { type Judge, warn } from "./warnings.js";
@@ -12,7 +12,7 @@ const findings: Judge = (value, registry) => {
   return rules === undefined ? [] : checkReplicationRules(rules, registry, "replicationConfiguration.rules");
 };
 
-export interface ReplicationConfigurationArgs extends WholeSettingArgs {
+export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
   replicationConfiguration: pulumi.Input<{
     rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]>;
@@ -64,9 +64,9 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
       derived: ["rules"],
       value: args?.replicationConfiguration,
     };
-    const props = propertiesOf(replicationConfigurationType, name, replicationConfigurationStub, args, content, opts);
-    super(replicationConfigurationType, name, props, optionsOf(content, opts));
-    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, args);
+    const own = registration(replicationConfigurationType, replicationConfigurationStub, name, args, content, opts);
+    super(replicationConfigurationType, name, own.props, own.opts);
+    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, own.args);
   }
 
   /**
@@ -77,7 +77,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: RegistryInput } = {},
+    args: Pick<WholeSettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationConfiguration {
     return new ReplicationConfiguration(name, { ...args, replicationConfiguration: { rules: [] } }, { ...opts, id });

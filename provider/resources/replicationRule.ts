@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRule } from "../replication/checkRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
-import type { RegistryInput, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
-import { optionsOf, propertiesOf } from "./register.js";
+import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
+import { registration } from "./register.js";
 import { replicationRuleStub } from "./stub.js";
 import { replicationRuleType } from "./tokens.js";
 import { warn } from "./warnings.js";
 
-export interface ReplicationRuleArgs extends SettingArgs, ReplicationConfigurationRuleArgs {}
+export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
 
 /**
  * One rule in the replication configuration of an Amazon ECR private registry, beside rules that others write.
@@ -50,9 +50,9 @@ export class ReplicationRule extends pulumi.CustomResource {
       derived: ["rules"],
       value: pulumi.output(rule),
     };
-    const props = propertiesOf(replicationRuleType, name, replicationRuleStub, args, content, opts);
-    super(replicationRuleType, name, { repositoryFilters: undefined, ...props }, optionsOf(content, opts));
-    if (opts.id === undefined) warn(this, checkReplicationRule, rule, args);
+    const own = registration(replicationRuleType, replicationRuleStub, name, args, content, opts);
+    super(replicationRuleType, name, { repositoryFilters: undefined, ...own.props }, own.opts);
+    if (opts.id === undefined) warn(this, checkReplicationRule, rule, own.args);
   }
 
   /**
@@ -63,7 +63,7 @@ export class ReplicationRule extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: { registry?: RegistryInput } = {},
+    args: Pick<SettingArgs, "registry"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationRule {
     return new ReplicationRule(name, { destinations: [], ...args }, { ...opts, id });

@@ -67,6 +67,13 @@ describe("accessTo", () => {
     assert.equal(accessTo({ region: "us-east-1", endpoint: "http://own.test" }, stack, {}).endpoint, "http://own.test");
   });
 
+  it("calls the alias's STS endpoint in place of the stack's", () => {
+    const alias = { region: "us-east-1", stsEndpoint: "http://own.test" };
+
+    assert.equal(accessTo(alias, stack, {}).stsEndpoint, "http://own.test");
+    assert.equal(accessTo({ region: "us-east-1" }, stack, {}).stsEndpoint, "http://sts.test");
+  });
+
   it("allows the alias's account alone", () => {
     const access = accessTo({ region: "us-east-1", accountId: "444455556666" }, stack, {});
 
@@ -86,9 +93,70 @@ describe("accessTo", () => {
     });
   }
 
+  it("allows the accounts that the alias lists, in place of the stack's", () => {
+    const alias = { region: "us-east-1", allowedAccountIds: ["444455556666", "777788889999"] };
+
+    assert.deepEqual(accessTo(alias, stack, {}).allowedAccounts, ["444455556666", "777788889999"]);
+  });
+
+  it("allows an accountId only if it is among allowedAccountIds", () => {
+    const alias = { region: "us-east-1", accountId: "444455556666" };
+    const allowed = (...allowedAccountIds: string[]) =>
+      accessTo({ ...alias, allowedAccountIds }, stack, {}).allowedAccounts;
+
+    assert.deepEqual(allowed("444455556666", "777788889999"), ["444455556666"]);
+    assert.deepEqual(allowed("777788889999"), []);
+  });
+
+  it("takes an empty list of accounts for none, as @pulumi/aws does", () => {
+    const alias = { region: "us-east-1", allowedAccountIds: [], forbiddenAccountIds: [] };
+    const access = accessTo(alias, stack, {});
+
+    assert.deepEqual([access.allowedAccounts, access.forbiddenAccounts], [["111122223333"], ["999999999999"]]);
+    assert.equal(accessTo(undefined, { ...stack, allowedAccounts: [] }, {}).allowedAccounts, undefined);
+  });
+
+  it("forbids the alias's accounts in place of the stack's", () => {
+    const alias = { region: "us-east-1", forbiddenAccountIds: ["444455556666"] };
+
+    assert.deepEqual(accessTo(alias, stack, {}).forbiddenAccounts, ["444455556666"]);
+  });
+
   it("keeps the stack's forbidden accounts for every alias", () => {
     const alias = { region: "us-east-1", accountId: "444455556666", profile: "own" };
 
     assert.deepEqual(accessTo(alias, stack, {}).forbiddenAccounts, ["999999999999"]);
+  });
+
+  describe("for an alias with stackConfig: false", () => {
+    const environment = { AWS_REGION: "us-west-2", AWS_DEFAULT_REGION: "us-east-2" };
+
+    it("is nothing of the stack's", () => {
+      assert.deepEqual(accessTo({ stackConfig: false }, stack, {}), { assumeRoles: [] });
+    });
+
+    it("is all that the alias says", () => {
+      const says = { region: "us-east-1", profile: "own", assumeRoles: [ownRole] };
+      const urls = { endpoint: "http://own.test", stsEndpoint: "http://sts.own.test" };
+      const accounts = { allowedAccountIds: ["444455556666"], forbiddenAccountIds: ["777788889999"] };
+
+      assert.deepEqual(accessTo({ stackConfig: false, ...says, ...urls, ...accounts }, stack, environment), {
+        ...says,
+        ...urls,
+        allowedAccounts: ["444455556666"],
+        forbiddenAccounts: ["777788889999"],
+      });
+    });
+
+    it("takes the Region from the environment", () => {
+      assert.equal(accessTo({ stackConfig: false }, stack, environment).region, "us-west-2");
+      assert.equal(accessTo({ stackConfig: false }, stack, { AWS_DEFAULT_REGION: "us-east-2" }).region, "us-east-2");
+    });
+
+    it("leaves the Region to the alias's profile, whatever the environment holds", () => {
+      const access = accessTo({ stackConfig: false, profile: "own" }, stack, environment);
+
+      assert.deepEqual(access, { profile: "own", assumeRoles: [] });
+    });
   });
 });

@@ -60,6 +60,13 @@ describe("connector", () => {
     assert.equal((await connector()({ profile: "prod", assumeRoles: [] })).region, "eu-north-1");
   });
 
+  it("takes the Region of the profile, whatever the environment holds", async () => {
+    profiles.write("config", ["[profile prod]", "region = eu-north-1"]);
+    profiles.setEnvironment({ AWS_REGION: "us-east-1" });
+
+    assert.equal((await connector()({ profile: "prod", assumeRoles: [] })).region, "eu-north-1");
+  });
+
   it("takes the Region from the default profile when there is no profile either", async () => {
     profiles.write("config", ["[default]", "region = eu-south-1"]);
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Access } from "#provider/aws/access.js";
+import { type CredentialStore, newCredentialStore } from "#provider/aws/credentialStore.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { type Emulator, startEmulator } from "../emulator/emulator.js";
@@ -10,14 +11,17 @@ import { useAwsProfiles } from "../support/awsProfiles.js";
 const [home, hub, away] = ["111122223333", "222233334444", "444455556666"];
 const first = `arn:aws:iam::${hub}:role/first`;
 const second = `arn:aws:iam::${away}:role/second`;
-const now = new Date(Math.floor(Date.now() / 1000) * 1000);
 const closed = `arn:aws:iam::${away}:role/closed`;
 
 describe("credentialsFor", () => {
   const profiles = useAwsProfiles();
   let emulator: Emulator;
   let stackKeys: NonNullable<Access["keys"]>;
+  let store: CredentialStore;
+  let now: Date;
   beforeEach(async () => {
+    store = newCredentialStore();
+    now = new Date(Math.floor(Date.now() / 1000) * 1000);
     emulator = await startEmulator({
       clock: () => now,
       accounts: [{ id: home }, { id: away }],
@@ -35,7 +39,7 @@ describe("credentialsFor", () => {
   afterEach(() => emulator.close());
 
   const api = (access: Partial<Access>) =>
-    ecrRegistryApi({ region: "eu-west-1", endpoint: emulator.url, assumeRoles: [], ...access });
+    ecrRegistryApi({ region: "eu-west-1", endpoint: emulator.url, assumeRoles: [], ...access }, store);
   const reached = async (access: Partial<Access>) => (await api(access).readReplication()).account;
   const callers = (operation: string) => emulator.calls({ operation }).map(({ identity }) => identity);
   const profileOf = (name: string, account: string) => {
@@ -120,11 +124,8 @@ describe("credentialsFor", () => {
   });
 
   it("last as long as the role's duration says", async () => {
-    const source = credentialsFor({
-      region: "eu-west-1",
-      keys: stackKeys,
-      assumeRoles: [{ roleArn: first, durationSeconds: 900 }],
-    });
+    const assumeRoles = [{ roleArn: first, durationSeconds: 900 }];
+    const source = credentialsFor({ region: "eu-west-1", keys: stackKeys, assumeRoles }, store);
 
     const { expiration } = await source();
 
@@ -142,7 +143,7 @@ describe("credentialsFor", () => {
 
     await assert.rejects(() => reached({ keys: stackKeys, assumeRoles }), {
       code: "CREDENTIALS",
-      message: /sts:AssumeRole in the role chain at .*role\/closed failed: AccessDenied: .*\(request .*trust policy/,
+      message: /sts:AssumeRole on .*role\/closed, role 2 of 2, failed .*: AccessDenied: .*\(request .*trust policy/,
     });
     assert.deepEqual(callers("DescribeRegistry"), []);
   });
@@ -156,7 +157,10 @@ describe("credentialsFor", () => {
   it("fails with the first link's role where that one is broken, though another follows", async () => {
     const assumeRoles = [{ roleArn: `arn:aws:iam::${hub}:role/missing` }, { roleArn: first }];
 
-    await assert.rejects(() => reached({ keys: stackKeys, assumeRoles }), /role chain at .*role\/missing failed/);
+    await assert.rejects(
+      () => reached({ keys: stackKeys, assumeRoles }),
+      /sts:AssumeRole on .*role\/missing, role 1 of 2, failed/,
+    );
   });
 
   it("never show in an error", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { newCredentialStore } from "#provider/aws/credentialStore.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { type Emulator, startEmulator } from "../emulator/emulator.js";
 import type { EmulatorOptions } from "../emulator/options.js";
@@ -17,7 +18,8 @@ describe("ecrRegistryApi", () => {
   const api = (limits?: { readonly connectionTimeout: number; readonly requestTimeout: number }) => {
     const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "" } = emulator.environment(account);
     const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-    return ecrRegistryApi({ region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] }, limits);
+    const access = { region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] };
+    return ecrRegistryApi(access, newCredentialStore(), limits);
   };
   const live = () => emulator.registry(account, "eu-west-1");
   const calls = () => emulator.calls().map(({ operation }) => operation);

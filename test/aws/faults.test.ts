@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
-import { asRegistryError, asRoleError } from "#provider/aws/faults.js";
+import { inspect } from "node:util";
+import type { Access } from "#provider/aws/access.js";
+import { asRegistryError } from "#provider/aws/faults.js";
+import { RoleNotAssumed } from "#provider/aws/roleNotAssumed.js";
 import { RegistryError, type RegistryErrorCode } from "#provider/errors.js";
 
-const attempt = { operation: "ecr:PutRegistryPolicy", target: "eu-west-1 with profile prod" };
+const access = { region: "eu-west-1", profile: "prod", assumeRoles: [] };
+const attempt = { operation: "ecr:PutRegistryPolicy", access };
 /** As the AWS SDK throws it; errors that it does not model have no class of their own. */
 const sdkError = (name: string, httpStatusCode?: number, message = "text of AWS") =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode, requestId: "5a4e-17" } });
@@ -72,9 +76,14 @@ describe("asRegistryError", () => {
 
   const remedies: readonly (readonly [name: string, status: number, remedy: RegExp])[] = [
     ["ThrottlingException", 400, /; run again later, or with fewer resources at once/],
-    ["ExpiredTokenException", 400, /; renew or name the credentials/],
+    ["ExpiredTokenException", 400, /; the session from profile prod is over: .* then run again/],
+    ["CredentialsProviderError", 0, /; check profile prod in the AWS configuration files, or log in/],
+    ["UnrecognizedClientException", 400, /; AWS does not know the access key from profile prod/],
+    ["InvalidSignatureException", 400, /; check the secret key from profile prod, and the clock/],
+    ["MissingAuthenticationTokenException", 400, /; check the credentials from profile prod$/],
     ["AccessDeniedException", 400, /; allow ecr:PutRegistryPolicy to this identity$/],
     ["ServerException", 500, /; check the network .* then run again/],
+    ["ValidationException", 400, / \(request 5a4e-17\)$/],
   ];
   for (const [name, status, remedy] of remedies) {
     it(`says what to do about ${name}`, () => {
@@ -98,6 +107,14 @@ describe("asRegistryError", () => {
     assert.doesNotMatch(`${error.message} ${JSON.stringify(details)}`, /AKIAEXAMPLE|token/);
   });
 
+  it("keeps no error whose own text holds a secret", () => {
+    const text = "The request signature we calculated does not match. x-amz-security-token:hush-hush";
+    const error = asRegistryError(sdkError("InvalidSignatureException", 400, text), attempt);
+
+    assert.match(error.message, /does not match/);
+    assert.doesNotMatch(inspect(error, { depth: null }), /hush/);
+  });
+
   it("leaves an error of ours as it is", () => {
     const ours = new RegistryError("REGION_MISSING", "no Region");
 
@@ -110,25 +127,72 @@ describe("asRegistryError", () => {
   });
 });
 
-describe("asRoleError", () => {
-  const role = "arn:aws:iam::444455556666:role/registry";
+describe("asRegistryError of a role that was not assumed", () => {
+  const [first, second] = ["arn:aws:iam::222233334444:role/first", "arn:aws:iam::444455556666:role/second"];
+  const chain = [{ roleArn: first }, { roleArn: second }];
+  const told = (error: unknown, index = 1, assumeRoles: Access["assumeRoles"] = chain) =>
+    asRegistryError(new RoleNotAssumed(index, error), { ...attempt, access: { ...access, assumeRoles } });
+  const denied = sdkError("AccessDenied", 403);
 
-  it("takes a refusal for missing credentials, and names the role and its trust policy", () => {
-    const { code, message } = asRoleError(sdkError("AccessDenied", 403), role);
-
-    assert.equal(code, "CREDENTIALS");
-    assert.match(
-      message,
-      /^sts:AssumeRole in the role chain at arn:.*role\/registry failed: AccessDenied: text of AWS/,
+  it("says what was not sent to which registry, which role it was, and which credentials were refused", () => {
+    assert.equal(
+      told(denied).message,
+      `ecr:PutRegistryPolicy in eu-west-1 was not sent, as sts:AssumeRole on ${second}, role 2 of 2, failed with the ` +
+        `credentials of role ${first}, which was assumed: AccessDenied: text of AWS (request 5a4e-17); ` +
+        "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, " +
+        "and add externalId, if the role's trust policy asks for one",
     );
-    assert.match(message, /trust policy/);
   });
 
-  it("takes a session that AWS would not make for missing credentials, too", () => {
-    assert.equal(asRoleError(sdkError("ValidationError", 400), role).code, "CREDENTIALS");
+  it("names what the chain starts with where its first role is refused", () => {
+    assert.match(told(denied, 0).message, /role\/first, role 1 of 2, failed with the credentials of profile prod: /);
   });
 
-  it("does not blame the role when STS is out of reach", () => {
-    assert.equal(asRoleError(sdkError("TimeoutError"), role).code, "UNAVAILABLE");
+  it("does not count where there is one role", () => {
+    assert.match(told(denied, 0, [{ roleArn: first }]).message, /role\/first failed with the credentials of profile/);
+  });
+
+  it("asks to check an external id that was given, without repeating it", () => {
+    const { message } = told(denied, 0, [{ roleArn: first, externalId: "hush-7" }]);
+
+    assert.match(message, /, and check the externalId against the role's trust policy$/);
+    assert.doesNotMatch(message, /hush/);
+  });
+
+  const rows: readonly (readonly [
+    name: string,
+    status: number | undefined,
+    code: RegistryErrorCode,
+    remedy: RegExp,
+  ])[] = [
+    ["AccessDenied", 403, "CREDENTIALS", /; allow sts:AssumeRole/],
+    [
+      "ValidationError",
+      400,
+      "CREDENTIALS",
+      /; correct the role's roleArn, sessionName, durationSeconds or externalId$/,
+    ],
+    ["RegionDisabledException", 403, "CREDENTIALS", /; activate AWS STS in eu-west-1 for the role's account$/],
+    ["ExpiredToken", 403, "CREDENTIALS", /; the session from role .*role\/first is over: check the clock/],
+    ["InvalidClientTokenId", 403, "CREDENTIALS", /; AWS does not know the access key from role .*role\/first/],
+    ["Throttling", 400, "THROTTLED", /; run again later/],
+    ["TimeoutError", undefined, "UNAVAILABLE", /; check the network/],
+  ];
+  for (const [name, status, code, remedy] of rows) {
+    it(`takes ${name} for ${code}, and says what to do`, () => {
+      const error = told(sdkError(name, status));
+
+      assert.equal(error.code, code);
+      assert.match(error.message, remedy);
+    });
+  }
+
+  it("keeps for programs which call failed", () => {
+    assert.deepEqual(told(denied).details, {
+      operation: "sts:AssumeRole",
+      awsErrorName: "AccessDenied",
+      requestId: "5a4e-17",
+      cause: denied,
+    });
   });
 });

@@ -1,10 +1,11 @@
+import { pushImage } from "./ecr/pushImage.js";
 import { Malformed } from "./policy/grammar.js";
 import { parsePolicy } from "./policy/parsePolicy.js";
 import { printPolicy } from "./policy/printPolicy.js";
 import { PrincipalNotFound, storePolicy } from "./policy/storePolicy.js";
 import { partitionOf } from "./state/partition.js";
 import type { Rule } from "./state/registry.js";
-import type { Repository } from "./state/repository.js";
+import type { Image, ReplicationStatus, Repository } from "./state/repository.js";
 import type { World } from "./state/world.js";
 
 /**
@@ -22,6 +23,17 @@ export interface RegistryDoor {
   readonly setPolicy: (policy: string | object | undefined) => void;
   /** With their images and what became of the replication of each. */
   readonly repositories: () => readonly Repository[];
+  /** Pushes a made-up image as PutImage does, into a repository that is created when it is missing. */
+  readonly pushImage: (repository: string, tag: string) => ListedImage;
+  /** All images, pushed here or replicated to here. */
+  readonly images: () => readonly ListedImage[];
+}
+
+/** An image, and what became of its replication when it was pushed: nothing where it came by replication itself. */
+export interface ListedImage {
+  readonly repository: string;
+  readonly tags: readonly string[];
+  readonly replication: readonly ReplicationStatus[];
 }
 
 /** What to put into a registry: what is left out stays, `null` removes. */
@@ -45,6 +57,11 @@ export const registryDoor = (world: World, account: string, region: string): Reg
       registry.policy.write(text === undefined ? undefined : stored(text, region, world));
     },
     repositories: () => [...registry.repositories.current().values()],
+    pushImage: (repository, tag) => listed(repository, pushImage(repository, tag, registry, world)),
+    images: () =>
+      [...registry.repositories.current().values()].flatMap(({ name, images }) =>
+        images.map((image) => listed(name, image)),
+      ),
   };
 };
 
@@ -53,6 +70,8 @@ export const seed = (door: RegistryDoor, content: RegistryContent): void => {
   if (content.rules !== undefined) door.setRules(content.rules);
   if (content.policy !== undefined) door.setPolicy(content.policy ?? undefined);
 };
+
+const listed = (repository: string, { tags, replication }: Image): ListedImage => ({ repository, tags, replication });
 
 const stored = (text: string, region: string, world: World) => {
   try {

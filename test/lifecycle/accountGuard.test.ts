@@ -26,7 +26,12 @@ describe("accountGuard", () => {
       undefined,
       /only account 222233334444 or 444455556666 is allowed.*accountId/,
     ],
-    ["any account where none is allowed", { allowedAccounts: [] }, undefined, /is allowed/],
+    [
+      "any account where none is allowed",
+      { allowedAccounts: [] },
+      undefined,
+      /accountId is not among allowedAccountIds/,
+    ],
     [
       "a forbidden account",
       { forbiddenAccounts: [own] },

@@ -9,6 +9,10 @@ const full = {
   accountId: "000000000001",
   profile: "prod",
   endpoint: "http://127.0.0.1:4566",
+  stsEndpoint: "https://sts.test/",
+  allowedAccountIds: ["000000000001", "111122223333"],
+  forbiddenAccountIds: [],
+  stackConfig: true,
   assumeRoles: [{ roleArn, externalId: "ticket:7/a", sessionName: "deploy@ci", durationSeconds: 900 }],
 };
 
@@ -29,7 +33,8 @@ describe("checkAlias", () => {
     const roles = [unknownText, { roleArn: unknownText, durationSeconds: unknownText }];
 
     assert.deepEqual(checkAlias({ region: unknownText, accountId: unknownText, assumeRoles: roles }), []);
-    assert.deepEqual(checkAlias({ region: "eu-west-1", assumeRoles: unknownText }), []);
+    assert.deepEqual(checkAlias({ region: "eu-west-1", assumeRoles: unknownText, stackConfig: unknownText }), []);
+    assert.deepEqual(checkAlias({ region: "eu-west-1", allowedAccountIds: [unknownText] }), []);
   });
 
   it("judges what is known beside what is not", () => {
@@ -61,6 +66,16 @@ describe("checkAlias", () => {
     ]);
   });
 
+  it("lets an alias be without a Region where it takes nothing from the stack's configuration", () => {
+    assert.deepEqual(checkAlias({ stackConfig: false }), []);
+    assert.deepEqual(checkAlias({ stackConfig: false, profile: "prod" }), []);
+  });
+
+  it("asks for the Region beside a profile, whose own Region does not count then", () => {
+    assert.deepEqual(found({ profile: "prod" }), ["registry.region must be given"]);
+    assert.deepEqual(found({ profile: "prod", stackConfig: true }), ["registry.region must be given"]);
+  });
+
   const alias = (more: object) => ({ region: "eu-west-1", ...more });
   const role = (more: object) => alias({ assumeRoles: [{ roleArn, ...more }] });
   const wrong: readonly (readonly [what: string, alias: unknown, finding: string])[] = [
@@ -72,6 +87,16 @@ describe("checkAlias", () => {
     ["a profile without a name", alias({ profile: "" }), "registry.profile must be text"],
     ["a profile that is a number", alias({ profile: 7 }), "registry.profile must be text"],
     ["an endpoint without a scheme", alias({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
+    ["an STS endpoint without a scheme", alias({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
+    ["allowed accounts as text", alias({ allowedAccountIds: "111122223333" }), "registry.allowedAccountIds must be a"],
+    ["an account as a number", alias({ allowedAccountIds: [111122223333] }), "registry.allowedAccountIds must be a"],
+    [
+      "forbidden accounts of 11 digits",
+      alias({ forbiddenAccountIds: ["11112222333"] }),
+      "registry.forbiddenAccountIds",
+    ],
+    ["a stackConfig in text", alias({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
+    ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region must be given"],
     ["one role in place of a list", alias({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
     ["a role that is only its ARN", alias({ assumeRoles: [roleArn] }), "registry.assumeRoles[0] must be an object"],
     [
@@ -100,6 +125,10 @@ describe("checkAlias", () => {
 
   it("never repeats the value of a name that is not known, which may be a credential", () => {
     assert.doesNotMatch(JSON.stringify(checkAlias(alias({ secretKey: "hush" }))), /hush/);
+  });
+
+  it("never repeats an external id", () => {
+    assert.doesNotMatch(JSON.stringify(checkAlias(role({ externalId: "hush hush" }))), /hush/);
   });
 
   it("begins paths with the name that it is given", () => {

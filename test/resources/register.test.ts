@@ -14,7 +14,6 @@ class Parent extends pulumi.ComponentResource {
     super("platform:images:Registry", name);
   }
 }
-class Provider extends pulumi.ProviderResource {}
 /** Has an output that is not known in previews. */
 class Role extends pulumi.CustomResource {
   declare readonly arn: pulumi.Output<string>;
@@ -125,21 +124,6 @@ for (const { type, property, summary, content, build } of kinds) {
       await register(() => build(plain, opts));
 
       assert.deepEqual(opts, { protect: true });
-    });
-
-    it("goes to a provider of the engine's host for dynamic providers", async () => {
-      const { provider } = await register(() => build(plain, { provider: new Provider("pulumi-nodejs", "host", {}) }));
-
-      assert.match(provider, /pulumi:providers:pulumi-nodejs::host/);
-    });
-
-    it("fails for a provider of another package, saying how to name the registry", async () => {
-      await assert.rejects(
-        register(() => build(plain, { provider: new Provider("aws", "prod", {}) })),
-        (error: unknown) =>
-          pulumi.RunError.isInstance(error) &&
-          /package "aws".*registry: \{ region, profile \}.*aws:region/.test(String(error)),
-      );
     });
   });
 }

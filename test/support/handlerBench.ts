@@ -7,6 +7,9 @@ import type { EmulatorOptions } from "../emulator/options.js";
 export const account = "111122223333";
 export const other = "444455556666";
 
+/** Keys of the stack's configuration that are different, or not there, in a process. */
+export type ConfigOverrides = Readonly<Record<`aws:${string}`, string | undefined>>;
+
 /** The handlers of a fresh provider process, over an emulator of their own; waits between tries take no time. */
 export interface HandlerBench {
   readonly emulator: Emulator;
@@ -23,13 +26,18 @@ export interface HandlerBench {
   /** What other processes do, once, after this one has written and before it looks again. */
   onSettle(work: () => void): void;
   /** A second process on the same emulator, with claims of its own, and credentials of the account. */
-  process(accountId?: string, identity?: string): Promise<HandlerBench>;
+  process(accountId?: string, identity?: string, config?: ConfigOverrides): Promise<HandlerBench>;
   /** Names of the operations that changed something. */
   writes(): readonly string[];
   close(): Promise<void>;
 }
 
-const startProcess = async (emulator: Emulator, accountId: string, identity?: string): Promise<HandlerBench> => {
+const startProcess = async (
+  emulator: Emulator,
+  accountId: string,
+  identity?: string,
+  overriding: ConfigOverrides = {},
+): Promise<HandlerBench> => {
   const notes: string[] = [];
   const pauses: number[] = [];
   let meanwhile = (): void => undefined;
@@ -59,7 +67,8 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
     ["aws:region", "eu-west-1"],
     ["aws:accessKey", environment.AWS_ACCESS_KEY_ID],
     ["aws:secretKey", environment.AWS_SECRET_ACCESS_KEY],
-    ["aws:endpoints", JSON.stringify([{ ecr: emulator.url }])],
+    ["aws:endpoints", JSON.stringify([{ ecr: emulator.url, sts: emulator.url }])],
+    ...Object.entries(overriding),
   ]);
   await table.registryPolicy.configure({ config: { get: (key) => config.get(key) } });
   return {
@@ -76,7 +85,7 @@ const startProcess = async (emulator: Emulator, accountId: string, identity?: st
     onSettle(work) {
       afterWrite = work;
     },
-    process: (id = accountId, name = identity) => startProcess(emulator, id, name),
+    process: (id = accountId, name = identity, more = overriding) => startProcess(emulator, id, name, more),
     writes: () => emulator.calls().flatMap(({ operation }) => (/^(Put|Delete)Re/.test(operation) ? [operation] : [])),
     close: () => emulator.close(),
   };

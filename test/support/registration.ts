@@ -48,8 +48,11 @@ export const register = async (
   { preview = false }: { readonly preview?: boolean } = {},
 ): Promise<Registration> => {
   const registrations: Registration[] = [];
-  const newResource = ({ inputs, id }: pulumi.runtime.MockResourceArgs) =>
-    preview ? { id: undefined, state: {} } : { id: id || "111122223333/eu-west-1", state: inputs };
+  // A provider has what it is given even in a preview, as with the engine.
+  const newResource = ({ type, inputs, id }: pulumi.runtime.MockResourceArgs) =>
+    preview && !type.startsWith("pulumi:providers:")
+      ? { id: undefined, state: {} }
+      : { id: id || "111122223333/eu-west-1", state: inputs };
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", preview);
   const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined) throw new Error("the mocks have no monitor");

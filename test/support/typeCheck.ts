@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as published from "pulumi-ecr-registry";
 import ts from "typescript";
 import type { CodeBlock } from "./codeBlocks.js";
@@ -15,12 +16,17 @@ const options = (): ts.CompilerOptions => {
   return { ...shared, noEmit: true, composite: false, noUnusedLocals: false };
 };
 
+/** What the package exports beside its values; held against the package by a test of its own. */
+const publicTypes: readonly string[] = JSON.parse(readFileSync("test/publicApi.json", "utf8")).types;
+
 /** The block as a module; an example takes names of the package, and values of its own, for granted. */
 const asModule = ({ code, ownNames }: CodeBlock, open: readonly string[]): string => {
   if (!ownNames) return `${code}\nexport {};`;
-  const names = Object.keys(published).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  const used = (names: readonly string[]) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  const names = [...used(Object.keys(published)), ...used(publicTypes).map((name) => `type ${name}`)];
+  const sdk = /\bpulumi\./.test(code) ? 'import * as pulumi from "@pulumi/pulumi";\n' : "";
   const values = open.map((name) => `declare const ${name}: any;\n`);
-  return `import { ${names.join(", ")} } from "pulumi-ecr-registry";\n${values.join("")}${code}`;
+  return `${sdk}import { ${names.join(", ")} } from "pulumi-ecr-registry";\n${values.join("")}${code}`;
 };
 
 const compile = (modules: ReadonlyMap<string, string>, before?: ts.Program): ts.Program => {

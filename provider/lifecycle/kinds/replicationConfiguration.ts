@@ -26,4 +26,5 @@ export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
   lint: (value, registry) => findings(value, registry).filter(({ severity }) => severity === "warning"),
   parse: (value) => parseRules(rulesIn(value)),
   spell: (rules) => ({ rules }),
+  replicates: (rules) => rules,
 };

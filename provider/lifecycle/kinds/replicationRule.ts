@@ -38,6 +38,7 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
   lint: (value, registry) => findings(value, registry, "warning"),
   parse: replicationSetting.parseOne,
   spell: ([rule]) => rule,
+  replicates: (rules) => rules,
   part: {
     nameOf(value) {
       if (value === undefined || value === null || hasUnknown(value)) return undefined;

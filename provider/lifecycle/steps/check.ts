@@ -4,6 +4,7 @@ import { registryOfAlias } from "../../registry/alias.js";
 import type { Registry } from "../../registry/identity.js";
 import { partitionOf } from "../../registry/partition.js";
 import { hasUnknown } from "../../unknown.js";
+import { tellAdmissions } from "../admission/admission.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { exceeds, warnOfLimits } from "../limits.js";
@@ -90,6 +91,20 @@ const foreseeCreate = <Content>(
   return derived[kind.derived.at(-1) ?? ""];
 };
 
+/** Whether the destinations that can be reached let the images in; what of the program does so is kept in mind. */
+const askDestinations = async <Content>(
+  kind: Kind<Content>,
+  context: Context,
+  registry: Registry,
+  inputs: State,
+  olds: State,
+): Promise<State> => {
+  const value = kind.pick(inputs);
+  if (kind.replicates === undefined || hasUnknown(value)) return {};
+  const { grants } = await tellAdmissions(context, registry, kind.replicates(kind.parse(value)), inputs, olds);
+  return Object.keys(grants).length === 0 ? {} : { __grants: grants };
+};
+
 const failure = (error: unknown) => {
   if (error instanceof RegistryError) return [{ property: "", reason: error.message }];
   throw error;
@@ -134,11 +149,10 @@ export const check = async <Content>(
     if (other !== undefined) {
       return result([{ property: "", reason: collision(kind, inputs, registry, other) }], known);
     }
-    if (place.live === undefined || Object.keys(olds).length > 0) {
-      return result([], { ...known, ...(olds.replaces ? { replaces: olds.replaces } : {}) });
-    }
-    const replaces = foreseeCreate(kind, context, inputs, registry, place.live);
-    return result([], { ...known, ...(replaces === undefined ? {} : { replaces }) });
+    const isNew = Object.keys(olds).length === 0 && place.live !== undefined;
+    const replaces = isNew ? foreseeCreate(kind, context, inputs, registry, place.live) : olds.replaces;
+    const grants = await askDestinations(kind, context, registry, inputs, olds);
+    return result([], { ...known, ...(replaces ? { replaces } : {}), ...grants });
   } catch (error) {
     return result(failure(error));
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describeFinding, type Finding, withoutValue } from "../../finding.js";
+import { itemPath } from "../../path.js";
 import type { RegistryAlias } from "../../registry/alias.js";
 import { checkAlias } from "../../registry/aliasCheck.js";
 import { hasUnknown, isUnknown } from "../../unknown.js";
@@ -36,7 +37,8 @@ export const findInputErrors = <Content>(
     rule,
     remedy,
   });
-  const args = [...kind.properties, "registry", ...kind.options, "ignoreFindings"];
+  const destinations = kind.replicates === undefined ? [] : ["destinationRegistries"];
+  const args = [...kind.properties, "registry", ...kind.options, ...destinations, "ignoreFindings"];
   const known = [...args, ...kind.derived, ...filled];
   const strangers = Object.keys(inputs).filter((key) => !key.startsWith("__") && !known.includes(key));
   const [required = ""] = kind.properties;
@@ -45,6 +47,7 @@ export const findInputErrors = <Content>(
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
     ...strangers.map((key) => error(key, undefined, "is not an argument", `use only ${args.join(", ")}`)),
     ...(inputs.registry === undefined ? [] : checkAlias(inputs.registry)),
+    ...checkDestinationRegistries(inputs.destinationRegistries),
     ...(content === undefined ? [error(required, undefined, "must be given", `add ${required}`)] : []),
     ...(content === undefined ? [] : checkContent(content)),
     ...kind.options.flatMap((key) => {
@@ -58,6 +61,16 @@ export const findInputErrors = <Content>(
   ].filter(({ severity }) => severity === "error");
 };
 
+const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
+  const path = "destinationRegistries";
+  if (given === undefined || isUnknown(given)) return [];
+  if (Array.isArray(given)) return given.flatMap((alias, i) => checkAlias(alias, itemPath(path, i)));
+  const rule = "must be a list of registries";
+  return [
+    { code: "INVALID_ARGUMENT", severity: "error", path, rule, remedy: "write [{ region: ..., accountId: ... }]" },
+  ];
+};
+
 const isListOfText = (value: unknown): boolean =>
   value === undefined || isUnknown(value) || (Array.isArray(value) && value.every((one) => typeof one === "string"));
 
@@ -69,11 +82,13 @@ export const ignoredFindings = ({ ignoreFindings }: State): readonly unknown[] =
 export const asFailures = (findings: readonly Finding[], secret: boolean) =>
   findings.map((finding) => ({ property: "", reason: describeFinding(secret ? withoutValue(finding) : finding) }));
 
-/** The alias among checked inputs or in state; nothing while any part of it is unknown. */
+/** The alias among checked inputs or in state, without parts that are `null`; nothing while any part is unknown. */
 export const aliasIn = (inputs: State): RegistryAlias | undefined => {
   const { registry } = inputs;
+  if (!isState(registry) || hasUnknown(registry)) return undefined;
+  const value: unknown = JSON.parse(JSON.stringify(registry, (_, part) => part ?? undefined));
   // Checked by `findInputErrors` before anything else reads it.
-  return isState(registry) && !hasUnknown(registry) ? (registry as unknown as RegistryAlias) : undefined;
+  return value as RegistryAlias;
 };
 
 export const onExistingIn = (inputs: State): OnExisting => (inputs.onExisting === "replace" ? "replace" : "fail");

@@ -1,5 +1,6 @@
 import { RegistryError } from "../../errors.js";
 import { type Registry, registryName } from "../../registry/identity.js";
+import { tellAdmissions } from "../admission/admission.js";
 import { foreignContent, listChanges, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
@@ -10,7 +11,7 @@ import { sameContent } from "./diff.js";
 import { isSecret, onDeleteIn, onExistingIn } from "./inputs.js";
 import { outputs } from "./outputs.js";
 import { createOverwrites, foreignToCreate, knownBefore } from "./overwrite.js";
-import { idOf, partIdOf, recordedTarget, settingName, targetOf } from "./place.js";
+import { idOf, partIdOf, recordedTarget, registryIn, settingName, targetOf } from "./place.js";
 import { claim, claimedByOthers, shareOf, shownName } from "./share.js";
 
 /** What the steps that write work with, beside the resource. */
@@ -64,6 +65,13 @@ const finish = <Content>(
   );
 };
 
+/** What the destinations say now, with all that this up has granted there. */
+const askBeforeWrite = async <Content>({ kind, context }: Scene<Content>, desired: Content, inputs: State) => {
+  const { partition, account, region } = registryIn(inputs);
+  if (kind.replicates === undefined || partition === undefined || !account || !region) return;
+  await tellAdmissions(context, { partition, account, region }, kind.replicates(desired), inputs);
+};
+
 /** Takes over what is live and equal, writes into the empty, and lets `onExisting` decide about all else. */
 export const create = async <Content>(scene: Scene<Content>, inputs: State) => {
   const { kind, context } = scene;
@@ -73,6 +81,7 @@ export const create = async <Content>(scene: Scene<Content>, inputs: State) => {
     const values = [value, knownBefore(kind, context, inputs, registry)];
     return shareOf(kind, context, inputs, registry, values, kind.part?.idOf(desired, isSecret(inputs)));
   };
+  await askBeforeWrite(scene, desired, inputs);
   const outcome = await fulfil(scene, await targetOf(kind, context, inputs), inputs, (live, registry) => {
     claim(kind, context, inputs, registry);
     const { of, put } = share(registry);
@@ -110,6 +119,7 @@ export const update = async <Content>(scene: Scene<Content>, id: string, olds: S
   const share = (registry: Registry) =>
     shareOf(kind, context, news, registry, [known, olds.__applied, value], partIdOf(id));
   const foreignIn = (part: Content, registry: Registry) => foreignContent(kind, part, [seen, desired], registry);
+  await askBeforeWrite(scene, desired, { ...news, ...place });
   const outcome = await fulfil(scene, target, { ...news, ...place }, (live, registry) => {
     claim(kind, context, news, registry);
     const { of, put } = share(registry);

@@ -18,8 +18,10 @@ export const replicate = (
 /** Each destination once, however many rules name it. */
 const destinationsOf = (rules: readonly Rule[], repositoryName: string): readonly Destination[] => {
   const named = rules
+    // A rule may hold an empty list: ECR takes none, but the back door does, and may show one to readers.
     .filter(
-      ({ repositoryFilters: filters }) => !filters || filters.some(({ filter }) => repositoryName.startsWith(filter)),
+      ({ repositoryFilters: filters = [] }) =>
+        filters.length === 0 || filters.some(({ filter }) => repositoryName.startsWith(filter)),
     )
     .flatMap((rule) => rule.destinations);
   return [

@@ -1,5 +1,6 @@
 import type { Emulator } from "../emulator.js";
 import { faultRuleSchema } from "../json/faultRule.js";
+import { imagePushSchema } from "../json/imagePush.js";
 import { BadJson, parseJson } from "../json/parseJson.js";
 import { registryContentSchema } from "../json/registryContent.js";
 import { seed } from "../registryDoor.js";
@@ -10,7 +11,7 @@ const root = "/_emulator/";
 
 type Steering = (emulator: Emulator, request: Request, path: readonly string[]) => unknown;
 
-/** What can be steered from another process, by method and first part of the path. */
+/** What can be steered from another process, by method and path without the names in it. */
 const routes: ReadonlyMap<string, Steering> = new Map<string, Steering>([
   ["GET calls", (emulator, { query }) => emulator.calls(callFilter(query))],
   ["DELETE calls", (emulator) => emulator.clearCalls()],
@@ -23,6 +24,14 @@ const routes: ReadonlyMap<string, Steering> = new Map<string, Steering>([
     (emulator, { body }, path) => {
       seed(door(emulator, path), parseJson(body, registryContentSchema));
       return show(emulator, path);
+    },
+  ],
+  ["GET registries/images", (emulator, _request, path) => door(emulator, path).images()],
+  [
+    "POST registries/images",
+    (emulator, { body }, path) => {
+      const { repository, tag } = parseJson(body, imagePushSchema);
+      return door(emulator, path).pushImage(repository, tag);
     },
   ],
   ["PUT principals", (emulator, _request, [arn = ""]) => emulator.addPrincipal(arn)],
@@ -38,7 +47,8 @@ export const isAdmin = (request: Request): boolean => request.path.startsWith(ro
 /** Steers the emulator over HTTP. Nothing of this enters the call log. */
 export const answerAdmin = (request: Request, emulator: Emulator): Answer => {
   const [noun = "", ...path] = request.path.slice(root.length).split("/").map(decodeURIComponent);
-  const steering = routes.get(`${request.method} ${noun}`);
+  const route = [noun, ...path.slice(2)].join("/");
+  const steering = routes.get(`${request.method} ${route}`);
   if (steering === undefined) return json(404, { message: `no such thing: ${request.method} ${request.path}` });
   try {
     return json(200, steering(emulator, request, path) ?? {});

@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DeleteRegistryPolicyCommand, DescribeRegistryCommand, ECRClient } from "@aws-sdk/client-ecr";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { startEmulator } from "../emulator.js";
 
 const main = join(__dirname, "..", "main.js");
@@ -62,6 +64,55 @@ describe("emulator: the command", () => {
     const answer = await fetch(`${url}/_emulator/calls`);
 
     assert.deepEqual(await answer.json(), []);
+  });
+
+  it("lets a role of another account in by its trust, its external id and its permissions", async () => {
+    const [home, away] = ["111122223333", "222222222222"] as const;
+    const role = { arn: `arn:aws:iam::${away}:role/ci`, trusts: [home], externalId: "ticket-7" };
+    const file = config({
+      accounts: [{ id: home }, { id: away }],
+      roles: [{ ...role, permissions: ["ecr:DescribeRegistry"] }],
+    });
+    const { url, environments } = await firstLine(start("--config", file));
+    const own = {
+      accessKeyId: environments[home].AWS_ACCESS_KEY_ID,
+      secretAccessKey: environments[home].AWS_SECRET_ACCESS_KEY,
+    };
+    const where = { region: "eu-west-1", endpoint: url };
+    const sts = new STSClient({ ...where, credentials: own });
+    const assume = (ExternalId: string) =>
+      sts.send(new AssumeRoleCommand({ RoleArn: role.arn, RoleSessionName: "sess", ExternalId }));
+
+    const { Credentials: session } = await assume("ticket-7");
+
+    const credentials = {
+      accessKeyId: session?.AccessKeyId ?? "",
+      secretAccessKey: session?.SecretAccessKey ?? "",
+      sessionToken: session?.SessionToken ?? "",
+    };
+    const ecr = new ECRClient({ ...where, credentials });
+    assert.equal((await ecr.send(new DescribeRegistryCommand({}))).registryId, away);
+    await assert.rejects(ecr.send(new DeleteRegistryPolicyCommand({})), { name: "AccessDeniedException" });
+    await assert.rejects(assume("ticket-8"), { name: "AccessDenied" });
+  });
+
+  it("replicates what is pushed over its steering paths", async () => {
+    const [home, away] = ["111122223333", "222222222222"] as const;
+    const there = { region: "us-east-1", registryId: away };
+    const file = config({
+      accounts: [{ id: home }, { id: away }],
+      registries: [{ account: home, region: "eu-west-1", rules: [{ destinations: [there] }] }],
+    });
+    const { url } = await firstLine(start("--config", file));
+
+    await fetch(`${url}/_emulator/registries/${home}/eu-west-1/images`, {
+      method: "POST",
+      body: JSON.stringify({ repository: "prod/web", tag: "v1" }),
+    });
+    const answer = await fetch(`${url}/_emulator/registries/${home}/eu-west-1/images`);
+
+    const replication = [{ ...there, status: "FAILED", failureCode: "DESTINATION_REGISTRY_ACCESS_DENIED" }];
+    assert.deepEqual(await answer.json(), [{ repository: "prod/web", tags: ["v1"], replication }]);
   });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -37,7 +37,7 @@ const patience = 20_000;
 
 export const openArena = async (): Promise<Arena> => {
   const accounts = [{ id: account, identities: teams.map((name) => ({ name })) }];
-  const bench = await openWorkbench({ accounts, wait: newMeeting(teams.length).wait });
+  const bench = await openWorkbench({ emulator: { accounts, wait: newMeeting(teams.length).wait } });
   const { emulator } = bench;
   let stacks = 0;
   return {

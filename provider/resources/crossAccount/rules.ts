@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ReplicationConfigurationRuleArgs } from "../arguments.js";
+import type { Destination } from "./destination.js";
+
+/** The rule that sends a destination's prefixes to some destinations. */
+const ruleTo = (
+  prefixes: Destination["prefixes"],
+  destinations: readonly Destination[],
+): ReplicationConfigurationRuleArgs => {
+  const to = destinations.map(({ account, region }) => ({ region, registryId: account }));
+  if (prefixes === undefined) return { destinations: to };
+  // A list in the program stays one, so that a preview shows what is known of it.
+  const filters = Array.isArray(prefixes)
+    ? prefixes.map((filter: pulumi.Input<string>) => ({ filter }))
+    : pulumi.output(prefixes).apply((known) => known.map((filter) => ({ filter })));
+  return { destinations: to, repositoryFilters: filters };
+};
+
+/** Equal for destinations with the same prefixes, as far as they are written in the program. */
+const keyOf = ({ prefixes }: Destination, index: number): string => {
+  const plain = prefixes === undefined || (Array.isArray(prefixes) && prefixes.every((one) => typeof one === "string"));
+  return plain ? JSON.stringify([...new Set(prefixes ?? [])].sort()) : `${index}`;
+};
+
+/** The rules of the source: one for all destinations with the same prefixes. */
+export const rulesTo = (destinations: readonly Destination[]): readonly ReplicationConfigurationRuleArgs[] => {
+  const groups = new Map<string, readonly Destination[]>();
+  destinations.forEach((one, index) => {
+    const key = keyOf(one, index);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  });
+  return [...groups.values()].map((group) => ruleTo(group[0]?.prefixes, group));
+};
