@@ -17,8 +17,8 @@ export interface Workbench {
   readonly environment: Record<string, string>;
   /** A folder for this test alone. */
   readonly folder: string;
-  /** A new stack with a program that runs in this process; each with its own name. */
-  stack(program: PulumiFn): Promise<Stack>;
+  /** A new stack with a program that runs in this process; each with its own name, and with more variables if given. */
+  stack(program: PulumiFn, more?: Readonly<Record<string, string>>): Promise<Stack>;
   /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
   stateOf(stack: Stack): StackState;
   /** Runs a command of the CLI that the Automation API has no method for, on a stack; answers with what it prints. */
@@ -68,11 +68,11 @@ export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Wor
     emulator,
     environment,
     folder,
-    stack(program) {
+    stack(program, more) {
       stacks += 1;
       return LocalWorkspace.createStack(
         { projectName: "test", stackName: `stack-${stacks}`, program },
-        { envVars: environment },
+        { envVars: { ...environment, ...more } },
       );
     },
     stateOf({ name }) {
