@@ -50,7 +50,7 @@ describe("many shared resources in one command", () => {
           .emulator.calls({ region })
           .filter(({ operation }) => operation.startsWith("Put")).length,
     );
-    const shown = puts.filter((count) => count > 0).join(" + ") || "no";
+    const shown = puts.filter((count) => count > 0).join(" + ");
     console.log(`      ${what}: ${shown} Puts, ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return puts;
   };
@@ -62,11 +62,9 @@ describe("many shared resources in one command", () => {
     for (const { how, options, most } of parallelisms) {
       const [made = 0] = await putsOf(`up of 25 rules, ${how}`, () => stack.up(options));
       assert.deepEqual(texts(live().rules()), texts(rules));
-      const unchanged = await putsOf("second up", () => stack.up({ parallel: 50 }));
       const [removed = 0] = await putsOf(`destroy of 25 rules, ${how}`, () => stack.destroy(options));
 
       assert.deepEqual(live().rules(), []);
-      assert.equal(sum(unchanged), 0);
       for (const puts of [made, removed]) assert.ok(puts >= 1 && puts <= most.rules, `${puts} Puts`);
     }
   });
@@ -89,11 +87,9 @@ describe("many shared resources in one command", () => {
         assert.deepEqual([first, second], foreign);
         assert.deepEqual(rest.sort(), sids);
       }
-      const unchanged = await putsOf("second up", () => stack.up({ parallel: 50 }));
       const removed = await putsOf(`destroy of 40 statements, ${how}`, () => stack.destroy(options));
 
       for (const left of regions.map(liveSids)) assert.deepEqual(left, foreign);
-      assert.equal(sum(unchanged), 0);
       const puts = [...made, ...removed];
       assert.ok(puts.every((count) => count >= 1) && sum(puts) <= most.statements, `${sum(puts)} Puts`);
     }
