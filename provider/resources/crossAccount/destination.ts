@@ -1,31 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CrossAccountDestinationArgs } from "./arguments.js";
 import { type Place, placeOf } from "./place.js";
+import { judgedPrefixes, type Prefixes } from "./prefixes.js";
 
 /** A destination with the name of its children. */
 export interface Destination extends Place {
   readonly name: string;
-  readonly prefixes: CrossAccountDestinationArgs["prefixes"];
+  readonly prefixes: Prefixes | undefined;
 }
 
 const nameOf = ({ name, registry }: CrossAccountDestinationArgs, { plain }: Place, index: number): string => {
   if (name !== undefined) return name;
   if (pulumi.ProviderResource.isInstance(registry)) return pulumi.resourceName(registry);
-  const parts = [plain.account, plain.region].filter((part) => part !== undefined);
-  return parts.length === 2 ? parts.join("-") : `${index}`;
+  const { account, region } = plain;
+  return account === undefined || region === undefined ? `${index}` : `${account}-${region}`;
 };
 
-/** The destinations of a component; fails where there are none, or two of one name. */
-export const destinationsOf = (args: readonly CrossAccountDestinationArgs[]): readonly Destination[] => {
+/**
+ * The destinations of a component; fails where two have one name.
+ *
+ * @param argument how messages name the list
+ */
+export const destinationsOf = (
+  args: readonly CrossAccountDestinationArgs[],
+  argument: string,
+): readonly Destination[] => {
   const all = args.map((one, index) => {
-    const place = placeOf(one.registry, `destinations[${index}].registry`);
-    return { ...place, name: nameOf(one, place, index), prefixes: one.prefixes };
+    const place = placeOf(one.registry, `${argument}[${index}].registry`);
+    const prefixes = judgedPrefixes(one.prefixes, `${argument}[${index}].prefixes`);
+    return { ...place, name: nameOf(one, place, index), prefixes };
   });
-  if (all.length === 0)
-    throw new pulumi.RunError("destinations is empty, so nothing is replicated: name a destination");
-  const repeated = all.find(({ name }, index) => all.findIndex((one) => one.name === name) !== index);
-  if (repeated === undefined) return all;
+  const names = all.map(({ name }) => name);
+  const second = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (second < 0) return all;
   throw new pulumi.RunError(
-    `destinations has "${repeated.name}" twice: put all prefixes of a registry into one destination, or give them a name each`,
+    `${argument}[${second}] would be called "${names[second]}", as [${names.indexOf(names[second] ?? "")}] is: give them a name each`,
   );
 };
