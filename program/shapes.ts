@@ -57,7 +57,11 @@ export const rawConfig = v.strictObject({
   registries: v.record(alias, registry, "must map aliases to registries"),
   replication: v.record(
     alias,
-    v.strictObject({ rules: v.array(rule, "must be a list of rules"), ...options }),
+    v.strictObject({
+      rules: v.array(rule, "must be a list of rules"),
+      grants: v.exactOptional(v.picklist(["auto", "none"], 'must be "auto" or "none"')),
+      ...options,
+    }),
     "must map aliases to rules",
   ),
   policies: v.record(alias, v.strictObject({ policy, ...options }), "must map aliases to policies"),

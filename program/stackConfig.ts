@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PolicyDocument, ReplicationRuleValue } from "pulumi-ecr-registry";
+import type { PolicyDocument, PolicyStatement, ReplicationRuleValue } from "pulumi-ecr-registry";
 import * as v from "valibot";
 import { type RawConfig, rawConfig } from "./shapes";
+import { grantTo, sourceOf } from "./source";
+import { withGrants } from "./withGrants";
 
 type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 
@@ -9,8 +11,14 @@ type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 export interface RegistrySettings {
   readonly alias: string;
   readonly registry: RawConfig["registries"][string];
-  readonly replication?: Options & { readonly rules: ReplicationRuleValue[] };
+  readonly replication?: Options & {
+    readonly rules: ReplicationRuleValue[];
+    /** The ways to destinations in other accounts. */
+    readonly destinationRegistries: RawConfig["registries"][string][];
+  };
   readonly policy?: Options & { readonly policy: PolicyDocument | string };
+  /** Statements that let sources in, where the policy has other owners as well; by the source's alias. */
+  readonly grants: Readonly<Record<string, PolicyStatement>>;
 }
 
 const pathOf = (issue: v.BaseIssue<unknown>): string =>
@@ -32,14 +40,19 @@ const crossCheck = ({ registries, replication, policies }: RawConfig): string[] 
   const strangers = Object.entries({ replication, policies }).flatMap(([part, entries]) =>
     Object.keys(entries).flatMap((alias) => (registries[alias] ? [] : [stranger(`${part}.${alias}`, alias)])),
   );
-  const destinations = Object.entries(replication).flatMap(([alias, { rules }]) =>
+  const destinations = Object.entries(replication).flatMap(([alias, { rules, grants }]) =>
     rules.flatMap(({ to }, rule) =>
       to.flatMap((one, i) => {
         if (typeof one !== "string") return [];
         const path = `replication.${alias}.rules[${rule}].to[${i}]`;
         if (registries[one] === undefined) return [stranger(path, one)];
-        if (registries[one].accountId !== undefined) return [];
-        return [`${path}: add registries.${one}.accountId, as a destination is named by its account id`];
+        const needed = [
+          [one, "a destination is named by its account id"],
+          ...(grants === "none" ? [] : [[alias, "the destination's statement names the source by it"]]),
+        ] as const;
+        return needed
+          .filter(([name = ""]) => registries[name]?.accountId === undefined)
+          .map(([name, why]) => `${path}: add registries.${name}.accountId, as ${why}`);
       }),
     ),
   );
@@ -75,23 +88,35 @@ export const readStackConfig = (lookup: (key: string) => string | undefined): Re
     const lines = mistakes.map((mistake) => `  ecr-registry:${mistake}`).join("\n");
     throw new pulumi.RunError(`${count} in the stack's configuration:\n${lines}`);
   }
-  const destination = (to: string | ReplicationRuleValue["destinations"][number]) => {
-    if (typeof to !== "string") return to;
-    const { region = "", accountId = "" } = config.registries[to] ?? {};
-    return { region, registryId: accountId };
-  };
+  return settingsOf(config);
+};
+
+const settingsOf = (config: RawConfig): RegistrySettings[] => {
+  const sources = Object.entries(config.replication).map(([alias, replication]) =>
+    sourceOf(config, alias, replication),
+  );
   return Object.entries(config.registries).map(([alias, registry]) => {
-    const replication = config.replication[alias];
+    const source = sources.find((one) => one.alias === alias);
+    const granted = sources.flatMap((one) => {
+      const statement = grantTo(one, registry);
+      return statement === undefined ? [] : [[one.alias, statement] as const];
+    });
     const policy = config.policies[alias];
-    const rules = (replication?.rules ?? []).map(({ to, prefixes = [] }) => ({
-      destinations: to.map(destination),
-      ...(prefixes.length > 0 && { repositoryFilters: prefixes.map((filter) => ({ filter })) }),
-    }));
     return {
       alias,
       registry,
-      ...(replication && { replication: { ...replication, rules } }),
-      ...(policy && { policy }),
+      ...(source && { replication: source.replication }),
+      ...(policy && {
+        policy: {
+          ...policy,
+          policy: withGrants(
+            policy.policy,
+            granted.map(([, one]) => one),
+          ),
+        },
+      }),
+      // A policy that this stack owns as a whole has the statements in it.
+      grants: policy ? {} : Object.fromEntries(granted),
     };
   });
 };

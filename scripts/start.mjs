@@ -35,7 +35,7 @@ async function start() {
   const release = onEnd(() => rmSync(scratch, { recursive: true, force: true }));
   const state = join(scratch, "state");
   mkdirSync(state);
-  const emulator = await startEmulator(node, env);
+  const emulator = await startEmulator(node, env, scratch);
   const pulumi = {
     PULUMI_HOME: join(scratch, "home"),
     PULUMI_BACKEND_URL: `file://${state.replaceAll("\\", "/")}`,

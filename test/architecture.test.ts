@@ -17,6 +17,8 @@ const inward: Readonly<Record<string, readonly string[]>> = {
   lifecycle: ["words", "registry", "replication", "policy", "aws"],
   // Beside the types of the lifecycle: programs judge with the pure rings, AWS is the provider process's.
   resources: ["words", "registry", "replication", "policy"],
+  // Of the resources the tokens and stubs that land in state; see below.
+  cli: ["words", "registry", "replication", "policy", "aws", "lifecycle", "resources"],
   "handlers.ts": ["words", "lifecycle"],
   "index.ts": ["words", "registry", "replication", "policy", "resources"],
 };
@@ -78,6 +80,16 @@ describe("the architecture", () => {
 
   it("uses nothing from outside in the pure rings", () => {
     assert.deepEqual(arrows(outside.filter(({ from }) => pure.includes(ringOf(from)))), []);
+  });
+
+  it("never reaches @pulumi/* from the command", () => {
+    const reached = reach("cli/main.ts", true);
+
+    assert.ok(reached.has("cli/report/command.ts"));
+    assert.deepEqual(
+      [...reached].filter((one) => one.startsWith("@pulumi/")),
+      [],
+    );
   });
 
   it("never reaches @pulumi/* from the handlers", () => {

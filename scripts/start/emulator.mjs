@@ -1,22 +1,36 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "../setup/folders.mjs";
 import { adopt } from "../setup/interrupt.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 
-/** The account of the demo. */
+/** The account that the demo runs in; it may assume the role of each of the others. */
 export const account = "111122223333";
+
+const roleIn = (/** @type {string} */ id, /** @type {string | undefined} */ externalId = undefined) => ({
+  arn: `arn:aws:iam::${id}:role/ecr-registry`,
+  trusts: [account],
+  ...(externalId && { externalId }),
+});
+
+const world = {
+  accounts: [account, "444455556666", "777788889999", "222233334444"].map((id) => ({ id })),
+  roles: [roleIn("444455556666", "images"), roleIn("777788889999"), roleIn("222233334444")],
+};
 
 /**
  * Starts the emulator as a process of its own; it ends with this one.
  *
- * @param {string} node path of Node.js @param {NodeJS.ProcessEnv} env
+ * @param {string} node path of Node.js @param {NodeJS.ProcessEnv} env @param {string} scratch a folder for its configuration
  */
-export async function startEmulator(node, env) {
+export async function startEmulator(node, env, scratch) {
   const main = join(root, "build", "test", "emulator", "main.js");
-  const child = spawn(node, [main], {
+  const config = join(scratch, "emulator.json");
+  writeFileSync(config, JSON.stringify(world));
+  const child = spawn(node, [main, "--config", config], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
     detached: process.platform !== "win32",
@@ -33,6 +47,8 @@ export async function startEmulator(node, env) {
     if (!answer.ok) throw new Error(`the emulator answered ${answer.status}: ${await answer.text()}`);
     return answer.headers.get("content-type")?.includes("json") ? answer.json() : undefined;
   };
+  /** @param {Place} place */
+  const pathOf = ({ account: id, region }) => `registries/${id}/${region}`;
 
   return {
     /** @type {Record<string, string>} */
@@ -43,11 +59,18 @@ export async function startEmulator(node, env) {
       child.kill();
       await ended;
     },
-    /** What is live in a Region. @param {string} region @returns {Promise<{ rules: object[], policy?: string }>} */
-    live: (region) => ask(`registries/${account}/${region}`),
-    /** What somebody else does. @param {string} region @param {{ rules?: object[], policy?: object | null }} settings */
-    change: (region, settings) =>
-      ask(`registries/${account}/${region}`, { method: "PUT", body: JSON.stringify(settings) }),
+    /** What is live in a registry. @param {Place} place @returns {Promise<{ rules: object[], policy?: string }>} */
+    live: (place) => ask(pathOf(place)),
+    /** What somebody else does. @param {Place} place @param {{ rules?: object[], policy?: object | null }} settings */
+    change: (place, settings) => ask(pathOf(place), { method: "PUT", body: JSON.stringify(settings) }),
+    /**
+     * Pushes an image, and tells what became of it. @param {Place} place @param {string} repository @param {string} tag
+     * @returns {Promise<{ region: string, registryId: string, status: string, failureCode?: string }[]>}
+     */
+    async push(place, repository, tag) {
+      const body = JSON.stringify({ repository, tag });
+      return (await ask(`${pathOf(place)}/images`, { method: "POST", body })).replication;
+    },
     /** How often a setting was written since the last time. @returns {Promise<number>} */
     async writes() {
       const calls = await ask("calls");
@@ -57,4 +80,5 @@ export async function startEmulator(node, env) {
   };
 }
 
+/** @typedef {{ readonly account: string, readonly region: string }} Place a registry */
 /** @typedef {Awaited<ReturnType<typeof startEmulator>>} Emulator */

@@ -4,24 +4,43 @@ import { root } from "../setup/folders.mjs";
 import { run } from "../setup/run.mjs";
 import { SetupError } from "../setup/setupError.mjs";
 import { account } from "./emulator.mjs";
+import { bold, dim } from "./styles.mjs";
 
-const regions = { ireland: "eu-west-1", frankfurt: "eu-central-1", virginia: "us-east-1" };
+/** The registries of `Pulumi.demo.yaml`, and one that its rules name and its stack does not manage at first. */
+const registries = {
+  ireland: { account, region: "eu-west-1" },
+  frankfurt: { account: "444455556666", region: "eu-central-1" },
+  virginia: { account: "777788889999", region: "us-east-1" },
+  mumbai: { account: "222233334444", region: "ap-south-1" },
+};
 
-/** What somebody set up by hand, long before the first `pulumi up`. */
-const legacyPolicy = {
+/** What somebody set up by hand, long before the first `pulumi up`. @param {string} sid @param {Place} registry */
+const setByHand = (sid, { account: id, region }) => ({
   Version: "2012-10-17",
   Statement: [
     {
-      Sid: "SetByHandLongAgo",
+      Sid: sid,
       Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Principal: { AWS: `arn:aws:iam::${id}:root` },
       Action: "ecr:ReplicateImage",
-      Resource: `arn:aws:ecr:${regions.frankfurt}:${account}:repository/*`,
+      Resource: `arn:aws:ecr:${region}:${id}:repository/team/*`,
     },
   ],
-};
+});
 
-const edit = { before: "        - to: [frankfurt]\n", after: "        - to: [frankfurt, virginia]\n" };
+const edits = {
+  /** The account that the stack could not reach gets an alias. */
+  alias: [
+    ['frankfurt, virginia, {region: ap-south-1, registryId: "222233334444"}', "frankfurt, virginia, mumbai"],
+    [
+      "  ecr-registry:replication:\n",
+      '    mumbai:\n      region: ap-south-1\n      accountId: "222233334444"\n      assumeRoles:\n' +
+        '        - {roleArn: "arn:aws:iam::222233334444:role/ecr-registry"}\n  ecr-registry:replication:\n',
+    ],
+  ],
+  /** A rule gets another destination. */
+  destination: [["        - to: [frankfurt]\n", "        - to: [frankfurt, virginia]\n"]],
+};
 
 /**
  * Runs through the life of the demo stack; fails where it does not go as it is told.
@@ -30,61 +49,92 @@ const edit = { before: "        - to: [frankfurt]\n", after: "        - to: [fra
  */
 export async function story({ cliDir, scratch, emulator, env }) {
   const config = join(scratch, "Pulumi.demo.yaml");
+  const cli = join(cliDir, process.platform === "win32" ? "pulumi.exe" : "pulumi");
   const tell = (/** @type {string} */ text) => console.log(bold(text));
   /** @param {string[]} args */
   const pulumi = async (...args) => {
     console.log(dim(`$ pulumi ${args.join(" ")}`));
     const fixed = ["--stack", "demo", "--config-file", config, "--color", process.stdout.isTTY ? "always" : "never"];
-    const cli = join(cliDir, process.platform === "win32" ? "pulumi.exe" : "pulumi");
     const { code } = await run(cli, [...args, ...fixed, "--non-interactive"], { cwd: root, env, show: true });
     if (code !== 0) throw new SetupError(`pulumi ${args[0]} failed with exit code ${code}`, "see its message above");
     const writes = await emulator.writes();
     console.log(dim(`writes to the registries: ${writes}`));
     return writes;
   };
-  const live = async () => JSON.stringify(await Promise.all(Object.values(regions).map(emulator.live)));
+  /** @param {readonly (readonly string[])[]} changes */
+  const edit = (changes) => {
+    for (const [before = "", after = ""] of changes) {
+      writeFileSync(config, readFileSync(config, "utf8").replace(before, after));
+      if (!before.startsWith("  ecr")) console.log(dim(`- ${before.trim()}\n+ ${after.trim()}`));
+      else
+        console.log(
+          dim(
+            after
+              .replace(before, "")
+              .replace(/^/gm, "+ ")
+              .replace(/\n\+ $/, ""),
+          ),
+        );
+    }
+  };
+  /** Pushes an image to the source. @param {string} tag @returns {Promise<string>} */
+  const push = async (tag) => {
+    console.log(dim(`$ docker push ${account}.dkr.ecr.eu-west-1.amazonaws.com/prod/api:${tag}   (in the emulator)`));
+    const statuses = await emulator.push(registries.ireland, "prod/api", tag);
+    const lines = statuses.map(({ region, registryId, status, failureCode = "" }) =>
+      `  ${region.padEnd(12)} ${registryId}  ${status} ${failureCode}`.trimEnd(),
+    );
+    console.log(lines.join("\n"));
+    return lines.join("\n");
+  };
+  const live = async () => JSON.stringify(await Promise.all(Object.values(registries).map(emulator.live)));
   const expect = (/** @type {boolean} */ truth, /** @type {string} */ claim) => {
     if (!truth) throw new SetupError(`this was not so: ${claim}`, "look at the steps above, and report it");
   };
 
-  await emulator.change(regions.frankfurt, { policy: legacyPolicy });
+  await emulator.change(registries.frankfurt, { policy: setByHand("SetByHandLongAgo", registries.frankfurt) });
+  await emulator.change(registries.virginia, { policy: setByHand("OfAnotherTeam", registries.virginia) });
   const found = await live();
   copyFileSync(join(root, "Pulumi.demo.yaml"), config);
-  const cli = join(cliDir, process.platform === "win32" ? "pulumi.exe" : "pulumi");
   const { code, output } = await run(cli, ["stack", "init", "demo", "--non-interactive"], { cwd: root, env });
   if (code !== 0) throw new SetupError(`the stack could not be made:\n${output}`, "see its message above");
 
-  tell('1/7  First up. Look at "replaces": a policy set by hand was there before.');
+  tell('1/9  First up, in three accounts. Look at "replaces": a policy was there before.');
   await pulumi("up", "--yes", "--skip-preview", "--diff");
 
-  tell("2/7  Up again. Look at the end: nothing changed, nothing was written.");
+  tell("2/9  Up again. Look at the end: nothing changed, nothing was written.");
   expect((await pulumi("up", "--yes", "--skip-preview")) === 0, "an up without a change writes nothing");
 
-  tell('3/7  A rule gets another destination. Look at "rules": one line for one edit.');
-  const text = readFileSync(config, "utf8");
-  writeFileSync(config, text.replace(edit.before, edit.after));
-  console.log(dim(`- ${edit.before.trim()}\n+ ${edit.after.trim()}`));
+  tell("3/9  A push arrives in two accounts. The third does not let it in.");
+  const refused = await push("v1");
+  expect((refused.match(/COMPLETE/g) ?? []).length === 2, "the image arrives where the source is let in");
+  expect(/222233334444 {2}FAILED DESTINATION_REGISTRY_ACCESS_DENIED/.test(refused), "it is refused elsewhere");
+
+  tell("4/9  That account gets an alias. Look: one statement there, no rule changes.");
+  edit(edits.alias);
+  expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the fix is one write");
+  expect(!/FAILED/.test(await push("v2")), "the next image arrives everywhere");
+
+  tell('5/9  A rule gets another destination. Look at "rules": one line for one edit.');
+  edit(edits.destination);
   expect((await pulumi("preview", "--diff")) === 0, "a preview writes nothing");
 
-  tell("4/7  The edit goes live. Look at the last line: one write.");
-  expect((await pulumi("up", "--yes", "--skip-preview")) === 1, "an edit of one rule is one write");
+  tell("6/9  The edit goes live: Virginia lets more in, then the rule changes.");
+  expect((await pulumi("up", "--yes", "--skip-preview")) === 2, "an edit of one rule is two writes, one per account");
 
-  tell('5/7  Somebody adds a rule by hand. Look at "rules": refresh shows it.');
-  const { rules } = await emulator.live(regions.ireland);
-  const stranger = { destinations: [{ region: "ap-south-1", registryId: account }] };
-  await emulator.change(regions.ireland, { rules: [...rules, stranger] });
+  tell('7/9  Somebody adds a rule by hand. Look at "rules": refresh shows it.');
+  const { rules } = await emulator.live(registries.ireland);
+  const stranger = { destinations: [{ region: "sa-east-1", registryId: account }] };
+  await emulator.change(registries.ireland, { rules: [...rules, stranger] });
   await pulumi("refresh", "--yes", "--skip-preview", "--diff");
 
-  tell('6/7  Up repairs it. Look at "rules": what was added goes, nothing else.');
+  tell('8/9  Up repairs it. Look at "rules": what was added goes, nothing else.');
   expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the repair is one write");
 
-  tell("7/7  Destroy. Look at the last line: the registries are as they were found.");
+  tell("9/9  Destroy: the rules first. Look at the last line: all is as it was found.");
   await pulumi("destroy", "--yes", "--skip-preview");
   expect((await live()) === found, "destroy leaves the registries as found");
-  console.log("All three registries are as they were found, the policy set by hand included.");
+  console.log("All four registries are as they were found, the policies set by hand included.");
 }
 
-const styled = (/** @type {number} */ code) => (/** @type {string} */ text) =>
-  process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[${code}m${text}\u001b[0m` : text;
-const bold = (/** @type {string} */ text) => `\n${styled(1)(`== ${text}`)}`;
-const dim = styled(2);
+/** @typedef {import("./emulator.mjs").Place} Place */

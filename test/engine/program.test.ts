@@ -1,11 +1,27 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
+import { document, statement } from "../support/samples.js";
 import { copyOfRootProgram, writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
 describe("the root program", () => {
-  const bench = useWorkbench();
+  const [frankfurt, virginia] = [
+    { account: "444455556666", region: "eu-central-1" },
+    { account: "777788889999", region: "us-east-1" },
+  ];
+  const trusts = [account];
+  const bench = useWorkbench({
+    emulator: {
+      accounts: [account, frankfurt.account, virginia.account].map((id) => ({ id })),
+      roles: [
+        { arn: `arn:aws:iam::${frankfurt.account}:role/ecr-registry`, trusts, externalId: "images" },
+        { arn: `arn:aws:iam::${virginia.account}:role/ecr-registry`, trusts },
+      ],
+      registries: [{ ...virginia, policy: document({ ...statement("OfAnotherTeam"), Resource: "*" }) }],
+    },
+  });
+  const live = (place: { account: string; region: string }) => bench().emulator.registry(place.account, place.region);
   const folders: string[] = [];
   const stackOf = (name: string, config: string) => {
     const workDir = copyOfRootProgram();
@@ -26,11 +42,50 @@ describe("the root program", () => {
 
     assert.deepEqual(outputs.registries?.value, {
       ireland: { registryId: account, region: "eu-west-1", rules: 2 },
-      frankfurt: { registryId: account, region: "eu-central-1", rules: 0 },
-      virginia: { registryId: account, region: "us-east-1", rules: 0 },
+      frankfurt: { registryId: frankfurt.account, region: frankfurt.region, rules: 0 },
+      virginia: { registryId: virginia.account, region: virginia.region, rules: 0 },
     });
-    assert.equal(bench().emulator.registry(account, "eu-west-1").rules().length, 2);
-    assert.match(bench().emulator.registry(account, "us-east-1").policy() ?? "", /ProdMayBeReplicated/);
+    assert.equal(live({ account, region: "eu-west-1" }).rules().length, 2);
+    assert.match(live(frankfurt).policy() ?? "", /BuildsFillTheCache[\s\S]*ReplicationFrom111122223333EuWest1/);
+    assert.match(live(virginia).policy() ?? "", /OfAnotherTeam[\s\S]*ReplicationFrom111122223333EuWest1/);
+  });
+
+  it("lets an image in at both destinations, before the rules that send it", async () => {
+    const operations = bench()
+      .emulator.calls()
+      .map(({ operation }) => operation)
+      .filter((operation) => operation.startsWith("Put"));
+
+    const { replication } = live({ account, region: "eu-west-1" }).pushImage("prod/api", "v1");
+
+    assert.deepEqual(operations, ["PutRegistryPolicy", "PutRegistryPolicy", "PutReplicationConfiguration"]);
+    assert.deepEqual(
+      replication.map(({ registryId, status }) => [registryId, status]),
+      [
+        [frankfurt.account, "COMPLETE"],
+        [virginia.account, "COMPLETE"],
+        ["222233334444", "FAILED"],
+      ],
+    );
+  });
+
+  it("makes no statement with grants: none, and then tells where images are not let in", async () => {
+    const role = `arn:aws:iam::${frankfurt.account}:role/ecr-registry`;
+    const stack = await stackOf(
+      "none",
+      `config:
+  ecr-registry:registries:
+    here: {region: ap-northeast-1, accountId: "${account}"}
+    there: {region: ap-northeast-2, accountId: "${frankfurt.account}", assumeRoles: [{roleArn: "${role}", externalId: images}]}
+  ecr-registry:replication:
+    here: {grants: none, rules: [{to: [there], prefixes: [prod/]}]}
+`,
+    );
+
+    const { stdout, changeSummary } = await stack.preview();
+
+    assert.deepEqual(changeSummary, { create: 2 });
+    assert.match(stdout, /the registry policy of 444455556666\/ap-northeast-2 does not admit 111122223333/);
   });
 
   it("fails with one message that lists every mistake of the stack file with its path", async () => {
@@ -89,6 +144,7 @@ describe("the root program", () => {
       (error: Error) => {
         assert.match(error.message, /replication\.four: "four" is not one of the registries \(one, two\)/);
         assert.match(error.message, /replication\.one\.rules\[0\]\.to\[0\]: add registries\.two\.accountId/);
+        assert.match(error.message, /to\[0\]: add registries\.one\.accountId, as the destination's statement names/);
         assert.match(error.message, /replication\.one\.rules\[0\]\.to\[1\]: "three" is not one of the registries/);
         return true;
       },

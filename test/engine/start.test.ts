@@ -24,13 +24,18 @@ describe("npm start", () => {
     await closed;
 
     const steps = output.split(/^== /m).slice(1);
-    const [created = "", unchanged = "", preview = "", , drift = "", , destroyed = ""] = steps;
-    assert.equal(steps.length, 7);
+    const [created = "", unchanged = "", pushed = "", fixed = "", preview = "", , drift = "", , destroyed = ""] = steps;
+    assert.equal(steps.length, 9);
     assert.match(created, /replaces\s*: \{\s*SetByHandLongAgo: /);
     assert.match(unchanged, /4 unchanged[\s\S]*writes to the registries: 0/);
+    assert.match(
+      pushed,
+      /444455556666 {2}COMPLETE\n.*777788889999 {2}COMPLETE\n.*222233334444 {2}FAILED DESTINATION_REGI/,
+    );
+    assert.match(fixed, /\+ 1 created[\s\S]*222233334444 {2}COMPLETE/);
     assert.match(preview, /~ base\/\*, tools\/\*: .* => .*us-east-1/);
-    assert.match(drift, /\+ all repositories: "ap-south-1/);
-    assert.match(destroyed, /All three registries are as they were found/);
+    assert.match(drift, /\+ all repositories: "sa-east-1/);
+    assert.match(destroyed, /All four registries are as they were found/);
     assert.equal(readFileSync("Pulumi.demo.yaml", "utf8"), before);
     assert.equal(alive.status, 200);
     await assert.rejects(() => fetch(`${url}/_emulator/calls`));

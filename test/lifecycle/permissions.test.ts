@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { permissions } from "#provider/lifecycle/permissions.js";
 import { account, type HandlerBench, openHandlerBench } from "../support/handlerBench.js";
+import { ruleInputs, statementInputs } from "../support/parts.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../support/samples.js";
 
 const id = `${account}/eu-west-1`;
@@ -17,6 +18,9 @@ const preview = async (bench: HandlerBench, check: Promise<{ failures: readonly 
   assert.deepEqual((await check).failures, []);
   assert.deepEqual(bench.notes, []);
 };
+
+const oneRule = (prefix: string) => ruleInputs(rule("us-east-1", prefix));
+const oneStatement = (sid = "A") => statementInputs(statement(sid), "statement");
 
 type Step = (bench: HandlerBench) => Promise<unknown>;
 
@@ -40,6 +44,28 @@ const steps: { readonly [Kind in keyof typeof permissions]: Record<string, Recor
       "a delete beside rules of others": (bench) => {
         setRules(bench, "a/", "foreign/");
         return bench.replication.delete(id, { ...rules("a/"), ...here });
+      },
+    },
+  },
+  ReplicationRule: {
+    preview: { "a create": (bench) => preview(bench, bench.rule.check({}, oneRule("a/"))) },
+    read: {
+      "a refresh": (bench) => {
+        setRules(bench, "a/");
+        return bench.rule.read(`${id}/0`, { ...oneRule("a/"), ...here });
+      },
+    },
+    write: {
+      "a create": (bench) => bench.rule.create(oneRule("a/")),
+      "an update": (bench) => {
+        setRules(bench, "a/");
+        return bench.rule.update(`${id}/0`, { ...oneRule("a/"), ...here }, oneRule("b/"));
+      },
+    },
+    delete: {
+      "a delete beside rules of others": (bench) => {
+        setRules(bench, "a/", "foreign/");
+        return bench.rule.delete(`${id}/0`, { ...oneRule("a/"), ...here });
       },
     },
   },
@@ -69,6 +95,34 @@ const steps: { readonly [Kind in keyof typeof permissions]: Record<string, Recor
         return bench.policy.delete(id, { ...policy("A"), ...here });
       },
       "a delete of a policy that is gone": (bench) => bench.policy.delete(id, { ...policy("A"), ...here }),
+    },
+  },
+  RegistryPolicyStatement: {
+    preview: { "a create": (bench) => preview(bench, bench.statement.check({}, oneStatement())) },
+    read: {
+      "a refresh": (bench) => {
+        setPolicy(bench, "A");
+        return bench.statement.read(`${id}/A`, { ...oneStatement(), ...here });
+      },
+      "a refresh of a policy that is gone": (bench) => bench.statement.read(`${id}/A`, { ...oneStatement(), ...here }),
+    },
+    write: {
+      "a create": (bench) => bench.statement.create(oneStatement()),
+      "a create beside statements of others": (bench) => {
+        setPolicy(bench, "Foreign");
+        return bench.statement.create(oneStatement());
+      },
+    },
+    delete: {
+      "a delete of the last statement": (bench) => {
+        setPolicy(bench, "A");
+        return bench.statement.delete(`${id}/A`, { ...oneStatement(), ...here });
+      },
+      "a delete beside statements of others": (bench) => {
+        setPolicy(bench, "A", "Foreign");
+        return bench.statement.delete(`${id}/A`, { ...oneStatement(), ...here });
+      },
+      "a delete of a policy that is gone": (bench) => bench.statement.delete(`${id}/A`, { ...oneStatement(), ...here }),
     },
   },
 };

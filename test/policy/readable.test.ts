@@ -147,4 +147,17 @@ describe("readableStatements", () => {
       }),
     );
   });
+
+  it("names the registry once for repositories that follow each other", () => {
+    const arn = (repository: string, region = "eu-west-1") =>
+      `arn:aws:ecr:${region}:222222222222:repository/${repository}`;
+    const Resource = [arn("a*"), arn("c*"), "arn:aws:s3:::x", arn("b*"), arn("d*", "eu-west-2")];
+    const shown = readableStatements({
+      Statement: { Sid: "A", Effect: "Allow", Resource, Action: "*", Principal: "*" },
+    });
+
+    const places =
+      "repository/a*, repository/b*, repository/c* of 222222222222/eu-west-1, repository/d* of 222222222222/eu-west-2";
+    assert.deepEqual(shown, { A: `Allow everyone: * on arn:aws:s3:::x, ${places}` });
+  });
 });

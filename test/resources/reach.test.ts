@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type RegistryAlias, RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
+import {
+  type RegistryAlias,
+  RegistryPolicy,
+  RegistryPolicyStatement,
+  ReplicationConfiguration,
+  ReplicationRule,
+} from "pulumi-ecr-registry";
 import { AnyProvider, awsProvider, Role } from "../support/awsProviders.js";
 import { register } from "../support/registration.js";
 import { document, rule, statement } from "../support/samples.js";
@@ -8,6 +14,7 @@ import { unknownText } from "../support/unknownText.js";
 
 const policy = document(statement("A"));
 const replicationConfiguration = { rules: [rule("us-east-1", "prod/")] };
+const id = "111122223333/eu-west-1";
 const roleArn = "arn:aws:iam::444455556666:role/registry";
 
 interface Given {
@@ -16,14 +23,22 @@ interface Given {
 }
 const kinds = {
   RegistryPolicy: {
-    build: ({ registry, opts }: Given) => new RegistryPolicy("main", { policy, ...(registry && { registry }) }, opts),
-    get: (opts: pulumi.CustomResourceOptions) => RegistryPolicy.get("main", "111122223333/eu-west-1", {}, opts),
+    build: ({ opts, ...args }: Given) => new RegistryPolicy("main", { policy, ...args }, opts),
+    get: (opts: pulumi.CustomResourceOptions) => RegistryPolicy.get("main", id, {}, opts),
+  },
+  RegistryPolicyStatement: {
+    build: ({ opts, ...args }: Given) =>
+      new RegistryPolicyStatement("main", { statement: statement("A"), ...args }, opts),
+    get: (opts: pulumi.CustomResourceOptions) => RegistryPolicyStatement.get("main", id, {}, opts),
   },
   ReplicationConfiguration: {
-    build: ({ registry, opts }: Given) =>
-      new ReplicationConfiguration("main", { replicationConfiguration, ...(registry && { registry }) }, opts),
-    get: (opts: pulumi.CustomResourceOptions) =>
-      ReplicationConfiguration.get("main", "111122223333/eu-west-1", {}, opts),
+    build: ({ opts, ...args }: Given) =>
+      new ReplicationConfiguration("main", { replicationConfiguration, ...args }, opts),
+    get: (opts: pulumi.CustomResourceOptions) => ReplicationConfiguration.get("main", id, {}, opts),
+  },
+  ReplicationRule: {
+    build: ({ opts, ...args }: Given) => new ReplicationRule("main", { ...rule("us-east-1", "prod/"), ...args }, opts),
+    get: (opts: pulumi.CustomResourceOptions) => ReplicationRule.get("main", id, {}, opts),
   },
 };
 
@@ -92,9 +107,9 @@ for (const [kind, { build, get }] of Object.entries(kinds)) {
     });
 
     it("reads by id with an aws.Provider, too", async () => {
-      const { id, inputs, provider } = await register(() => get({ provider: aws() }));
+      const { id: read, inputs, provider } = await register(() => get({ provider: aws() }));
 
-      assert.deepEqual([id, inputs.registry, provider], ["111122223333/eu-west-1", reached(), ""]);
+      assert.deepEqual([read, inputs.registry, provider], [id, reached(), ""]);
     });
 
     it("says nothing of the registry without registry and provider", async () => {

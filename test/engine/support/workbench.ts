@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { type Emulator, startEmulator } from "../../emulator/emulator.js";
+import type { EmulatorOptions } from "../../emulator/options.js";
 
 /** The account and identity that programs use unless they say otherwise. */
 export const account = "111122223333";
@@ -45,14 +46,22 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
 });
 
-export const openWorkbench = async (): Promise<Workbench> => {
+/** What a workbench has beside the usual. */
+export interface WorkbenchOptions {
+  readonly emulator?: EmulatorOptions;
+  /** More variables for the CLI, which may be about files in the folder. */
+  readonly environment?: (folder: string) => Record<string, string>;
+}
+
+export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Workbench> => {
   const folder = mkdtempSync(join(tmpdir(), "ecr-registry-"));
-  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }] });
+  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }], ...options.emulator });
   const state = join(folder, "state");
   mkdirSync(state);
   const environment = {
     ...pulumiEnvironment(join(folder, "home"), state),
     ...emulator.environment(account, undefined, "eu-west-1"),
+    ...options.environment?.(folder),
   };
   let stacks = 0;
   return {
@@ -87,10 +96,10 @@ export const openWorkbench = async (): Promise<Workbench> => {
 };
 
 /** Opens a workbench for the tests of a suite; registers its own hooks. */
-export const useWorkbench = (): (() => Workbench) => {
+export const useWorkbench = (options: WorkbenchOptions = {}): (() => Workbench) => {
   let bench: Workbench | undefined;
   before(async () => {
-    bench = await openWorkbench();
+    bench = await openWorkbench(options);
   });
   after(() => bench?.close());
   return () => {

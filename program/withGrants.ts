@@ -1,0 +1,27 @@
+import type { PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
+
+/** A policy with more statements; one whose Sid it has already is left to the policy. */
+export const withGrants = (
+  policy: PolicyDocument | string,
+  grants: readonly PolicyStatement[],
+): PolicyDocument | string => {
+  if (grants.length === 0) return policy;
+  const document = typeof policy === "string" ? parsed(policy) : policy;
+  // Text that is no policy is for the resource to complain about.
+  if (document === undefined) return policy;
+  const statements = [document.Statement].flat();
+  const missing = grants.filter(({ Sid }) => !statements.some((one) => one.Sid === Sid));
+  return { ...document, Statement: [...statements, ...missing] };
+};
+
+const parsed = (text: string): PolicyDocument | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isDocument(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isDocument = (value: unknown): value is PolicyDocument =>
+  typeof value === "object" && value !== null && "Statement" in value;

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { exitCode } from "./exitCode.js";
+import { runProgram } from "./program.js";
+import { processTerminal } from "./terminal.js";
+
+// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? exitCode.good : exitCode.failure);
+});
+
+void runProgram(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,53 @@
+import { text } from "node:stream/consumers";
+import { styleText } from "node:util";
+
+/** How a text may look; names of `util.styleText`. */
+export type Style = "bold" | "dim" | "red" | "green" | "yellow";
+
+/** What commands see of the world outside; tests pass one of their own. */
+export interface Terminal {
+  /** The answer to what was asked: to standard output, so that it can be piped. */
+  print(line: string): void;
+  /** What goes on meanwhile, and what went wrong: to standard error. */
+  tell(line: string): void;
+  /** Shows a line in place of the last one that was shown so; nothing where standard error is no terminal. */
+  progress(line: string): void;
+  /** All of standard input. */
+  input(): Promise<string>;
+  /** Whether somebody could type there, so that waiting for input would look like hanging. */
+  readonly inputIsTerminal: boolean;
+  /** The text in a style; plain where standard output is no terminal, or `NO_COLOR` is set. */
+  style(style: Style, text: string): string;
+  /** Characters in a line. */
+  readonly columns: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const usual = 80;
+const clearLine = "\r\u001b[2K";
+
+/** The terminal of this process. */
+export const processTerminal = (): Terminal => {
+  const { stdin, stdout, stderr, env } = process;
+  const coloured = stdout.isTTY === true && !env.NO_COLOR;
+  let shown = false;
+  const clear = (): string => {
+    const before = shown ? clearLine : "";
+    shown = false;
+    return before;
+  };
+  return {
+    print: (line) => void stdout.write(`${line}\n`),
+    tell: (line) => void stderr.write(`${clear()}${line}\n`),
+    progress(line) {
+      if (stderr.isTTY !== true) return;
+      stderr.write(`${clear()}${line.slice(0, (stderr.columns || usual) - 1)}`);
+      shown = true;
+    },
+    input: () => text(stdin),
+    inputIsTerminal: stdin.isTTY === true,
+    style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
+    columns: stdout.columns || usual,
+    environment: env,
+  };
+};

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Provider, type ProviderArgs } from "@pulumi/aws/provider.js";
+import * as pulumi from "@pulumi/pulumi";
+import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
+import { RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
+import { document, rule, statement } from "../support/samples.js";
+import { awsPluginOnPath } from "./support/awsPluginOnPath.js";
+import { writeFiles } from "./support/files.js";
+import { ownProgram } from "./support/ownProgram.js";
+import { account, useWorkbench } from "./support/workbench.js";
+
+const other = "444455556666";
+const roleArn = `arn:aws:iam::${other}:role/ecr-registry`;
+const guardedRoleArn = `arn:aws:iam::${other}:role/guarded`;
+const policy = document(statement("A"));
+const asOther: ProviderArgs = { region: "eu-west-1", assumeRoles: [{ roleArn }] };
+
+/** What a command that must fail has printed. */
+const failureOf = (run: Promise<string>): Promise<string> =>
+  run.then(
+    () => assert.fail("the command has succeeded"),
+    (error: object) => `${Reflect.get(error, "stdout")}${Reflect.get(error, "stderr")}`,
+  );
+
+class Images extends pulumi.ComponentResource {
+  constructor(name: string, opts: pulumi.ComponentResourceOptions) {
+    super("platform:images:Images", name, {}, opts);
+  }
+}
+
+describe("an aws.Provider of @pulumi/aws", () => {
+  const bench = useWorkbench({
+    emulator: {
+      roles: [
+        { arn: roleArn, trusts: [account] },
+        { arn: guardedRoleArn, trusts: [account], externalId: "hush-hush" },
+      ],
+    },
+    environment: (folder) => ({
+      ...awsPluginOnPath(folder),
+      AWS_CONFIG_FILE: join(folder, "aws-config"),
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    }),
+  });
+  const live = (id: string, region = "eu-west-1") => bench().emulator.registry(id, region);
+  const writes = () =>
+    bench()
+      .emulator.calls()
+      .filter(({ operation }) => /^(?:Put|Delete)/.test(operation));
+  beforeEach(() => {
+    live(account).setPolicy(undefined);
+    live(other).setPolicy(undefined);
+  });
+  /** A program of one policy that is reached by the provider. */
+  const policyBy = (args: () => ProviderArgs) => async () => {
+    new RegistryPolicy("policy", { policy }, { provider: new Provider("prod", args()) });
+  };
+
+  describe("in the example", () => {
+    const workDir = "examples/aws-providers";
+    afterEach(() => rmSync(join(workDir, "Pulumi.test.yaml"), { force: true }));
+
+    it("compiles", async function () {
+      // The types of @pulumi/aws are 11 MB.
+      this.timeout(120_000);
+      await promisify(execFile)(process.execPath, ["node_modules/typescript/bin/tsc", "-p", workDir]);
+    });
+
+    it("sets both registries up in the right order, has nothing to do then, and goes", async function () {
+      this.timeout(120_000);
+      const stack = await LocalWorkspace.createStack({ stackName: "test", workDir }, { envVars: bench().environment });
+      await stack.setConfig("destinationRole", { value: roleArn });
+      const [source, destination] = [live(account), live(other, "eu-central-1")];
+      bench().emulator.clearCalls();
+
+      const first = await stack.up();
+      const order = writes().map(({ operation }) => operation);
+      const [rules, granted] = [source.rules(), JSON.parse(destination.policy() ?? "")];
+      const state = JSON.stringify(await stack.exportStack());
+      const second = await stack.up();
+      await stack.destroy();
+
+      assert.deepEqual(first.outputs.registries?.value, {
+        source: `${account}/eu-west-1`,
+        destination: `${other}/eu-central-1`,
+      });
+      assert.deepEqual(order, ["PutRegistryPolicy", "PutReplicationConfiguration"]);
+      assert.deepEqual(rules, [
+        { ...rule("", "prod/"), destinations: [{ region: "eu-central-1", registryId: other }] },
+      ]);
+      assert.equal(granted.Statement[0].Principal.AWS, `arn:aws:iam::${account}:root`);
+      assert.equal(granted.Statement[0].Resource, `arn:aws:ecr:eu-central-1:${other}:repository/prod/*`);
+      assert.match(state, /"assumeRoles":\[\{/);
+      assert.doesNotMatch(state, /A[KS]IA/);
+      assert.ok(!state.includes(bench().environment.AWS_SECRET_ACCESS_KEY ?? ""));
+      assert.deepEqual(second.summary.resourceChanges, { same: 5 });
+      assert.deepEqual([source.rules(), destination.policy()], [[], undefined]);
+    });
+  });
+
+  it("with static keys ends the program with one message, and its keys are in no output", async () => {
+    bench().emulator.clearCalls();
+    const stack = await ownProgram(
+      bench(),
+      `const { Provider } = require("@pulumi/aws/provider.js");
+const { RegistryPolicy, ReplicationConfiguration } = require("pulumi-ecr-registry");
+const provider = new Provider("keys", { region: "eu-west-1", accessKey: "AKIAHUSHHUSH", secretKey: "hush-hush" });
+new RegistryPolicy("policy", { policy: ${JSON.stringify(policy)} }, { provider });
+new ReplicationConfiguration("replication", { replicationConfiguration: { rules: [] } }, { provider });`,
+    );
+
+    for (const args of [["preview"], ["preview", "--diff"], ["up", "--yes", "--skip-preview"]]) {
+      const output = await failureOf(bench().pulumi(stack, ...args));
+
+      const errors = output.match(/^ *error: .*\n.*/gm) ?? [];
+      assert.equal(errors.length, 1, output);
+      assert.match(
+        errors[0],
+        /"keys" has settings that registries cannot be reached with:\n +accessKey, secretKey: static/,
+      );
+      assert.doesNotMatch(output, /HUSH|hush|\n\s+at |serializing/);
+    }
+    assert.deepEqual(bench().emulator.calls(), []);
+  });
+
+  it("that a component has been given reaches the component's registry", async () => {
+    const stack = await bench().stack(async () => {
+      const parent = new Images("images", { providers: { aws: new Provider("prod", asOther) } });
+      new RegistryPolicy("policy", { policy }, { parent });
+    });
+
+    await stack.up();
+
+    assert.notEqual(live(other).policy(), undefined);
+    assert.equal(live(account).policy(), undefined);
+    await stack.destroy();
+    assert.equal(live(other).policy(), undefined);
+  });
+
+  it("writes nothing when only the way to the registry changes", async () => {
+    const { AWS_ACCESS_KEY_ID: id = "", AWS_SECRET_ACCESS_KEY: secret = "" } = bench().environment;
+    const profile = (name: string) =>
+      `[profile ${name}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+    writeFiles(bench().folder, { "aws-config": profile("one") + profile("two") });
+    const role = (sessionName: string) => ({ assumeRoles: [{ roleArn, sessionName }] });
+    const stack = await bench().stack(policyBy(() => ({ region: "eu-west-1", profile: "one", ...role("one") })));
+    await stack.up();
+    const written = live(other).policy();
+    bench().emulator.clearCalls();
+
+    stack.workspace.program = policyBy(() => ({ region: "eu-west-1", profile: "two", ...role("two") }));
+    await stack.up();
+
+    assert.deepEqual(writes(), []);
+    assert.equal(live(other).policy(), written);
+    const [resource] = bench().stateOf(stack).resources;
+    assert.deepEqual(Reflect.get(resource?.outputs ?? {}, "registry"), {
+      region: "eu-west-1",
+      profile: "two",
+      ...role("two"),
+      stackConfig: false,
+    });
+  });
+
+  it("is not reached by what the stack's configuration says of another profile", async () => {
+    const stack = await bench().stack(policyBy(() => asOther));
+    await stack.setConfig("aws:profile", { value: "nobody" });
+
+    await stack.up();
+
+    assert.notEqual(live(other).policy(), undefined);
+  });
+
+  it("keeps a secret external id out of previews and state", async () => {
+    const externalId = () => pulumi.secret("hush-hush");
+    const stack = await bench().stack(
+      policyBy(() => ({ region: "eu-west-1", assumeRoles: [{ roleArn: guardedRoleArn, externalId: externalId() }] })),
+    );
+
+    const { stdout } = await stack.preview({ diff: true });
+    await stack.up();
+
+    assert.notEqual(live(other).policy(), undefined);
+    assert.match(stdout, /assumeRoles: \[secret\]/);
+    assert.doesNotMatch(stdout + bench().stateOf(stack).text, /hush/);
+  });
+
+  it("with a role that is not there yet is previewed as far as it is known", async () => {
+    const stack = await bench().stack(async () => {
+      const registry = { region: "eu-west-1" };
+      const rules = new ReplicationConfiguration("rules", { registry, replicationConfiguration: { rules: [] } });
+      const later = rules.id.apply(() => roleArn);
+      const provider = new Provider("prod", { region: "eu-west-1", assumeRoles: [{ roleArn: later }] });
+      new RegistryPolicy("policy", { policy }, { provider });
+    });
+
+    const { stdout } = await stack.preview({ diff: true });
+    await stack.up();
+
+    assert.match(stdout, /registry {2}: \{\s+assumeRoles: \[unknown\]\s+region {5}: "eu-west-1"/);
+    assert.notEqual(live(other).policy(), undefined);
+  });
+
+  it("says in which Region a policy is judged", async () => {
+    const stack = await bench().stack(policyBy(() => ({ region: "us-east-1" })));
+
+    const { stdout } = await stack.preview();
+
+    const [, diagnostics = ""] = stdout.split("Diagnostics:");
+    assert.match(diagnostics, /RegistryPolicy \(policy\):\s+warning: policy\.Statement\[0\]\.Resource/);
+    assert.equal(diagnostics.match(/RESOURCE_NEVER_MATCHES/g)?.length, 1);
+  });
+
+  it("reads the setting of another account by its id", async () => {
+    live(other).setPolicy(policy);
+    const stack = await bench().stack(async () => {
+      const provider = new Provider("prod", asOther);
+      return { theirs: RegistryPolicy.get("theirs", `${other}/eu-west-1`, {}, { provider }).statements };
+    });
+
+    const { outputs } = await stack.up();
+
+    assert.deepEqual(Object.keys(outputs.theirs?.value), ["A"]);
+  });
+});
