@@ -1,5 +1,5 @@
-import { addStatements } from "../../policy/algebra.js";
 import { admits } from "../../policy/admits.js";
+import { addStatements } from "../../policy/algebra.js";
 import type { PolicyDocument, PolicyStatement } from "../../policy/document.js";
 import { replicationGrant } from "../../policy/grants.js";
 import { rootArn } from "../../registry/arn.js";

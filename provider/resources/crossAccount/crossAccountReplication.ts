@@ -25,7 +25,8 @@ import { statementFor } from "./statement.js";
  * twice, or a prefix is none.
  *
  * A destination `x` of a component `prod` has the statement `prod-x`, and with `sharedSource` the rule `prod-x`; all rules
- * together are `prod`. So children move with the component when it is renamed with `aliases`.
+ * together are `prod`. So children move with the component when it is renamed with `aliases`, which writes nothing; but
+ * with `sharedSource` the statements' Sids end in the component's name, and are written anew.
  *
  * @example
  * new CrossAccountReplication("prod", {
