@@ -32,10 +32,14 @@ export const rulesTo = (destinations: readonly Destination[]): readonly Replicat
   return [...groups.values()].map((group) => ruleTo(group[0]?.prefixes, group));
 };
 
-/** The lines of several resources as one map: of rules for the same prefixes, the destinations of all. */
-export const mergedLines = (maps: readonly Readonly<Record<string, string>>[]): Record<string, string> => {
+/**
+ * The lines of several resources as one map: of rules for the same prefixes, the destinations of all.
+ *
+ * @param maps null for a resource that could not be written, where the up goes on all the same
+ */
+export const mergedLines = (maps: readonly (Readonly<Record<string, string>> | null)[]): Record<string, string> => {
   const merged = new Map<string, string>();
-  for (const [key, line] of maps.flatMap((lines) => Object.entries(lines))) {
+  for (const [key, line] of maps.flatMap((lines) => Object.entries(lines ?? {}))) {
     const before = merged.get(key);
     merged.set(key, before === undefined ? line : `${before}, ${line}`);
   }
