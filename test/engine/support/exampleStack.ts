@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { withBackendResults } from "./backendResults.js";
 import type { Workbench } from "./workbench.js";
 
 /** Configuration of a stack: a text, or a structured value. */
@@ -10,7 +11,7 @@ const folder = (example: string): string => join("examples", example);
 
 /** A stack of an example, which the CLI runs where it lies, as its README says; its types are checked apart. */
 export const exampleStack = async (
-  { environment }: Workbench,
+  { environment, backend }: Workbench,
   example: string,
   config: Config,
   more: Readonly<Record<string, string>> = {},
@@ -22,7 +23,8 @@ export const exampleStack = async (
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   await stack.setAllConfig(Object.fromEntries(texts.map(([key, value]) => [key, { value }])));
-  return stack;
+  const { name } = await stack.workspace.projectSettings();
+  return withBackendResults(stack, backend, name);
 };
 
 /** Removes the stack file that the CLI has put beside the example. */
