@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { packageOf } from "../packageOf.js";
-import type { CrossAccountReplicationArgs } from "./arguments.js";
+import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./arguments.js";
+import { destinationName } from "./destinationName.js";
 import { mustBeNamed, type RegistryOrProvider } from "./place.js";
 import { accountOfRole, isPlain, lastOf, plainPlace } from "./plainPlace.js";
 import { prefixMistakes } from "./prefixes.js";
@@ -41,23 +42,35 @@ const nameOfPlain = (given: RegistryOrProvider): string | undefined => {
 const isSame = (one: RegistryOrProvider, other: RegistryOrProvider): boolean =>
   one === other || (nameOfPlain(one) !== undefined && nameOfPlain(one) === nameOfPlain(other));
 
+/** What is wrong with a destination among all of them. */
+const ofDestination = (
+  { source, destinations }: Pick<CrossAccountReplicationArgs, "source" | "destinations">,
+  one: CrossAccountDestinationArgs,
+  index: number,
+): readonly string[] => {
+  const at = `destinations[${index}]`;
+  const { registry, prefixes } = one;
+  const wrong = [...ofRegistry(registry, `${at}.registry`), ...prefixMistakes(prefixes, `${at}.prefixes`)];
+  const shown = nameOfPlain(registry) ?? "the same provider or value";
+  if (isSame(source, registry)) {
+    wrong.push(`${at}.registry is ${shown}, as source is: name another Region or account`);
+  }
+  const name = destinationName(one, index);
+  const twin = destinations.findIndex((other) => isSame(other.registry, registry));
+  const namesake = destinations.findIndex((other, place) => destinationName(other, place) === name);
+  if (twin < index) {
+    wrong.push(`${at}.registry is ${shown}, as destinations[${twin}] is: put the prefixes of both into one`);
+  } else if (namesake < index) {
+    wrong.push(`${at} would be called "${name}", as destinations[${namesake}] is: give them a name each`);
+  }
+  return wrong;
+};
+
 /** What is wrong with the arguments of the component, as far as they are written in the program; all at once. */
 export const mistakesOf = ({ source, destinations = [] }: CrossAccountReplicationArgs): readonly string[] => [
   ...ofRegistry(source, "source"),
   ...(destinations.length === 0
     ? ["destinations must not be empty: name a destination, or leave the component out"]
     : []),
-  ...destinations.flatMap(({ registry, prefixes }, index) => {
-    const at = `destinations[${index}]`;
-    const shown = nameOfPlain(registry) ?? "the same provider or value";
-    const wrong = [...ofRegistry(registry, `${at}.registry`), ...prefixMistakes(prefixes, `${at}.prefixes`)];
-    if (isSame(source, registry)) {
-      wrong.push(`${at}.registry is ${shown}, as source is: name another Region or account`);
-    }
-    const first = destinations.findIndex((one) => isSame(one.registry, registry));
-    if (first < index) {
-      wrong.push(`${at}.registry is ${shown}, as destinations[${first}] is: put the prefixes of both into one`);
-    }
-    return wrong;
-  }),
+  ...destinations.flatMap((one, index) => ofDestination({ source, destinations }, one, index)),
 ];

@@ -35,7 +35,7 @@ export const rulesTo = (destinations: readonly Destination[]): readonly Replicat
 /**
  * The lines of several resources as one map: of rules for the same prefixes, the destinations of all.
  *
- * @param maps null for a resource that could not be written, where the up goes on all the same
+ * @param maps null where a program runs in a test of its own, with mocks that derive nothing
  */
 export const mergedLines = (maps: readonly (Readonly<Record<string, string>> | null)[]): Record<string, string> => {
   const merged = new Map<string, string>();

@@ -47,6 +47,16 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
       /^destinations\[0\]\.prefixes\[1\] is "prod\/\*"/,
     ],
     [
+      "two destinations of one name",
+      () => ({
+        destinations: [
+          { registry, name: "eu" },
+          { registry: { ...registry, region: "eu-north-1" }, name: "eu" },
+        ],
+      }),
+      /^destinations\[1\] would be called "eu", as destinations\[0\] is: give them a name each$/,
+    ],
+    [
       "a role whose ARN tells no account",
       () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn: "registry" }] } }),
       /^source\.accountId must be given/,
