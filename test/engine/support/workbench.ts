@@ -18,6 +18,8 @@ export interface Workbench {
   readonly environment: Record<string, string>;
   /** A folder for this test alone. */
   readonly folder: string;
+  /** Where the backend keeps its files. */
+  readonly backend: string;
   /** A new stack with a program that runs in this process; each with its own name. */
   stack(program: PulumiFn): Promise<Stack>;
   /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
@@ -79,6 +81,7 @@ export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Wor
     emulator,
     environment,
     folder,
+    backend: state,
     async stack(program) {
       stacks += 1;
       const stack = await LocalWorkspace.createStack(
