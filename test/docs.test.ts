@@ -29,7 +29,7 @@ const tableUnder = (heading: string): readonly (readonly string[])[] => {
 };
 const codeIn = (cell = ""): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
 
-describe("what the documents show", () => {
+describe("what the documents and examples show", () => {
   const blocks = [...documents().flatMap(fencedBlocks), ...examples(), ...examplePrograms()];
   const wrong = [
     { where: "a name", code: "lintRegistryPolcy(policy);", ownNames: true },
