@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { type Emulator, startEmulator } from "../../emulator/emulator.js";
 import type { EmulatorOptions } from "../../emulator/options.js";
+import { withBackendResults } from "./backendResults.js";
 
 /** The account and identity that programs use unless they say otherwise. */
 export const account = "111122223333";
@@ -17,6 +18,8 @@ export interface Workbench {
   readonly environment: Record<string, string>;
   /** A folder for this test alone. */
   readonly folder: string;
+  /** Where the backend keeps its files. */
+  readonly backend: string;
   /** A new stack with a program that runs in this process; each with its own name, and with more variables if given. */
   stack(program: PulumiFn, more?: Readonly<Record<string, string>>): Promise<Stack>;
   /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
@@ -37,6 +40,13 @@ export interface StackState {
   }[];
 }
 
+/** The CLI on PATH; its version is asked for once. */
+let command: Promise<PulumiCommand> | undefined;
+const pulumiCommand = (): Promise<PulumiCommand> => {
+  command ??= PulumiCommand.get();
+  return command;
+};
+
 /** What every run of the real CLI needs here: see `engine/README.md`. */
 export const pulumiEnvironment = (home: string, state: string): Record<string, string> => ({
   PULUMI_HOME: home,
@@ -44,6 +54,9 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   PULUMI_CONFIG_PASSPHRASE: "",
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  // A provider process lives for seconds, of which it takes one to load the SDK; the other needs the cache to be unrecorded.
+  NODE_COMPILE_CACHE: resolve("build", "compile-cache"),
+  NODE_V8_COVERAGE: "",
 });
 
 /** What a workbench has beside the usual. */
@@ -68,12 +81,14 @@ export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Wor
     emulator,
     environment,
     folder,
-    stack(program, more) {
+    backend: state,
+    async stack(program, more) {
       stacks += 1;
-      return LocalWorkspace.createStack(
+      const stack = await LocalWorkspace.createStack(
         { projectName: "test", stackName: `stack-${stacks}`, program },
-        { envVars: { ...environment, ...more } },
+        { envVars: { ...environment, ...more }, pulumiCommand: await pulumiCommand() },
       );
+      return withBackendResults(stack, state, "test");
     },
     stateOf({ name }) {
       const text = readFileSync(join(state, ".pulumi", "stacks", "test", `${name}.json`), "utf8");
