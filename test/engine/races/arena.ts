@@ -38,7 +38,10 @@ export const openArena = async (
   const { emulator, stack, close } = await openWorkbench({ emulator: { accounts, wait } });
   const stacks = await Promise.all(
     teams.map((team) => stack(programs[team], emulator.environment(account, team, region))),
-  );
+  ).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
 
   const hurry = new AbortController();
   interrupted?.addEventListener("abort", () => setTimeout(() => hurry.abort(), hurryTime));
