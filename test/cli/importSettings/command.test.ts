@@ -251,7 +251,10 @@ describe("ecr-registry import", () => {
       it(`for ${args.join(" ")}, and says where help is`, async () => {
         const { code, told } = await run(["import", ...args]);
 
-        assert.match(told, /^ecr-registry: .*\n(?:\(Did you mean .*\)\n)?\(ecr-registry import --help shows what is allowed\)$/);
+        assert.match(
+          told,
+          /^ecr-registry: .*\n(?:\(Did you mean .*\)\n)?\(ecr-registry import --help shows what is allowed\)$/,
+        );
         assert.equal(code, 2);
       });
     }
