@@ -33,12 +33,16 @@ export const waitForImage = async (
       if (pending.length === 0) return { states, ended: "done" };
       if (stop.aborted) return { states, ended: "stopped" };
       if (passed >= timeout) return { states, ended: "timeout" };
+      // Said once, where nobody sees the progress, as in CI.
+      if (pause === pauses.first) terminal.tell(`Waiting for ${showImage(image)}, at most ${timeout / 1000} s.`);
       const all = states.reduce((sum, { destinations }) => sum + destinations.length, 0);
       const where = `${all - pending.length} of ${all} done, waiting for ${pending.join(", ")}`;
       terminal.progress(`${showImage(image)}: ${Math.round(passed / 1000)} s, ${where}`);
       await time.pause(Math.min(pause, timeout - passed), stop);
     }
   } finally {
+    // What is printed next begins on a line of its own.
+    terminal.progress("");
     release();
   }
 };

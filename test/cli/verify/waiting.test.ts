@@ -52,14 +52,16 @@ describe("ecr-registry verify --image --wait", () => {
   };
 
   it("shows how far it is, and ends when the image is everywhere", async () => {
-    const { code, output, progress } = await wait(passing(), "prod/api:1.0");
+    const { code, output, told, progress } = await wait(passing(), "prod/api:1.0");
 
     assert.deepEqual(progress, [
       `prod/api:1.0: 0 s, 0 of 2 done, ${everywhere}`,
       `prod/api:1.0: 2 s, 0 of 2 done, ${everywhere}`,
       `prod/api:1.0: 5 s, 0 of 2 done, ${everywhere}`,
       `prod/api:1.0: 10 s, 0 of 2 done, ${everywhere}`,
+      "",
     ]);
+    assert.equal(told, "Waiting for prod/api:1.0, at most 1800 s.");
     assert.match(output, /image COMPLETE[\s\S]*: all good$/);
     assert.equal(code, 0);
   });
@@ -80,7 +82,7 @@ describe("ecr-registry verify --image --wait", () => {
 
     assert.deepEqual(
       progress.map((line) => /\d+ s/.exec(line)?.[0]),
-      ["0 s", "2 s"],
+      ["0 s", "2 s", undefined],
     );
     assert.match(
       output,
@@ -96,7 +98,7 @@ describe("ecr-registry verify --image --wait", () => {
 
     const { code, output, progress } = await wait(passing(), "prod/old:1.0");
 
-    assert.match(progress.at(-1) ?? "", /5\d s, 0 of 2 done/);
+    assert.match(progress.at(-2) ?? "", /5\d s, 0 of 2 done/);
     assert.match(output, /\(IMAGE_NOT_REPLICATED\)/);
     assert.equal(code, 1);
   });
@@ -108,7 +110,7 @@ describe("ecr-registry verify --image --wait", () => {
     );
 
     assert.match(output, /image IN PROGRESS[\s\S]*2 on the way$/);
-    assert.equal(told, "Stopped waiting before the image was everywhere.");
+    assert.match(told, /\nStopped waiting before the image was everywhere\.$/);
     assert.equal(code, 2);
   });
 
