@@ -114,6 +114,28 @@ describe("ecr-registry verify", () => {
     });
   });
 
+  describe("takes an answer to an unknown key", () => {
+    beforeEach(() => emulator().addFault({ operation: "*", code: "UnrecognizedClientException", skip: 1, times: 9 }));
+
+    it("for that of a Region that is not enabled, after a role has just given the key", async () => {
+      const { output } = await run(["verify", "-r", frankfurt]);
+
+      assert.match(output, /^frankfurt: account ok, region broken\n[\s\S]*\(REGION_NOT_ENABLED\)/);
+    });
+
+    it("as it is, where nothing shows that the key is known", async () => {
+      emulator().clearFaults();
+      emulator().addFault({ operation: "*", code: "UnrecognizedClientException" });
+
+      const { output } = await run(["verify", "-r", ireland]);
+
+      assert.match(
+        output,
+        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*renew it; AWS answers so, too, in a Region/,
+      );
+    });
+  });
+
   it("prints a JSON document with --json, for programs", async () => {
     destination(emulator()).setPolicy(undefined);
 
