@@ -23,5 +23,5 @@ export const importEntry = <Content>(
   const { type, name, stub, alias } = resource;
   const given = { registry: alias, __resource: `${type}::${name}`, __provider: stub };
   const state = outputs(kind, given, registry, { value: kind.spell(content, undefined) });
-  return { type, name, id: idOf(kind, registry, content), inputs: state, outputs: state };
+  return { type, name, id: idOf(kind, registry, content, false), inputs: state, outputs: state };
 };
