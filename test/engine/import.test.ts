@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import ts from "typescript";
+import { start } from "../cli/command.js";
 import { document, rule, statement } from "../support/samples.js";
 import { ownProgram } from "./support/ownProgram.js";
 import { account, useWorkbench } from "./support/workbench.js";
@@ -36,7 +35,8 @@ describe("ecr-registry import, and then pulumi import --file", () => {
     );
     const env = { ...process.env, ...bench().environment };
     const args = ["import", ...registries, "--as", ownership, "--out", json, "--program", program];
-    await promisify(execFile)(process.execPath, ["provider/dist/cli/main.js", ...args], { env });
+    const { code, error } = await start(args, env).ended;
+    assert.equal(code, 0, error);
     const { outputText } = ts.transpileModule(readFileSync(program, "utf8"), {
       compilerOptions: { module: ts.ModuleKind.CommonJS },
     });

@@ -23,12 +23,12 @@ Prints the import file, or with --out the program. Changes nothing.
 Exit code 1: something is live that no resource can own, which is told.
 
 Examples:
-  $ ecr-registry import -r eu-west-1 --out import.json --program index.ts
-  $ ecr-registry import -c Pulumi.prod.yaml --as shared --out import.json
-  $ ecr-registry import -r 111122223333/eu-west-1,profile=images > import.json
+  ecr-registry import -r eu-west-1 --out import.json --program index.ts
+  ecr-registry import -c Pulumi.prod.yaml --as shared --out import.json
+  ecr-registry import -r 111122223333/eu-west-1,profile=images > import.json
 
 Then, with a Pulumi CLI of 3.254 or newer:
-  $ pulumi import --file import.json --generate-code=false --protect=false --yes`;
+  pulumi import --file import.json --generate-code=false --protect=false --yes`;
 
 /** `ecr-registry import`: what is live, as a file for `pulumi import --file`, and the program that goes with it. */
 export const importCommand: AddCommand = (start) =>

@@ -35,10 +35,10 @@ Changes nothing. A destination that no alias reaches is not checked.
 Where a statement is missing, it is printed. Exit code 1: something is broken.
 
 Examples:
-  $ ecr-registry verify --config Pulumi.prod.yaml
-  $ ecr-registry verify -c Pulumi.prod.yaml -r ireland -i prod/api:1.2 --wait
-  $ ecr-registry verify -r eu-west-1 -r 444455556666/eu-central-1,profile=images
-  $ ecr-registry verify -r eu-west-1 --json | jq .broken`;
+  ecr-registry verify --config Pulumi.prod.yaml
+  ecr-registry verify -c Pulumi.prod.yaml -r ireland -i prod/api:1.2 --wait
+  ecr-registry verify -r eu-west-1 -r 444455556666/eu-central-1,profile=images
+  ecr-registry verify -r eu-west-1 --json | jq .broken`;
 
 /** `ecr-registry verify`: whether replication can work, link by link, and whether it has for an image. */
 export const verifyCommand: AddCommand = (start) => verifyCommandIn(realTime)(start);

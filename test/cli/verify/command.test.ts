@@ -242,7 +242,7 @@ describe("ecr-registry verify", () => {
   it("shows its options and examples with --help, in 80 columns", async () => {
     const { code, output } = await run(["verify", "--help"]);
 
-    assert.match(output, /Examples:\n {2}\$ ecr-registry verify --config/);
+    assert.match(output, /Examples:\n {2}ecr-registry verify --config/);
     assert.deepEqual(
       output.split("\n").filter((line) => line.length > 80),
       [],

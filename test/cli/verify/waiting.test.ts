@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import type { Run } from "#provider/cli/program.js";
 import { verifyCommandIn } from "#provider/cli/verify/command.js";
 import type { Time } from "#provider/cli/verify/time.js";
 import { account, other } from "../../support/handlerBench.js";
+import { start } from "../command.js";
 import { useCliBench } from "../support/cliBench.js";
 import { testTerminal } from "../support/testTerminal.js";
 import { frankfurt, healthy, ireland, roles, ruleFor, source } from "./setup.js";
@@ -44,10 +42,10 @@ describe("ecr-registry verify --image --wait", () => {
   const wait = async (time: Time, ...more: readonly string[]) => {
     const terminal = testTerminal();
     let code: number | undefined;
-    const start = async (run: Run): Promise<void> => {
+    const begin = async (run: Run): Promise<void> => {
       code = await run(terminal);
     };
-    await verifyCommandIn(time)(start).parseAsync([...args, ...more], { from: "user" });
+    await verifyCommandIn(time)(begin).parseAsync([...args, ...more], { from: "user" });
     return { code, output: terminal.output(), told: terminal.told(), progress: terminal.progressLines };
   };
 
@@ -119,16 +117,14 @@ describe("ecr-registry verify --image --wait", () => {
       calledBack = resolve;
     });
     emulator().addFault({ operation: "DescribeImageReplicationStatus", delayMs: 1 });
-    const command = ["provider/dist/cli/main.js", "verify", ...args, "prod/api:1.0", "--json"];
-    const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
-    const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    const { child, ended } = start(["verify", ...args, "prod/api:1.0", "--json"]);
 
     await asked;
     child.kill("SIGINT");
-    const [output, told] = await ended;
+    const { code, out, error } = await ended;
 
-    assert.equal(JSON.parse(output).links[0].checks.image.verdict, "pending");
-    assert.match(told, /^Stopped waiting before the image was everywhere\.$/m);
-    assert.equal(child.exitCode, 2);
+    assert.equal(JSON.parse(out).links[0].checks.image.verdict, "pending");
+    assert.match(error, /^Stopped waiting before the image was everywhere\.$/m);
+    assert.equal(code, 2);
   });
 });
