@@ -1,0 +1,58 @@
+import { type Topology, topologyOf } from "../picture/topology.js";
+import type { Preview } from "../preview/preview.js";
+import { parseUrn } from "../preview/urn.js";
+import { admissionsOf } from "./admission.js";
+import { entriesOf } from "./entries.js";
+import type { Entry } from "./entry.js";
+import { recomputedFindings } from "./recomputed.js";
+import { toldFindings } from "./diagnostics.js";
+import type { ReportFinding } from "./reportFinding.js";
+import { type RegistryChanges, registryChanges } from "./registryChanges.js";
+import { kindOfType } from "./resourceKind.js";
+
+/** One stack's part in a report. */
+export interface StackSummary {
+  /** `project/stack` */
+  readonly stack: string;
+  /** All resources by what is done with them, in the engine's words. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** How many resources of other packages are changed. */
+  readonly others: number;
+}
+
+/** All that a reviewer is told. */
+export interface Report {
+  readonly stacks: readonly StackSummary[];
+  /** Whether a preview stopped at an error, so that changes may be missing. */
+  readonly failed: boolean;
+  readonly registries: readonly RegistryChanges[];
+  readonly findings: readonly ReportFinding[];
+  readonly topology: Topology;
+  /** For the full diff. */
+  readonly entries: readonly Entry[];
+}
+
+/** What the previews of some stacks change in Amazon ECR registries. */
+export const reportOf = (previews: readonly Preview[]): Report => {
+  const entries = previews.flatMap(entriesOf);
+  const told = previews.flatMap(toldFindings);
+  const { findings, isRefused } = admissionsOf(entries, [...told, ...recomputedFindings(entries, told)]);
+  return {
+    stacks: previews.map(summaryOf),
+    failed: told.some(({ severity }) => severity === "error"),
+    registries: registryChanges(entries),
+    findings: [...findings].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error")),
+    topology: topologyOf(entries, isRefused),
+    entries,
+  };
+};
+
+const untouched: readonly string[] = ["same", "read", "refresh"];
+
+const summaryOf = ({ stack, steps, counts }: Preview): StackSummary => {
+  const others = steps.filter(({ op, urn }) => {
+    const { type } = parseUrn(urn);
+    return !untouched.includes(op) && kindOfType(type) === undefined && !/^pulumi(-ecr-registry)?:/.test(type);
+  });
+  return { stack, counts, others: new Set(others.map(({ urn }) => urn)).size };
+};
