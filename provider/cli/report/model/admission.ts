@@ -31,7 +31,8 @@ export const admissionsOf = (entries: readonly Entry[], findings: readonly Repor
     const concerned = ways.map(({ way }) => way).filter(goesTo(account, to));
     const others = entries.filter(({ stack }) => stack !== finding.stack);
     const granted = concerned.length > 0 && concerned.every((way) => plannedAdmission(way, others)?.admitted === "yes");
-    if (granted) return { ...finding, text: `${finding.text}; another stack of this report lets it in: bring that one up first` };
+    if (granted)
+      return { ...finding, text: `${finding.text}; another stack of this report lets it in: bring that one up first` };
     for (const way of concerned) refused.add(keyOf(way));
     return finding;
   });

@@ -19,7 +19,9 @@ export const withoutMoves = (all: readonly Entry[]): Unmoved => {
   const kept: Row[] = [];
   for (const gone of all.filter(({ operation, after }) => operation === "delete" && after === undefined)) {
     const wanted = itemsOf(gone, gone.before);
-    const come = entries.filter((one) => mayReceive(one, gone) && itemsOf(one, one.after).some((i) => wanted.includes(i)));
+    const come = entries.filter(
+      (one) => mayReceive(one, gone) && itemsOf(one, one.after).some((i) => wanted.includes(i)),
+    );
     const there = new Set(come.flatMap((one) => itemsOf(one, one.after)));
     if (wanted.length === 0 || !wanted.every((item) => there.has(item))) continue;
     const names = come.map(({ name }) => name).join(", ");

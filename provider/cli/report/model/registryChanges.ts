@@ -29,7 +29,12 @@ export interface RegistryChanges {
 export const registryChanges = (entries: readonly Entry[]): readonly RegistryChanges[] => {
   const names = [...new Set(entries.map(({ place }) => placeName(place)))].sort(compareTexts);
   return names
-    .map((name) => inRegistry(name, entries.filter(({ place }) => placeName(place) === name)))
+    .map((name) =>
+      inRegistry(
+        name,
+        entries.filter(({ place }) => placeName(place) === name),
+      ),
+    )
     .filter(({ rows, drift, overwrites }) => rows.length + drift.length + overwrites.length > 0);
 };
 

@@ -2,12 +2,12 @@ import { type Topology, topologyOf } from "../picture/topology.js";
 import type { Preview } from "../preview/preview.js";
 import { parseUrn } from "../preview/urn.js";
 import { admissionsOf } from "./admission.js";
+import { toldFindings } from "./diagnostics.js";
 import { entriesOf } from "./entries.js";
 import type { Entry } from "./entry.js";
 import { recomputedFindings } from "./recomputed.js";
-import { toldFindings } from "./diagnostics.js";
-import type { ReportFinding } from "./reportFinding.js";
 import { type RegistryChanges, registryChanges } from "./registryChanges.js";
+import type { ReportFinding } from "./reportFinding.js";
 import { kindOfType } from "./resourceKind.js";
 
 /** One stack's part in a report. */

@@ -25,10 +25,7 @@ export interface Topology {
 }
 
 /** The replication that a preview tells of. What is secret is left out. */
-export const topologyOf = (
-  entries: readonly Entry[],
-  isRefused: (from: string, to: string) => boolean,
-): Topology => {
+export const topologyOf = (entries: readonly Entry[], isRefused: (from: string, to: string) => boolean): Topology => {
   const shown = entries.filter(({ operation }) => operation !== "drift");
   const before = byKey(shown.flatMap((entry) => waysIn(entry, entry.before)));
   const after = byKey(shown.flatMap((entry) => waysIn(entry, entry.after)));
@@ -46,4 +43,6 @@ export const topologyOf = (
 };
 
 const byKey = (ways: readonly Way[]): ReadonlyMap<string, Way> =>
-  new Map(ways.map((way) => [JSON.stringify([placeName(way.source), placeName(way.destination), way.repositories]), way]));
+  new Map(
+    ways.map((way) => [JSON.stringify([placeName(way.source), placeName(way.destination), way.repositories]), way]),
+  );

@@ -62,7 +62,11 @@ const previewOf = ({ steps, diagnostics, changeSummary }: Digest, source: string
       ...(oldState ? { before: stateOf(oldState) } : {}),
       ...(newState ? { after: stateOf(newState) } : {}),
     })),
-    diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({ severity, message, ...(of ? { urn: of } : {}) })),
+    diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({
+      severity,
+      message,
+      ...(of ? { urn: of } : {}),
+    })),
     counts: changeSummary,
   };
 };

@@ -1,0 +1,43 @@
+import type { RegistryChanges } from "../model/registryChanges.js";
+import type { Report, StackSummary } from "../model/report.js";
+
+/** `1 rule`, `2 rules` */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** What a report comes to, in one line. */
+export const headline = (report: Report): string => {
+  const { registries, findings, failed } = report;
+  const rows = registries.flatMap((one) => one.rows);
+  const parts = (["add", "change", "remove"] as const).flatMap((kind) => {
+    const n = rows.filter((row) => row.kind === kind).length;
+    return n === 0 ? [] : [`${n} ${past[kind]}`];
+  });
+  const touched = registries.filter((one) => one.rows.some(({ kind }) => kind !== "keep")).length;
+  const changes =
+    parts.length === 0 ? "no changes" : `${parts.join(", ")} in ${counted(touched, "registry", "registries")}`;
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  return [
+    failed ? "the preview failed" : changes,
+    ...overwriteCount(registries),
+    ...(errors > 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+  ].join(" · ");
+};
+
+const past = { add: "added", change: "changed", remove: "removed" };
+
+const overwriteCount = (registries: readonly RegistryChanges[]): readonly string[] => {
+  const n = registries.flatMap(({ overwrites }) => overwrites).length;
+  return n === 0 ? [] : [`${counted(n, "live setting")} overwritten`];
+};
+
+/** What the engine means to do in a stack, all resources counted: `images/prod: 2 create, 5 same`. */
+export const stackLine = ({ stack, counts, others }: StackSummary): string => {
+  const parts = Object.entries(counts).map(([op, n]) => `${n} ${op}`);
+  const rest = others === 0 ? "" : `; ${counted(others, "changed resource")} of other packages not shown here`;
+  return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
+};
+
+/** What a setting is called. */
+export const settingName = { replication: "replication", policy: "policy" } as const;
