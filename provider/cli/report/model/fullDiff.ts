@@ -1,31 +1,36 @@
+import { compareTexts } from "../../../compareTexts.js";
 import { RegistryError } from "../../../errors.js";
 import { pairUp } from "../../../pairing.js";
+import { isList, isRecord } from "../../../record.js";
 import { hasUnknown } from "../../../unknown.js";
 import type { Entry } from "./entry.js";
+import { jsonLines } from "./jsonLines.js";
 import { lineDiff } from "./lineDiff.js";
 import { registryAt } from "./place.js";
+import type { Item } from "./resourceKind.js";
 
 /**
- * The difference of an entry's contents, in canonical form, as lines that begin with `+`, `-` or a space; empty when there
- * is none. Rules and statements that stay are counted.
+ * The difference of an entry's contents as lines that begin with `+`, `-` or a space; empty when there is none. Rules and
+ * statements that stay are counted, and lists are sorted, as their order means nothing.
  */
 export const fullDiff = (entry: Entry): readonly string[] => {
   const { secret, before, after, operation } = entry;
   if (operation === "same" || operation === "read" || operation === "import") return [];
   if (secret) return ["  [secret]"];
-  const [from, to] = [itemsOf(entry, before), itemsOf(entry, after)];
-  const same = pairUp({ gone: from, come: to }, text);
+  const same = pairUp({ gone: itemsOf(entry, before), come: itemsOf(entry, after) }, ({ key }) => key);
   const changed = pairUp(same, nameOf);
-  const stays = same.pairs.length;
   const lines = [
     ...changed.pairs.flatMap(([old, item]) => lineDiff(linesOf(old), linesOf(item))),
     ...changed.gone.flatMap((item) => linesOf(item).map((line) => `- ${line}`)),
     ...changed.come.flatMap((item) => linesOf(item).map((line) => `+ ${line}`)),
   ];
-  return lines.length === 0 || stays === 0 ? lines : [...lines, `  ... ${stays} more that stay`];
+  const stay = same.pairs.length;
+  return lines.length === 0 || stay === 0
+    ? lines
+    : [...lines, `  ... ${stay} more that ${stay === 1 ? "stays" : "stay"}`];
 };
 
-const itemsOf = ({ kind, place }: Entry, value: unknown): readonly object[] => {
+const itemsOf = ({ kind, place }: Entry, value: unknown): readonly Item[] => {
   if (value === undefined) return [];
   if (!hasUnknown(value)) {
     try {
@@ -34,16 +39,21 @@ const itemsOf = ({ kind, place }: Entry, value: unknown): readonly object[] => {
       if (!(error instanceof RegistryError)) throw error;
     }
   }
-  return Object.entries(kind.linesOf(value)).map(([name, line]) => ({ [name]: line }));
+  const lines = Object.entries(kind.linesOf(value));
+  return lines.map(([name, line]) => ({ key: JSON.stringify([name, line]), item: { [name]: line } }));
 };
 
-const text = (item: object): string => JSON.stringify(item);
-const linesOf = (item: object): readonly string[] => JSON.stringify(item, null, 2).split("\n");
+const linesOf = ({ item }: Item): readonly string[] => jsonLines(sorted(item));
+
+const sorted = (value: unknown): unknown => {
+  if (isList(value)) return value.map(sorted).sort((a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, sorted(part)]));
+};
 
 /** What tells which rule or statement it is, where it is told. */
-const nameOf = (item: object): string | undefined => {
+const nameOf = ({ item }: Item): string | undefined => {
   if ("Sid" in item) return `Sid ${item.Sid}`;
-  if ("destinations" in item)
-    return `filters ${JSON.stringify("repositoryFilters" in item ? item.repositoryFilters : [])}`;
-  return undefined;
+  if (!("destinations" in item)) return undefined;
+  return `filters ${JSON.stringify("repositoryFilters" in item ? sorted(item.repositoryFilters) : [])}`;
 };

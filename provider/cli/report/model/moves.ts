@@ -46,7 +46,7 @@ const remainder = (entry: Entry, gone: Entry, wanted: readonly string[]): readon
 const itemsOf = ({ kind, place, secret }: Entry, value: unknown): readonly string[] => {
   if (secret || value === undefined || hasUnknown(value)) return [];
   try {
-    return kind.itemsOf(value, registryAt(place)).map((item) => JSON.stringify(item));
+    return kind.itemsOf(value, registryAt(place)).map(({ key }) => key);
   } catch (error) {
     if (error instanceof RegistryError) return [];
     throw error;

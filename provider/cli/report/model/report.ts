@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../compareTexts.js";
 import { type Topology, topologyOf } from "../picture/topology.js";
 import type { Preview } from "../preview/preview.js";
 import { parseUrn } from "../preview/urn.js";
@@ -5,6 +6,7 @@ import { admissionsOf } from "./admission.js";
 import { toldFindings } from "./diagnostics.js";
 import { entriesOf } from "./entries.js";
 import type { Entry } from "./entry.js";
+import { placeName } from "./place.js";
 import { recomputedFindings } from "./recomputed.js";
 import { type RegistryChanges, registryChanges } from "./registryChanges.js";
 import type { ReportFinding } from "./reportFinding.js";
@@ -34,18 +36,24 @@ export interface Report {
 
 /** What the previews of some stacks change in Amazon ECR registries. */
 export const reportOf = (previews: readonly Preview[]): Report => {
-  const entries = previews.flatMap(entriesOf);
+  const entries = previews.flatMap(entriesOf).sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
   const told = previews.flatMap(toldFindings);
   const { findings, isRefused } = admissionsOf(entries, [...told, ...recomputedFindings(entries, told)]);
   return {
     stacks: previews.map(summaryOf),
     failed: told.some(({ severity }) => severity === "error"),
     registries: registryChanges(entries),
-    findings: [...findings].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error")),
+    findings: [...findings].sort((a, b) => compareTexts(rankOf(a), rankOf(b))),
     topology: topologyOf(entries, isRefused),
     entries,
   };
 };
+
+// The engine's order is another one in every run, as it works in parallel.
+const orderOf = ({ place, kind, name, stack, operation }: Entry): string =>
+  [placeName(place), kind.title, name, stack, operation].join(" ");
+const rankOf = ({ severity, stack, resource = "", text }: ReportFinding): string =>
+  [severity, stack, resource, text].join(" ");
 
 const untouched: readonly string[] = ["same", "read", "refresh"];
 

@@ -6,10 +6,10 @@ import { registryPolicyStatement } from "../../../lifecycle/kinds/registryPolicy
 import { replicationConfiguration } from "../../../lifecycle/kinds/replicationConfiguration.js";
 import { replicationRule } from "../../../lifecycle/kinds/replicationRule.js";
 import { isState, type State } from "../../../lifecycle/state.js";
-import { canonicalPolicy } from "../../../policy/canonical.js";
+import { statementKey } from "../../../policy/canonical.js";
 import { type PolicyDocument, statementsOf } from "../../../policy/document.js";
 import type { Registry } from "../../../registry/identity.js";
-import { canonicalRules } from "../../../replication/canonical.js";
+import { ruleKey } from "../../../replication/canonical.js";
 import type { ReplicationRule } from "../../../replication/rules.js";
 import {
   registryPolicyStatementType,
@@ -32,16 +32,23 @@ export interface ResourceKind {
   /** What it takes from one value to the other, undefined being nothing. Fails with `INVALID_INPUT` on malformed ones. */
   changes(before: unknown, after: unknown, registry: Registry): readonly Change[];
   findings(value: unknown, registry: Partial<Registry>): readonly Finding[];
-  /** The rules or statements in canonical form. Fails with `INVALID_INPUT` on a malformed value. */
-  itemsOf(value: unknown, registry: Registry): readonly object[];
+  /** The rules or statements, as they are spelt. Fails with `INVALID_INPUT` on a malformed value. */
+  itemsOf(value: unknown, registry: Registry): readonly Item[];
   /** The list of rules in a value, of any shape; empty for a policy. */
   rulesIn(value: unknown): unknown;
+}
+
+/** A rule or statement. */
+export interface Item {
+  /** Equal for two spellings of the same. */
+  readonly key: string;
+  readonly item: object;
 }
 
 interface Own<Content> {
   readonly title: string;
   readonly setting: ResourceKind["setting"];
-  items(content: Content, partition: string): readonly object[];
+  items(content: Content, partition: string): readonly Item[];
   rulesIn(value: unknown): unknown;
 }
 
@@ -64,9 +71,10 @@ const resourceKind = <Content>(kind: Kind<Content>, own: Own<Content>): Resource
   };
 };
 
-const rules = (content: readonly ReplicationRule[]): readonly object[] => canonicalRules(content);
-const statements = (content: PolicyDocument, partition: string): readonly object[] =>
-  statementsOf(canonicalPolicy(content, partition));
+const rules = (content: readonly ReplicationRule[]): readonly Item[] =>
+  content.map((item) => ({ key: ruleKey(item), item }));
+const statements = (content: PolicyDocument, partition: string): readonly Item[] =>
+  statementsOf(content).map((item) => ({ key: statementKey(item, partition), item }));
 
 const byType: ReadonlyMap<string, ResourceKind> = new Map([
   [

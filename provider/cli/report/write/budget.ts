@@ -5,7 +5,7 @@ export interface Fitted {
 }
 
 /** The first of the lines, line breaks included, that have room. */
-export const fit = (lines: readonly string[], room: number): Fitted => {
+export const firstThatFit = (lines: readonly string[], room: number): Fitted => {
   let used = 0;
   const rest = lines.findIndex((line) => {
     used += line.length + 1;

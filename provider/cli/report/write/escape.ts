@@ -9,8 +9,8 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~$^]/g, "\\$&")
-    .replace(/^[-=]/, "\\$&")
+    .replace(/[\\`*_[\]#|~$]/g, "\\$&")
+    .replace(/^[-=+]/, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2")
     // A space without width in it, as the platforms look for these in the text that is shown.
     .replace(/@(?=[\w-])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, "$&&#8203;");

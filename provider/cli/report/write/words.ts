@@ -18,7 +18,8 @@ export const headline = (report: Report): string => {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
   return [
-    failed ? "the preview failed" : changes,
+    ...(failed ? ["the preview failed"] : []),
+    ...(failed && parts.length === 0 ? [] : [changes]),
     ...overwriteCount(registries),
     ...(errors > 0 ? [counted(errors, "error")] : []),
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
@@ -32,11 +33,21 @@ const overwriteCount = (registries: readonly RegistryChanges[]): readonly string
   return n === 0 ? [] : [`${counted(n, "live setting")} overwritten`];
 };
 
-/** What the engine means to do in a stack, all resources counted: `images/prod: 2 create, 5 same`. */
+/** What the engine means to do in a stack, all resources counted: `images/prod: 2 to create, 5 unchanged`. */
 export const stackLine = ({ stack, counts, others }: StackSummary): string => {
-  const parts = Object.entries(counts).map(([op, n]) => `${n} ${op}`);
+  const parts = Object.entries(counts).map(([op, n]) => `${n} ${meanings[op] ?? op}`);
   const rest = others === 0 ? "" : `; ${counted(others, "changed resource")} of other packages not shown here`;
   return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
+};
+
+const meanings: Readonly<Record<string, string>> = {
+  create: "to create",
+  update: "to update",
+  replace: "to replace",
+  delete: "to delete",
+  import: "to import",
+  read: "read",
+  same: "unchanged",
 };
 
 /** What a setting is called. */

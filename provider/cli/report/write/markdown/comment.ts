@@ -7,7 +7,7 @@ import { diffDetails } from "./diff.js";
 import { findingsSection } from "./findings.js";
 import { overwritesSection } from "./overwrites.js";
 import { pictureSection } from "./picture.js";
-import { written } from "./section.js";
+import { type Part, written } from "./section.js";
 
 /** The most characters of a comment. GitHub takes 65,536. */
 export const mostCharacters = 60_000;
@@ -31,6 +31,7 @@ export const commentOf = (report: Report, id: string | undefined): string => {
     "",
     ...lines,
     ...(more > 0 ? [`and ${more} stacks more`] : []),
+    ...(report.failed ? ["", "**A preview stopped at an error: changes are missing here.**"] : []),
     "",
     "",
   ].join("\n");
@@ -41,11 +42,13 @@ export const commentOf = (report: Report, id: string | undefined): string => {
     changesSection(report, "drift"),
     pictureSection(report),
   ];
+  let cut = more > 0;
+  const add = (part: Part): void => {
+    text += part.text;
+    cut ||= part.cut;
+  };
   const room = (): number => mostCharacters - text.length - cutRemark.length;
-  for (const section of sections) {
-    const part = written(section, room());
-    if (part !== "") text += `${part}\n`;
-  }
-  text += diffDetails(report, room());
-  return text.includes("left out here.*") ? text + cutRemark : text.trimEnd();
+  for (const section of sections) add(written(section, room()));
+  add(diffDetails(report, room()));
+  return cut ? text + cutRemark : text.trimEnd();
 };

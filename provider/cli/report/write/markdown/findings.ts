@@ -19,14 +19,16 @@ export const findingsSection = ({ findings, stacks }: Report): Section => ({
 const symbols = { error: "❌", warning: "⚠️" };
 
 const item = ({ severity, resource, stack, text, code }: ReportFinding, withStack: boolean): string => {
-  const about = [...(resource === undefined ? [] : [resource]), ...(withStack ? [`(${stack})`] : [])].join(" ");
+  const about = [
+    ...(code === undefined ? [] : [`**${escapeMarkdown(code)}**`]),
+    ...(resource === undefined ? [] : [codeSpan(resource)]),
+    ...(withStack ? [`of ${codeSpan(stack)}`] : []),
+  ].join(" ");
   const [said = "", statement] = text.split("; add the statement ");
   const lines = statement === undefined ? [] : statementLines(statement);
-  const end =
-    lines.length > 0 ? "; add the statement" : statement === undefined ? "" : `; add the statement ${statement}`;
+  const end = statement === undefined ? "" : `; add the statement ${lines.length > 0 ? "" : statement}`;
   return [
-    `- ${symbols[severity]} ${about === "" ? "" : `${codeSpan(about)} `}${paragraphs(shortened(said + end, mostCharacters))}`,
-    ...(code === undefined ? [] : [` ${codeSpan(code)}`]),
+    `- ${symbols[severity]} ${about === "" ? "" : `${about}: `}${paragraphs(shortened(said + end, mostCharacters))}`,
     ...(lines.length === 0 ? [] : [`\n\n${indented(codeBlock("json", lines))}\n`]),
   ].join("");
 };

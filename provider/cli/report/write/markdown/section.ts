@@ -1,4 +1,4 @@
-import { fit } from "../budget.js";
+import { firstThatFit } from "../budget.js";
 
 /** A part of the comment, of which the end may be left out. */
 export interface Section {
@@ -11,10 +11,16 @@ export interface Section {
   more(left: number): string;
 }
 
+/** A section in words, and whether a part of it is missing. */
+export interface Part {
+  readonly text: string;
+  readonly cut: boolean;
+}
+
 /** The section in so many characters at most; empty where it has no lines. */
-export const written = ({ head, lines, share, more }: Section, room: number): string => {
-  if (lines.length === 0) return "";
+export const written = ({ head, lines, share, more }: Section, room: number): Part => {
+  if (lines.length === 0) return { text: "", cut: false };
   const own = head.join("\n").length + more(lines.length).length + 4;
-  const { lines: shown, left } = fit(lines, Math.min(share, room) - own);
-  return [...head, ...shown, ...(left === 0 ? [] : ["", more(left)]), ""].join("\n");
+  const { lines: shown, left } = firstThatFit(lines, Math.min(share, room) - own);
+  return { text: [...head, ...shown, ...(left === 0 ? [] : ["", more(left)]), "", ""].join("\n"), cut: left > 0 };
 };
