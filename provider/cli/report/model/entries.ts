@@ -17,7 +17,6 @@ const operations: Readonly<Record<string, Operation>> = {
   same: "same",
   read: "read",
   import: "import",
-  refresh: "drift",
   replace: "replace",
   "create-replacement": "replace",
   "delete-replaced": "replace",
@@ -49,8 +48,24 @@ const entriesOfResource = (steps: readonly PreviewStep[]): readonly Entry[] => {
     const state = to ?? from;
     return state === undefined ? [] : [{ ...own, place: placeOf(state), ...contentsOf(kind, operation, from, to) }];
   };
+  const drift = before === undefined ? [] : driftOf(kind, before).map((contents) => ({ ...own, ...contents }));
   const moves = before && after && placeName(placeOf(before)) !== placeName(placeOf(after));
-  return moves ? [...entry(before, undefined), ...entry(undefined, after)] : entry(before, after);
+  return [...drift, ...(moves ? [...entry(before, undefined), ...entry(undefined, after)] : entry(before, after))];
+};
+
+/**
+ * What a refresh saw in place of what was written. The step of the refresh itself does not tell: it has the state after it
+ * on both sides.
+ */
+const driftOf = (
+  kind: ResourceKind,
+  state: PreviewState,
+): readonly Omit<Entry, "stack" | "urn" | "name" | "kind">[] => {
+  const { __applied: applied } = state.outputs;
+  if (applied === undefined || applied === null || isVeiled(applied)) return [];
+  const contents = { before: applied, after: kind.valueIn(state.outputs), secret: isSecret(state.outputs) };
+  const nothing = { overwrites: {}, options: { before: {}, after: {} } };
+  return [{ operation: "drift", place: placeOf(state), ...contents, ...nothing }];
 };
 
 const contentsOf = (
@@ -60,7 +75,7 @@ const contentsOf = (
   to: PreviewState | undefined,
 ): Pick<Entry, "before" | "after" | "secret" | "overwrites" | "options"> => {
   const seen = from && (kind.valueIn(from.outputs) ?? kind.valueIn(from.inputs));
-  const asked = to === undefined ? undefined : kind.valueIn(operation === "drift" ? to.outputs : to.inputs);
+  const asked = to === undefined ? undefined : kind.valueIn(to.inputs);
   const after = to === undefined && from !== undefined ? contentAfterDelete(kind, from) : asked;
   const states = [from?.inputs, from?.outputs, to?.inputs, to?.outputs].filter((state) => state !== undefined);
   const isNew = operation === "create" || operation === "replace";

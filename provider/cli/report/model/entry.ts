@@ -2,7 +2,7 @@ import type { State } from "../../../lifecycle/state.js";
 import type { Place } from "./place.js";
 import type { ResourceKind } from "./resourceKind.js";
 
-/** What is done with a resource; `drift` is what a refresh saw, without a write of ours. */
+/** What is done with a resource; `drift` is what a refresh saw in place of what was written: nothing is done. */
 export type Operation = "create" | "update" | "replace" | "delete" | "same" | "read" | "import" | "drift";
 
 /** What happens to one resource in one registry. */

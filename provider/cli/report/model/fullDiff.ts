@@ -48,8 +48,13 @@ const linesOf = ({ item }: Item): readonly string[] => jsonLines(sorted(item));
 const sorted = (value: unknown): unknown => {
   if (isList(value)) return value.map(sorted).sort((a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, sorted(part)]));
+  const names = Object.keys(value).sort((a, b) => rankOf(a) - rankOf(b) || compareTexts(a, b));
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 };
+
+/** As people write them; the engine sorts names by the alphabet. */
+const order = ["Sid", "Effect", "Principal", "Action", "Resource"];
+const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
 
 /** What tells which rule or statement it is, where it is told. */
 const nameOf = ({ item }: Item): string | undefined => {

@@ -23,6 +23,8 @@ export interface RegistryChanges {
   /** What a refresh saw that nobody asked for. */
   readonly drift: readonly Row[];
   readonly overwrites: readonly Overwrite[];
+  /** What the rows are about, for a full diff. */
+  readonly entries: readonly Entry[];
 }
 
 /** The changes by registry, in the order of their names; registries without any are left out. */
@@ -43,6 +45,7 @@ const inRegistry = (name: string, all: readonly Entry[]): RegistryChanges => {
   const isDrift = ({ operation }: Entry): boolean => operation === "drift";
   return {
     name,
+    entries: entries.filter((entry) => !isDrift(entry)),
     place: all[0]?.place ?? {},
     rows: [...entries.filter((entry) => !isDrift(entry)).flatMap(rowsOf), ...kept],
     drift: entries.filter(isDrift).flatMap(rowsOf),

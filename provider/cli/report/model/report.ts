@@ -30,8 +30,6 @@ export interface Report {
   readonly registries: readonly RegistryChanges[];
   readonly findings: readonly ReportFinding[];
   readonly topology: Topology;
-  /** For the full diff. */
-  readonly entries: readonly Entry[];
 }
 
 /** What the previews of some stacks change in Amazon ECR registries. */
@@ -45,7 +43,6 @@ export const reportOf = (previews: readonly Preview[]): Report => {
     registries: registryChanges(entries),
     findings: [...findings].sort((a, b) => compareTexts(rankOf(a), rankOf(b))),
     topology: topologyOf(entries, isRefused),
-    entries,
   };
 };
 

@@ -31,9 +31,6 @@ const changesOf = ({ kind, before, after, place }: Entry) => {
 
 const secretRows = (entry: Entry): readonly Row[] => {
   const { operation, before, after } = entry;
-  if (operation === "drift") {
-    return sameValue(before, after) ? [] : [rowOf(entry, "change", "has other content than state, which is secret")];
-  }
   if (before === undefined) return [rowOf(entry, "add", "sets content that is secret")];
   if (after === undefined) return [rowOf(entry, "remove", "removes content that is secret")];
   return [rowOf(entry, "change", "changes content that is secret, or how it is managed")];

@@ -1,6 +1,9 @@
 import { type Graph, type GraphNode, isLegible, mostArrows, mostNodes, regrouped } from "./graph.js";
-import { someOf } from "./someOf.js";
+import { someLines, someOf } from "./someOf.js";
 import type { Topology } from "./topology.js";
+
+/** More accounts than that are put together where they are alike: the Regions are not told apart by then anyway. */
+const mostAccounts = 20;
 
 /** A picture that a reader can follow, however many registries there are; nothing where nothing is replicated. */
 export const draw = (topology: Topology): Graph | undefined => {
@@ -8,7 +11,7 @@ export const draw = (topology: Topology): Graph | undefined => {
   const registries = byRegistry(topology);
   if (isLegible(registries)) return registries;
   const accounts = byAccount(registries, topology);
-  if (isLegible(accounts)) return accounts;
+  if (isLegible(accounts) && accounts.nodes.length <= mostAccounts) return accounts;
   const alike = byNeighbours(byNeighbours(accounts));
   return isLegible(alike) ? alike : withoutTheRest(alike);
 };
@@ -55,17 +58,20 @@ const byNeighbours = (graph: Graph): Graph => {
     const [only] = members;
     if (members.length === 1 && only !== undefined) return { ...only, id };
     const names = members.map(({ lines: [name = ""] }) => name.replace(/^account /, ""));
-    return { id, lines: [`${members.length} accounts`, someOf(names, 2)] };
+    return { id, lines: [`${members.length} accounts`, ...someLines(names)] };
   });
 };
 
 /** The nodes with most changes, and what is between them. */
 const withoutTheRest = ({ nodes, arrows, remarks }: Graph): Graph => {
   const important = [...arrows].sort((a, b) => weight(b) - weight(a));
+  const anyChange = important.some((arrow) => weight(arrow) > 0);
   const kept = new Set<string>();
-  const shown = important.filter(({ from, to }, i) => {
-    const more = [from, to].filter((id) => !kept.has(id));
-    if (i >= mostArrows || kept.size + new Set(more).size > mostNodes) return false;
+  const shown = important.filter((arrow, i) => {
+    const more = [arrow.from, arrow.to].filter((id) => !kept.has(id));
+    // What stays is drawn between those that change, as boxes without a change would be in the way.
+    const isMinor = anyChange && weight(arrow) === 0;
+    if (i >= mostArrows || (isMinor ? more.length > 0 : kept.size + new Set(more).size > mostNodes)) return false;
     for (const id of more) kept.add(id);
     return true;
   });
@@ -75,7 +81,7 @@ const withoutTheRest = ({ nodes, arrows, remarks }: Graph): Graph => {
     arrows: shown,
     remarks: [
       ...remarks,
-      `Left out for legibility: ${count(left, "node", "nodes")} and ${count(arrows.length - shown.length, "arrow", "arrows")}.`,
+      `Left out for legibility: ${count(left, "box", "boxes")} and ${count(arrows.length - shown.length, "arrow", "arrows")}.`,
     ],
   };
 };

@@ -4,3 +4,7 @@ export const someOf = (texts: readonly string[], most: number): string => {
   if (unique.length <= most + 1) return unique.join(", ");
   return `${unique.slice(0, most).join(", ")} and ${unique.length - most} more`;
 };
+
+/** The same over two lines, so that it stays narrow. */
+export const someLines = (texts: readonly string[]): readonly string[] =>
+  texts.length <= 2 ? [texts.join(", ")] : [texts.slice(0, 2).join(", "), `and ${texts.length - 2} more`];

@@ -20,10 +20,11 @@ export const svgOf = async ({ nodes, arrows, remarks }: Graph): Promise<string> 
       fontname: font,
       fontsize: 12,
       ranksep: 1.2,
+      pad: 0.2,
       labelloc: "b",
-      label: text([legendOf(arrows).join("   "), ...remarks]),
+      label: text([legendOf(arrows).join(" · "), ...remarks]),
     },
-    nodeAttributes: { shape: "box", style: "rounded,filled", fillcolor: "#f6f8fa", color: "#57606a", fontname: font },
+    nodeAttributes: { ...box, fontname: font },
     edgeAttributes: { fontname: font, fontsize: 11 },
     nodes: of(undefined),
     subgraphs: frames.flatMap((frame, i) =>
@@ -40,13 +41,18 @@ export const svgOf = async ({ nodes, arrows, remarks }: Graph): Promise<string> 
     edges: arrows.map((arrow) => {
       const { colour, dashed, label } = lookOf(arrow);
       const style = { color: colour, fontcolor: colour, penwidth: 1.5, ...(dashed ? { style: "dashed" } : {}) };
-      return { tail: arrow.from, head: arrow.to, attributes: { ...style, label: text([` ${label} `]) } };
+      // From side to side, so that arrows do not cross the names of frames.
+      const ports = arrow.from === arrow.to ? {} : { tailport: "e", headport: "w" };
+      return { tail: arrow.from, head: arrow.to, attributes: { ...style, ...ports, label: text([` ${label} `]) } };
     }),
   };
   return viz.renderString(graph, { format: "svg" });
 };
 
-const font = "Helvetica,Arial,sans-serif";
+const box = { shape: "box", style: "rounded,filled", fillcolor: "#f6f8fa", color: "#57606a", margin: "0.2,0.08" };
+
+/** Graphviz knows its widths; a browser without it takes one that is as wide. */
+const font = "Arial";
 
 /** Lines of a label; Graphviz reads escapes such as \N in it. */
 const text = (lines: readonly string[]): string => lines.map((line) => plain(line).replaceAll("\\", "\\\\")).join("\n");

@@ -10,15 +10,15 @@ type Paint = Terminal["style"];
 
 /** All of the report, for a terminal or a log. */
 export const textOf = (report: Report, paint: Paint): string => {
-  const { stacks, findings, registries, entries } = report;
+  const { stacks, findings, registries } = report;
   const withStack = stacks.length > 1;
   const blocks: (readonly string[])[] = [
     [paint("bold", `Amazon ECR: ${headline(report)}`), ...stacks.map((stack) => plain(stackLine(stack)))],
     findings.map(({ severity, resource, text, code, stack }) => {
-      const about = resource === undefined ? "" : ` ${resource}${withStack ? ` of ${stack}` : ""}:`;
+      const about = [...(resource === undefined ? [] : [resource]), ...(withStack ? [`of ${stack}`] : [])].join(" ");
       const word = paint(severity === "error" ? "red" : "yellow", severity);
       const said = text.split("\n").map(plain).join("\n  ");
-      return `${word}${plain(about)} ${said}${code === undefined ? "" : ` (${code})`}`.replace("  ", " ");
+      return `${word}${about === "" ? "" : ` ${plain(about)}`}: ${said}${code === undefined ? "" : ` (${code})`}`;
     }),
     ...registries.map(({ name, rows, drift, overwrites }) => [
       paint("bold", name),
@@ -29,11 +29,13 @@ export const textOf = (report: Report, paint: Paint): string => {
       ...drift.map((row) => paint("yellow", `  drift: ${sentence(row, withStack)}`)),
       ...rows.map((row) => paint(styles[row.kind], `  ${symbols[row.kind]} ${sentence(row, withStack)}`)),
     ]),
-    ...entries.map((entry) => {
-      const lines = fullDiff(entry);
-      const title = `${placeName(entry.place)} ${entry.kind.title} ${plain(entry.name)} (${entry.operation})`;
-      return lines.length === 0 ? [] : [paint("dim", title), ...lines.map((line) => diffLine(line, paint))];
-    }),
+    ...registries
+      .flatMap(({ entries }) => entries)
+      .map((entry) => {
+        const lines = fullDiff(entry);
+        const title = `${placeName(entry.place)} ${entry.kind.title} ${plain(entry.name)} (${entry.operation})`;
+        return lines.length === 0 ? [] : [paint("dim", title), ...lines.map((line) => diffLine(line, paint))];
+      }),
   ];
   return blocks
     .filter((lines) => lines.length > 0)

@@ -35,7 +35,8 @@ const overwriteCount = (registries: readonly RegistryChanges[]): readonly string
 
 /** What the engine means to do in a stack, all resources counted: `images/prod: 2 to create, 5 unchanged`. */
 export const stackLine = ({ stack, counts, others }: StackSummary): string => {
-  const parts = Object.entries(counts).map(([op, n]) => `${n} ${meanings[op] ?? op}`);
+  const ops = [...new Set([...Object.keys(meanings), ...Object.keys(counts)])].filter((op) => (counts[op] ?? 0) > 0);
+  const parts = ops.map((op) => `${counts[op]} ${meanings[op] ?? op}`);
   const rest = others === 0 ? "" : `; ${counted(others, "changed resource")} of other packages not shown here`;
   return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
 };

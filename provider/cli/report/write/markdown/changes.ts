@@ -21,22 +21,25 @@ export const changesSection = ({ registries, stacks }: Report, which: keyof type
   const some = registries.filter((one) => one[which].length > 0);
   const multiple = stacks.length > 1;
   const tables = some.length <= mostTables;
+  const all = some.flatMap((one) => one[which].map((row) => ({ name: one.name, row })));
+  const ranked = all.sort((a, b) => ranks[a.row.kind] - ranks[b.row.kind]);
   return {
-    head: [titles[which], "", ...(tables ? [] : ["| registry | | change | resource |", "| --- | --- | --- | --- |"])],
-    lines: some.flatMap((one) => {
-      const rows = one[which].map((row) => cells(row, multiple));
-      if (!tables) return rows.map((row) => `| ${codeSpan(one.name)} | ${row} |`);
-      return [tableHead(one), ...rows.map((row, i) => `| ${row} |${i === rows.length - 1 ? "\n" : ""}`)];
-    }),
+    head: [titles[which], ...(tables ? [] : ["", "| registry | | change | resource |", "| --- | --- | --- | --- |"])],
+    lines: tables
+      ? some.flatMap((one) => [tableHead(one), ...one[which].map((row) => `| ${cells(row, multiple)} |`)])
+      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple)} |`),
     share: shares[which],
-    more: (left) => `*${counted(left, "line")} more, left out here.*`,
+    more: (left) => `*${counted(left, "row")} more, left out here.*`,
   };
 };
 
 const tableHead = ({ name }: RegistryChanges): string =>
-  `**${codeSpan(name)}**\n\n| | change | resource |\n| --- | --- | --- |`;
+  `\n**${codeSpan(name)}**\n\n| | change | resource |\n| --- | --- | --- |`;
 
-const symbols = { add: "➕", change: "✏️", remove: "➖", keep: "🟰" };
+const symbols = { add: "**+**", change: "**~**", remove: "**−**", keep: "=" };
+
+/** What takes something away comes first, where not all may be shown. */
+const ranks = { remove: 0, change: 1, add: 2, keep: 3 };
 
 const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean): string => {
   const where = `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;

@@ -31,7 +31,7 @@ export const commentOf = (report: Report, id: string | undefined): string => {
     "",
     ...lines,
     ...(more > 0 ? [`and ${more} stacks more`] : []),
-    ...(report.failed ? ["", "**A preview stopped at an error: changes are missing here.**"] : []),
+    ...(report.failed ? ["", "**A preview stopped at an error: changes may be missing here.**"] : []),
     "",
     "",
   ].join("\n");

@@ -12,8 +12,9 @@ const mostCharacters = 300;
 const frame = 40;
 
 /** The canonical documents line by line, folded up, in the room that is left. */
-export const diffDetails = ({ entries }: Report, room: number): Part => {
-  const blocks = entries
+export const diffDetails = ({ registries }: Report, room: number): Part => {
+  const blocks = registries
+    .flatMap(({ entries }) => entries)
     .map((entry) => ({
       title: `**${codeSpan(placeName(entry.place))}** ${entry.kind.title} ${codeSpan(entry.name)} (${entry.operation})`,
       lines: fullDiff(entry).map((line) => line.slice(0, 2) + shortened(clean(line.slice(2)), mostCharacters)),

@@ -16,11 +16,10 @@ export const findingsSection = ({ findings, stacks }: Report): Section => ({
   more: (left) => `*${counted(left, "finding")} more, left out here.*`,
 });
 
-const symbols = { error: "❌", warning: "⚠️" };
-
 const item = ({ severity, resource, stack, text, code }: ReportFinding, withStack: boolean): string => {
   const about = [
-    ...(code === undefined ? [] : [`**${escapeMarkdown(code)}**`]),
+    `**${severity}**`,
+    ...(code === undefined ? [] : [escapeMarkdown(code)]),
     ...(resource === undefined ? [] : [codeSpan(resource)]),
     ...(withStack ? [`of ${codeSpan(stack)}`] : []),
   ].join(" ");
@@ -28,7 +27,7 @@ const item = ({ severity, resource, stack, text, code }: ReportFinding, withStac
   const lines = statement === undefined ? [] : statementLines(statement);
   const end = statement === undefined ? "" : `; add the statement ${lines.length > 0 ? "" : statement}`;
   return [
-    `- ${symbols[severity]} ${about === "" ? "" : `${about}: `}${paragraphs(shortened(said + end, mostCharacters))}`,
+    `- ${about}: ${paragraphs(shortened(said + end, mostCharacters))}`,
     ...(lines.length === 0 ? [] : [`\n\n${indented(codeBlock("json", lines))}\n`]),
   ].join("");
 };

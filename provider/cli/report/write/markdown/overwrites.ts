@@ -26,5 +26,5 @@ export const overwritesSection = ({ registries }: Report): Section => ({
     ),
   ),
   share,
-  more: (left) => `*${counted(left, "line")} more, left out here.*`,
+  more: (left) => `*${counted(left, "row")} more, left out here.*`,
 });
