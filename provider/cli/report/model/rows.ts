@@ -30,7 +30,7 @@ const changesOf = ({ kind, before, after, place }: Entry) => {
 };
 
 const secretRows = (entry: Entry): readonly Row[] => {
-  const { operation, before, after } = entry;
+  const { before, after } = entry;
   if (before === undefined) return [rowOf(entry, "add", "sets content that is secret")];
   if (after === undefined) return [rowOf(entry, "remove", "removes content that is secret")];
   return [rowOf(entry, "change", "changes content that is secret, or how it is managed")];
