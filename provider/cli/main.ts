@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { exitCode } from "./exitCode.js";
 import { runProgram } from "./program.js";
 import { processTerminal } from "./terminal.js";
@@ -7,6 +6,8 @@ import { processTerminal } from "./terminal.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? exitCode.good : exitCode.failure);
 });
+// Nobody is left to be told.
+process.stderr.on("error", () => undefined);
 
 void runProgram(process.argv.slice(2), processTerminal()).then((code) => {
   process.exitCode = code;

@@ -36,11 +36,11 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     .description(
       "Reviews, imports and verifies the settings of Amazon ECR private registries that pulumi-ecr-registry manages.",
     )
-    .helpOption("-h, --help", "show this help")
     .helpCommand(false)
     .addHelpText("after", "\nExit codes: 0 good, 1 something was found, 2 wrong usage or failure.");
   for (const add of commands) program.addCommand(add(start));
   for (const one of [program, ...program.commands]) {
+    one.helpOption("-h, --help", "show this help");
     one.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.tell(text.trimEnd().replace(/^error: /, "ecr-registry: ")),

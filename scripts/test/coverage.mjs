@@ -1,4 +1,7 @@
-/** Coverage of `provider/` by all processes of a test run: mocha's own, the programs and the provider processes. */
+/**
+ * Coverage of `provider/` by the processes of a test run: mocha's own, in which programs run as well, and the command. What
+ * the Pulumi CLI starts is left out, see `workbench.ts`.
+ */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/run.mjs";
@@ -11,10 +14,7 @@ import { run } from "../setup/run.mjs";
 export function recordCoverage(env, root) {
   const folder = join(root, "coverage", "tmp");
   rmSync(folder, { recursive: true, force: true });
-  // Node.js reads backslashes in this variable as escapes.
-  const preload = join(root, "scripts", "test", "flushCoverage.cjs").replaceAll("\\", "/");
-  const options = `${env.NODE_OPTIONS ?? ""} --require "${preload}"`.trim();
-  return { ...env, NODE_V8_COVERAGE: folder, NODE_OPTIONS: options };
+  return { ...env, NODE_V8_COVERAGE: folder };
 }
 
 /**

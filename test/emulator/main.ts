@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Emulator, startEmulator } from "./emulator.js";
-import { optionsSchema } from "./json/options.js";
-import { BadJson, parseJson } from "./json/parseJson.js";
-import type { EmulatorOptions } from "./options.js";
+import type { Emulator } from "./emulator.js";
+import { BadJson } from "./json/parseJson.js";
+import { startConfigured } from "./startConfigured.js";
 
 const usage = `Usage: main.js [--port N] [--config file.json]
 
@@ -14,12 +13,12 @@ or SIGTERM. Prints one line of JSON when it is ready: its url and, per account, 
 class UsageError extends Error {}
 
 const main = async (): Promise<void> => {
-  const options = readOptions(process.argv.slice(2));
-  if (options === "help") {
+  const { help, port, config } = parse(process.argv.slice(2));
+  if (help) {
     process.stdout.write(usage);
     return;
   }
-  const emulator = await startEmulator(options);
+  const emulator = await startConfigured(config === undefined ? "{}" : read(config), portOf(port));
   const stop = (): void => void emulator.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
@@ -27,13 +26,10 @@ const main = async (): Promise<void> => {
   process.stdout.write(`${JSON.stringify(ready(emulator))}\n`); // last: whoever reads it may send a signal at once
 };
 
-const readOptions = (args: readonly string[]): EmulatorOptions | "help" => {
-  const { help, port, config } = parse(args);
-  if (help) return "help";
-  const options = config === undefined ? {} : parseJson(read(config), optionsSchema);
-  if (port === undefined) return options;
+const portOf = (port: string | undefined): number | undefined => {
+  if (port === undefined) return undefined;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`--port must be 0 to 65535, got '${port}'`);
-  return { ...options, port: Number(port) };
+  return Number(port);
 };
 
 const parse = (args: readonly string[]) => {

@@ -71,5 +71,14 @@ export const id = replication.id;
     assert.deepEqual(second.summary.resourceChanges, { same: 2 });
     assert.equal(live.length, 1);
     assert.deepEqual(bench().emulator.registry(account, "eu-west-1").rules(), []);
+
+    const { stdout: help } = await promisify(execFile)("npx", ["--no-install", "ecr-registry", "report", "--help"], {
+      cwd: folder,
+      shell: process.platform === "win32",
+    });
+    assert.match(help, /^Usage: ecr-registry report/);
+    const emulator = join(folder, "node_modules", "pulumi-ecr-registry", "emulator", "startConfigured.js");
+    const script = `require(${JSON.stringify(emulator)}).startConfigured("{}").then((one) => one.close())`;
+    await promisify(execFile)(process.execPath, ["-e", script], { cwd: folder });
   });
 });

@@ -1,7 +1,7 @@
 import { RegistryError } from "../../errors.js";
 import { describeFinding, findingKey, withoutValue } from "../../finding.js";
 import { registryOfAlias } from "../../registry/alias.js";
-import type { Registry } from "../../registry/identity.js";
+import { type Registry, registryName } from "../../registry/identity.js";
 import { partitionOf } from "../../registry/partition.js";
 import { hasUnknown } from "../../unknown.js";
 import { tellAdmissions } from "../admission/admission.js";
@@ -79,7 +79,12 @@ const foreseeCreate = <Content>(
   const known = hasUnknown(value) ? undefined : kind.parse(value);
   const id = known === undefined ? undefined : kind.part?.idOf(known);
   const { of, put } = shareOf(kind, context, inputs, registry, values, id);
-  const overwrites = createOverwrites(kind, context, inputs, registry, of(live));
+  const share = of(live);
+  const overwrites = createOverwrites(kind, context, inputs, registry, share);
+  if (known !== undefined && !kind.isEmpty(share) && kind.equivalent(share, known, registry)) {
+    const setting = `${kind.label} of ${registryName(registry)}`;
+    context.note(`${resourceName(inputs)}: the ${setting} has it already; it is adopted without a write`);
+  }
   if (known !== undefined && kind.part !== undefined) {
     // The others of this program are not live yet, but will be.
     const others = kind.union(live, claimedByOthers(kind, context, inputs, registry), registry);
@@ -87,7 +92,7 @@ const foreseeCreate = <Content>(
     warnOfLimits(kind, context, registry, put(others, known));
   }
   if (!overwrites) return undefined;
-  const derived = kind.derive(kind.spell(of(live), undefined));
+  const derived = kind.derive(kind.spell(share, undefined));
   return derived[kind.derived.at(-1) ?? ""];
 };
 

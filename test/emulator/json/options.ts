@@ -2,7 +2,10 @@ import * as v from "valibot";
 import type { EmulatorOptions } from "../options.js";
 import { registryContentEntries } from "./registryContent.js";
 
-const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/, "must be twelve digits in quotes"));
+const accountId = v.pipe(
+  v.string("must be twelve digits in quotes"),
+  v.regex(/^\d{12}$/, "must be twelve digits in quotes"),
+);
 
 const identitySchema = v.strictObject({
   name: v.string(),

@@ -6,8 +6,11 @@ export class BadJson extends Error {}
 export const parseJson = <S extends v.GenericSchema>(text: string, schema: S): v.InferOutput<S> => {
   const result = v.safeParse(schema, fromText(text));
   if (result.success) return result.output;
-  throw new BadJson(result.issues.map((issue) => `${v.getDotPath(issue) ?? "(root)"}: ${issue.message}`).join("\n"));
+  throw new BadJson(result.issues.map((issue) => `${v.getDotPath(issue) ?? "(root)"}: ${messageOf(issue)}`).join("\n"));
 };
+
+const messageOf = ({ expected, message }: v.BaseIssue<unknown>): string =>
+  expected === "never" ? "is not known here, correct or remove it" : message;
 
 const fromText = (text: string): unknown => {
   try {

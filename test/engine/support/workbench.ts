@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { type Emulator, startEmulator } from "../../emulator/emulator.js";
 import type { EmulatorOptions } from "../../emulator/options.js";
+import { withBackendResults } from "./backendResults.js";
 
 /** The account and identity that programs use unless they say otherwise. */
 export const account = "111122223333";
@@ -37,6 +38,13 @@ export interface StackState {
   }[];
 }
 
+/** The CLI on PATH; its version is asked for once. */
+let command: Promise<PulumiCommand> | undefined;
+const pulumiCommand = (): Promise<PulumiCommand> => {
+  command ??= PulumiCommand.get();
+  return command;
+};
+
 /** What every run of the real CLI needs here: see `engine/README.md`. */
 export const pulumiEnvironment = (home: string, state: string): Record<string, string> => ({
   PULUMI_HOME: home,
@@ -44,6 +52,9 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   PULUMI_CONFIG_PASSPHRASE: "",
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  // A provider process lives for seconds, of which it takes one to load the SDK; the other needs the cache to be unrecorded.
+  NODE_COMPILE_CACHE: resolve("build", "compile-cache"),
+  NODE_V8_COVERAGE: "",
 });
 
 /** What a workbench has beside the usual. */
@@ -68,12 +79,13 @@ export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Wor
     emulator,
     environment,
     folder,
-    stack(program) {
+    async stack(program) {
       stacks += 1;
-      return LocalWorkspace.createStack(
+      const stack = await LocalWorkspace.createStack(
         { projectName: "test", stackName: `stack-${stacks}`, program },
-        { envVars: environment },
+        { envVars: environment, pulumiCommand: await pulumiCommand() },
       );
+      return withBackendResults(stack, state, "test");
     },
     stateOf({ name }) {
       const text = readFileSync(join(state, ".pulumi", "stacks", "test", `${name}.json`), "utf8");

@@ -34,15 +34,30 @@ describe("check of a whole setting, of what is live", () => {
     assert.deepEqual(inputs.replaces, { "base/*": `eu-north-1 in ${account}` });
   });
 
-  it("has nothing to say before a create over equal content", async () => {
+  it("tells before a create over equal content that it is adopted, in whatever order", async () => {
     bench()
       .emulator.registry(account, "eu-west-1")
-      .setPolicy(document(statement("A")));
+      .setPolicy(document(statement("B"), statement("A")));
 
-    const { inputs, failures } = await bench().policy.check({}, policyInputs(document(statement("A"))));
+    const asked = policyInputs(document(statement("A"), statement("B")));
+    const { inputs, failures } = await bench().policy.check({}, asked);
 
     assert.deepEqual(failures, []);
     assert.ok(!("replaces" in inputs));
+    assert.deepEqual(bench().notes, [
+      "policy: the registry policy of 111122223333/eu-west-1 has it already; it is adopted without a write",
+    ]);
+  });
+
+  it("tells nothing of adopting what is not there, or is there already for a resource in state", async () => {
+    const created = await bench().policy.check({}, policyInputs(document(statement("A"))));
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("A")));
+    await bench().policy.check(created.inputs, policyInputs(document(statement("A"))));
+    await bench().replication.check({}, replicationInputs([]));
+
+    assert.deepEqual(bench().notes, []);
   });
 
   it("shows neither live nor asked content of a secret in its failure", async () => {
