@@ -18,19 +18,22 @@ interface Options {
 
 const examples = `
 Examples:
-  pulumi preview --json > preview.json; ecr-registry report preview.json > comment.md
+  ecr-registry report preview.json > comment.md
   pulumi preview --json | ecr-registry report --format text
-  ecr-registry report network.json images.json --id ecr    # one comment about two stacks
+  ecr-registry report preview-*.json --id ecr      # one comment, several stacks
   ecr-registry report preview.json --format svg --out replication.svg
 
-The comment begins with the hidden line <!-- ecr-registry report -->, or with --id ecr
-<!-- ecr-registry report: ecr -->, by which a workflow finds it again to update it in place.
-The picture shows what a preview tells of: with pulumi preview --json --show-sames also what stays.
+The comment begins with the hidden line <!-- ecr-registry report -->, or with
+--id ecr <!-- ecr-registry report: ecr -->, by which a workflow finds it again to
+update it in place. It has at most 60,000 characters.
+The picture shows what a preview tells of: with pulumi preview --json --show-sames
+also what stays.
 
-Findings are the warnings and errors of the checks, and every error of a preview, such as one that stopped it.
-Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or a file that is no preview.
-The report is written with 0 and with 1. With --fail-on error warnings are told but end with 0, with --fail-on never
-all findings do.`;
+Findings are the warnings and errors of the checks, and every error of a preview,
+such as the one that stopped it.
+Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or no preview.
+With 1 the report is written, too: "... > comment.md || test $? -eq 1" goes on.
+With --fail-on error warnings alone end with 0, with --fail-on never all do.`;
 
 /** `ecr-registry report` */
 export const reportCommand: AddCommand = (start) =>

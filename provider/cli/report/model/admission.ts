@@ -1,15 +1,15 @@
 import type { RegistryFindingCode } from "../../../lifecycle/codes.js";
 import { ignoredFindings } from "../../../lifecycle/steps/inputs.js";
+import { someOf } from "../someOf.js";
 import type { Entry } from "./entry.js";
 import { placeName } from "./place.js";
 import { plannedAdmission } from "./plannedAdmission.js";
 import type { ReportFinding } from "./reportFinding.js";
 import { type Way, waysIn } from "./ways.js";
 
-/** Which destinations are known not to let the images of a source in. */
+/** Which ways are known to end at a closed door. */
 export interface Admissions {
-  /** Takes names of registries: `111122223333/eu-west-1`. */
-  isRefused(from: string, to: string): boolean;
+  isRefused(way: Way): boolean;
   /** All findings, with what the policies in the previews say about destinations. */
   readonly findings: readonly ReportFinding[];
 }
@@ -31,21 +31,47 @@ export const admissionsOf = (entries: readonly Entry[], findings: readonly Repor
     const concerned = ways.map(({ way }) => way).filter(goesTo(account, to));
     const others = entries.filter(({ stack }) => stack !== finding.stack);
     const granted = concerned.length > 0 && concerned.every((way) => plannedAdmission(way, others)?.admitted === "yes");
-    if (granted)
-      return { ...finding, text: `${finding.text}; another stack of this report lets it in: bring that one up first` };
+    if (granted) return { ...finding, text: `${finding.text}; ${remedy}` };
     for (const way of concerned) refused.add(keyOf(way));
     return finding;
   });
-  const found: ReportFinding[] = [];
-  for (const { entry, way } of ways) {
-    const answer = plannedAdmission(way, entries);
-    if (answer?.admitted !== "no" || refused.has(keyOf(way))) continue;
-    refused.add(keyOf(way));
-    if (ignoredFindings(entry.options.after).includes(code)) continue;
-    const text = `the registry policy of ${placeName(way.destination)} will not admit ${way.source.account}: ${answer.because}`;
-    found.push({ severity: "warning", code, resource: entry.name, stack: entry.stack, text });
+  const closed = ways.flatMap(({ entry, way }) => {
+    const answer = refused.has(keyOf(way)) ? undefined : plannedAdmission(way, entries);
+    return answer?.admitted === "no" ? [{ entry, way, because: answer.because }] : [];
+  });
+  const found = new Map<string, Closed[]>();
+  for (const one of closed) {
+    refused.add(keyOf(one.way));
+    const key = JSON.stringify([one.entry.urn, placeName(one.way.destination)]);
+    if (!ignoredFindings(one.entry.options.after).includes(code)) found.set(key, [...(found.get(key) ?? []), one]);
   }
-  return { isRefused: (from, to) => refused.has(`${from} ${to}`), findings: [...known, ...found] };
+  return {
+    isRefused: (way) => refused.has(keyOf(way)),
+    findings: [...known, ...[...found.values()].flatMap(findingOf)],
+  };
+};
+
+const remedy = "another stack of this report lets it in: bring that one up first";
+
+/** A way that a policy in the previews does not admit. */
+interface Closed {
+  readonly entry: Entry;
+  readonly way: Way;
+  readonly because: string;
+}
+
+/** One finding for all that a resource sends to a destination in vain. */
+const findingOf = (closed: readonly Closed[]): readonly ReportFinding[] => {
+  const [first] = closed;
+  if (first === undefined) return [];
+  const { entry, way, because } = first;
+  const repositories = someOf(
+    closed.map((one) => one.way.repositories),
+    3,
+  );
+  const what = `${way.source.account} for ${repositories}, so that these images will fail there`;
+  const text = `the registry policy of ${placeName(way.destination)} will not admit ${what}: ${because}`;
+  return [{ severity: "warning", code, resource: entry.name, stack: entry.stack, text }];
 };
 
 const goesTo =
@@ -53,4 +79,5 @@ const goesTo =
   ({ source, destination }: Way): boolean =>
     source.account === account && placeName(destination) === to;
 
-const keyOf = ({ source, destination }: Way): string => `${placeName(source)} ${placeName(destination)}`;
+const keyOf = ({ source, destination, repositories }: Way): string =>
+  JSON.stringify([placeName(source), placeName(destination), repositories]);

@@ -3,6 +3,7 @@ import { type Topology, topologyOf } from "../picture/topology.js";
 import type { Preview } from "../preview/preview.js";
 import { parseUrn } from "../preview/urn.js";
 import { admissionsOf } from "./admission.js";
+import { withAdoptions } from "./adoptions.js";
 import { toldFindings } from "./diagnostics.js";
 import { entriesOf } from "./entries.js";
 import type { Entry } from "./entry.js";
@@ -34,7 +35,8 @@ export interface Report {
 
 /** What the previews of some stacks change in Amazon ECR registries. */
 export const reportOf = (previews: readonly Preview[]): Report => {
-  const entries = previews.flatMap(entriesOf).sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
+  const unsorted = previews.flatMap((preview) => withAdoptions(entriesOf(preview), preview));
+  const entries = unsorted.sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
   const told = previews.flatMap(toldFindings);
   const { findings, isRefused } = admissionsOf(entries, [...told, ...recomputedFindings(entries, told)]);
   return {

@@ -1,6 +1,6 @@
 import { RegistryError } from "../../../errors.js";
 import { sameValue } from "../../../lifecycle/steps/inputs.js";
-import { hasUnknown } from "../../../unknown.js";
+import { hasUnknown, isUnknown } from "../../../unknown.js";
 import type { Entry } from "./entry.js";
 import { lineChanges } from "./lineChanges.js";
 import { registryAt } from "./place.js";
@@ -10,10 +10,12 @@ import { type Row, rowOf } from "./row.js";
 export const rowsOf = (entry: Entry): readonly Row[] => {
   const { operation, secret, before, after } = entry;
   if (operation === "same" || operation === "read") return [];
-  if (operation === "import") return [rowOf(entry, "keep", "takes over what is live, without a write")];
+  if (operation === "import") return [rowOf(entry, "keep", taken)];
   if (secret) return secretRows(entry);
   const changes = changesOf(entry).map(({ kind, sentence }) => rowOf(entry, kind, sentence));
   if (changes.length > 0 || operation === "drift") return changes;
+  if (isUnknown(after))
+    return [rowOf(entry, before === undefined ? "add" : "change", "sets content that is known after apply")];
   return [rowOf(entry, "keep", before !== undefined && after !== undefined ? optionsOnly(entry) : nothingSaid(entry))];
 };
 
@@ -29,8 +31,11 @@ const changesOf = ({ kind, before, after, place }: Entry) => {
   return lineChanges(kind, before, after);
 };
 
+const taken = "takes over what is live, without a write";
+
 const secretRows = (entry: Entry): readonly Row[] => {
-  const { before, after } = entry;
+  const { operation, before, after } = entry;
+  if (operation === "create" && before !== undefined) return [rowOf(entry, "keep", taken)];
   if (before === undefined) return [rowOf(entry, "add", "sets content that is secret")];
   if (after === undefined) return [rowOf(entry, "remove", "removes content that is secret")];
   return [rowOf(entry, "change", "changes content that is secret, or how it is managed")];
@@ -43,6 +48,7 @@ const told: readonly string[] = ["registry", "onExisting", "onDelete", "ignoreFi
 
 /** Why a resource is touched although its content stays. */
 const optionsOnly = ({ operation, options: { before, after } }: Entry): string => {
+  if (operation === "create") return taken;
   if (operation === "delete") return "leaves the stack, its content stays live (retainOnDelete)";
   if (operation === "replace") return "is replaced by a resource with the same content, which stays live";
   const names = told.filter((name) => !sameValue(before[name], after[name]));

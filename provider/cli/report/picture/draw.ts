@@ -1,5 +1,5 @@
+import { someLines, someOf } from "../someOf.js";
 import { type Graph, type GraphNode, isLegible, mostArrows, mostNodes, regrouped } from "./graph.js";
-import { someLines, someOf } from "./someOf.js";
 import type { Topology } from "./topology.js";
 
 /** More accounts than that are put together where they are alike: the Regions are not told apart by then anyway. */

@@ -1,5 +1,5 @@
+import { someOf } from "../someOf.js";
 import type { GraphArrow } from "./graph.js";
-import { someOf } from "./someOf.js";
 
 /** Colours that can be told apart on white and on black. */
 export const colours = { new: "#2da44e", removed: "#e5534b", same: "#8c959f", refused: "#d4830a" } as const;

@@ -25,19 +25,21 @@ export interface Topology {
 }
 
 /** The replication that a preview tells of. What is secret is left out. */
-export const topologyOf = (entries: readonly Entry[], isRefused: (from: string, to: string) => boolean): Topology => {
+export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => boolean): Topology => {
   const shown = entries.filter(({ operation }) => operation !== "drift");
   const before = byKey(shown.flatMap((entry) => waysIn(entry, entry.before)));
   const after = byKey(shown.flatMap((entry) => waysIn(entry, entry.after)));
   const registries = new Map<string, Place>();
   const arrows = new Map<string, Arrow>();
-  for (const [key, { source, destination, repositories }] of new Map([...before, ...after])) {
+  for (const [key, way] of new Map([...before, ...after])) {
+    const { source, destination, repositories } = way;
     const [from, to] = [placeName(source), placeName(destination)];
     registries.set(from, source).set(to, destination);
     const state = before.has(key) ? (after.has(key) ? "same" : "removed") : "new";
-    const id = JSON.stringify([from, to, state]);
+    const refused = state !== "removed" && isRefused(way);
+    const id = JSON.stringify([from, to, state, refused]);
     const all = [...(arrows.get(id)?.repositories ?? []), repositories].sort(compareTexts);
-    arrows.set(id, { from, to, repositories: all, state, refused: state !== "removed" && isRefused(from, to) });
+    arrows.set(id, { from, to, repositories: all, state, refused });
   }
   return { registries, arrows: [...arrows].sort(([a], [b]) => compareTexts(a, b)).map(([, arrow]) => arrow) };
 };

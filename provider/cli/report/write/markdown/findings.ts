@@ -25,7 +25,7 @@ const item = ({ severity, resource, stack, text, code }: ReportFinding, withStac
   ].join(" ");
   const [said = "", statement] = text.split("; add the statement ");
   const lines = statement === undefined ? [] : statementLines(statement);
-  const end = statement === undefined ? "" : `; add the statement ${lines.length > 0 ? "" : statement}`;
+  const end = statement === undefined ? "" : `; add the statement${lines.length > 0 ? ":" : ` ${statement}`}`;
   return [
     `- ${about}: ${paragraphs(shortened(said + end, mostCharacters))}`,
     ...(lines.length === 0 ? [] : [`\n\n${indented(codeBlock("json", lines))}\n`]),
