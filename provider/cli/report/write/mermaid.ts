@@ -31,5 +31,5 @@ export const mermaidOf = ({ nodes, arrows }: Graph): string => {
 
 /** A text that Mermaid shows as it is: not as HTML, Markdown or syntax. */
 const label = (text: string): string =>
-  // The first character stays as it is only where it cannot begin a list or a heading.
-  plain(text).replace(/^[^A-Za-z0-9]|[^A-Za-z0-9 ,/:()-]/gu, (character) => `#${character.codePointAt(0)};`);
+  // A list or heading begins with the first character, and what looks like "style n0 fill:#" is read as such in a label, too.
+  plain(text).replace(/^[^A-Za-z0-9]|[^A-Za-z0-9 ,/:()-]|:(?! )/gu, (character) => `#${character.codePointAt(0)};`);
