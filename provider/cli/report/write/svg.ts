@@ -7,11 +7,13 @@ export const svgOf = async ({ nodes, arrows, remarks }: Graph): Promise<string> 
   // Loaded on use: it is large, and no other format needs it.
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
+  // As titles in the SVG, so not the texts of users.
+  const nameOf = (id: string): string => `n${nodes.findIndex((node) => node.id === id)}`;
   const frames = [...new Set(nodes.map(({ frame }) => frame))];
   const of = (wanted: string | undefined) =>
     nodes
       .filter(({ frame }) => frame === wanted)
-      .map(({ id, lines }) => ({ name: id, attributes: { label: text(lines) } }));
+      .map(({ id, lines }) => ({ name: nameOf(id), attributes: { label: text(lines) } }));
   const graph = {
     directed: true,
     graphAttributes: {
@@ -43,7 +45,11 @@ export const svgOf = async ({ nodes, arrows, remarks }: Graph): Promise<string> 
       const style = { color: colour, fontcolor: colour, penwidth: 1.5, ...(dashed ? { style: "dashed" } : {}) };
       // From side to side, so that arrows do not cross the names of frames.
       const ports = arrow.from === arrow.to ? {} : { tailport: "e", headport: "w" };
-      return { tail: arrow.from, head: arrow.to, attributes: { ...style, ...ports, label: text([` ${label} `]) } };
+      return {
+        tail: nameOf(arrow.from),
+        head: nameOf(arrow.to),
+        attributes: { ...style, ...ports, label: text([` ${label} `]) },
+      };
     }),
   };
   return viz.renderString(graph, { format: "svg" });
@@ -54,5 +60,6 @@ const box = { shape: "box", style: "rounded,filled", fillcolor: "#f6f8fa", color
 /** Graphviz knows its widths; a browser without it takes one that is as wide. */
 const font = "Arial";
 
-/** Lines of a label; Graphviz reads escapes such as \N in it. */
-const text = (lines: readonly string[]): string => lines.map((line) => plain(line).replaceAll("\\", "\\\\")).join("\n");
+/** Lines of a label; Graphviz reads escapes such as \N in it, and those of HTML. */
+const text = (lines: readonly string[]): string =>
+  lines.map((line) => plain(line).replaceAll("&", "&amp;").replaceAll("\\", "\\\\")).join("\n");
