@@ -24,13 +24,13 @@ Examples:
   ecr-registry report preview.json --format svg --out replication.svg
 
 The comment begins with the hidden line <!-- ecr-registry report -->, or with
---id ecr <!-- ecr-registry report: ecr -->, by which a workflow finds it again to
-update it in place. It has at most 60,000 characters.
-The picture shows what a preview tells of: with pulumi preview --json --show-sames
-also what stays.
+--id ecr <!-- ecr-registry report: ecr -->, by which a workflow finds it again
+to update it in place. It has at most 60,000 characters.
+The picture shows what a preview tells of: to see what stays, too, make it with
+pulumi preview --json --show-sames.
 
-Findings are the warnings and errors of the checks, and every error of a preview,
-such as the one that stopped it.
+Findings are the warnings and errors of the checks, and every error of a
+preview, such as the one that stopped it.
 Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or no preview.
 With 1 the report is written, too: "... > comment.md || test $? -eq 1" goes on.
 With --fail-on error warnings alone end with 0, with --fail-on never all do.`;
@@ -40,7 +40,7 @@ export const reportCommand: AddCommand = (start) =>
   new Command("report")
     .summary("tells in Markdown what a preview changes in the registries")
     .description(
-      "Turns what pulumi preview --json prints into one comment for a pull request: each change in ECR's terms, what is\n" +
+      "Turns what pulumi preview --json prints into one comment for a pull request: each change in ECR's terms, what is " +
         "live and would be overwritten, all findings, and a picture of the replication.",
     )
     .argument("[preview...]", "files with the output of pulumi preview --json, one per stack; - is standard input")

@@ -60,6 +60,13 @@ describe("the comment", () => {
     );
   });
 
+  it("has the picture above the rows where there are many of them, else below", () => {
+    const order = (comment: string) => comment.indexOf("#### Replication") - comment.indexOf("#### Changes");
+
+    assert.ok(order(commentFrom(hubs(2, 3))) > 0);
+    assert.ok(order(commentFrom(hubs(12, 3))) < 0);
+  });
+
   for (const [what, preview] of Object.entries({
     "3,000 registries": hubs(120, 24),
     "1,000 accounts of which no two are alike": web(1000),

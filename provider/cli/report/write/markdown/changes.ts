@@ -6,9 +6,12 @@ import { codeSpan, escapeMarkdown } from "../escape.js";
 import { counted } from "../words.js";
 import type { Section } from "./section.js";
 
-/** With more registries they share one table. */
+/** With more registries they share one table, of shorter sentences. */
 const mostTables = 10;
-const mostCharacters = 600;
+const mostCharacters = { alone: 600, shared: 240 };
+
+/** Whether there are so many registries that a picture tells more than the rows. */
+export const areMany = ({ registries }: Report): boolean => registries.length > mostTables;
 
 const shares = { rows: 18_000, drift: 4_000 };
 const titles = {
@@ -26,8 +29,8 @@ export const changesSection = ({ registries, stacks }: Report, which: keyof type
   return {
     head: [titles[which], ...(tables ? [] : ["", "| registry | | change | resource |", "| --- | --- | --- | --- |"])],
     lines: tables
-      ? some.flatMap((one) => [tableHead(one), ...one[which].map((row) => `| ${cells(row, multiple)} |`)])
-      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple)} |`),
+      ? some.flatMap((one) => [tableHead(one), ...one[which].map((row) => `| ${cells(row, multiple, mostCharacters.alone)} |`)])
+      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple, mostCharacters.shared)} |`),
     share: shares[which],
     more: (left) => `*${counted(left, "row")} more, left out here.*`,
   };
@@ -41,7 +44,7 @@ const symbols = { add: "**+**", change: "**~**", remove: "**−**", keep: "=" };
 /** What takes something away comes first, where not all may be shown. */
 const ranks = { remove: 0, change: 1, add: 2, keep: 3 };
 
-const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean): string => {
+const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean, most: number): string => {
   const where = `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
-  return `${symbols[kind]} | ${escapeMarkdown(shortened(sentence, mostCharacters))} | ${where}`;
+  return `${symbols[kind]} | ${escapeMarkdown(shortened(sentence, most))} | ${where}`;
 };

@@ -2,7 +2,7 @@ import type { Report } from "../../model/report.js";
 import { shortened } from "../budget.js";
 import { escapeMarkdown } from "../escape.js";
 import { headline, stackLine } from "../words.js";
-import { changesSection } from "./changes.js";
+import { areMany, changesSection } from "./changes.js";
 import { diffDetails } from "./diff.js";
 import { findingsSection } from "./findings.js";
 import { overwritesSection } from "./overwrites.js";
@@ -35,12 +35,12 @@ export const commentOf = (report: Report, id: string | undefined): string => {
     "",
     "",
   ].join("\n");
+  const changes = [changesSection(report, "rows"), changesSection(report, "drift")];
+  const picture = pictureSection(report);
   const sections = [
     findingsSection(report),
     overwritesSection(report),
-    changesSection(report, "rows"),
-    changesSection(report, "drift"),
-    pictureSection(report),
+    ...(areMany(report) ? [picture, ...changes] : [...changes, picture]),
   ];
   let cut = more > 0;
   const add = (part: Part): void => {
