@@ -16,6 +16,9 @@ export { RegistryPolicyStatement, type RegistryPolicyStatementArgs } from "./res
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
 export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicationRule.js";
 
+// What one stack exports for another one.
+
+export { destinationFromStack, sourceFromStack } from "./resources/fromStack.js";
 export type { ReplicationDestinationExport, ReplicationSourceExport } from "./resources/stackExports.js";
 
 // Which registry, and how to reach it.

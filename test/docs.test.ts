@@ -10,7 +10,7 @@ import {
   maxRules,
   maxUniqueDestinations,
 } from "#provider/replication/limits.js";
-import { documents, examples, fencedBlocks } from "./support/codeBlocks.js";
+import { documents, examplePrograms, examples, fencedBlocks } from "./support/codeBlocks.js";
 import { providerSources } from "./support/sources.js";
 import { typeCheck } from "./support/typeCheck.js";
 
@@ -29,8 +29,8 @@ const tableUnder = (heading: string): readonly (readonly string[])[] => {
 };
 const codeIn = (cell = ""): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
 
-describe("what the documents show", () => {
-  const blocks = [...documents().flatMap(fencedBlocks), ...examples()];
+describe("what the documents and examples show", () => {
+  const blocks = [...documents().flatMap(fencedBlocks), ...examples(), ...examplePrograms()];
   const wrong = [
     { where: "a name", code: "lintRegistryPolcy(policy);", ownNames: true },
     { where: "an argument", code: 'new RegistryPolicy("p", { polcy: {} });', ownNames: true },
@@ -45,6 +45,7 @@ describe("what the documents show", () => {
   it("is found", () => {
     assert.ok(blocks.some(({ where }) => where.startsWith("README.md")));
     assert.ok(blocks.some(({ where }) => where.startsWith("provider/resources/")));
+    assert.ok(blocks.some(({ where }) => where.startsWith("examples")));
   });
 
   for (const { where } of blocks) {

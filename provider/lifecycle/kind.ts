@@ -41,8 +41,8 @@ export interface Kind<Content> extends Setting<Content> {
 export interface Part<Content> {
   /** What messages call it: `statement ReadOnly`; nothing while it is not known. */
   nameOf(value: unknown): string | undefined;
-  /** The last segment of the resource's id. */
-  idOf(content: Content): string;
+  /** The last segment of the resource's id; of a secret it shows nothing, as the engine cannot hide an id. */
+  idOf(content: Content, secret: boolean): string;
   /** Whether another name makes another resource; otherwise the resource keeps the id that it was made with. */
   readonly namedForEver: boolean;
   /**

@@ -40,33 +40,20 @@ export interface GrantRequest {
  */
 export const replicationGrant = ({
   source,
-  ...request
-}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): PolicyStatement | undefined =>
-  source.account === request.destination.account ? undefined : grantOf({ source, ...request });
-
-/** The same for whatever account the destination is of: within one account, AWS needs no statement and minds none. */
-export const grantOf = ({
-  source,
   rules,
-  destination: { account, region },
+  destination,
   createRepository = true,
-  sid = grantSid(source),
-}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region">; readonly sid?: string }):
-  | PolicyStatement
-  | undefined => {
-  const prefixes = leastPrefixes(
-    rules
-      .filter(({ destinations }) => destinations.some((one) => one.region === region && one.registryId === account))
-      .flatMap(({ repositoryFilters: filters = [] }) => (filters.length === 0 ? [""] : filters.map(prefixOf))),
+}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): PolicyStatement | undefined => {
+  const there = rules.filter(({ destinations }) =>
+    destinations.some(({ region, registryId }) => region === destination.region && registryId === destination.account),
   );
-  if (prefixes.length === 0) return undefined;
-  const partition = partitionOf(region);
+  if (there.length === 0 || source.account === destination.account) return undefined;
   return {
-    Sid: sid,
+    Sid: grantSid(source),
     Effect: "Allow",
-    Principal: { AWS: rootArn(partition, source.account) },
-    Action: createRepository ? [createAction, replicateImage] : [replicateImage],
-    Resource: prefixes.map((prefix) => repositoryArn({ partition, region, account }, `${prefix}*`)),
+    Principal: { AWS: grantPrincipal(source) },
+    Action: grantActions(createRepository),
+    Resource: grantResources(destination, there),
   };
 };
 
@@ -84,6 +71,26 @@ export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, Po
 /** The Sid of a grant: one per source registry, letters and digits only, which every AWS service takes. */
 export const grantSid = ({ account, region }: Pick<Registry, "account" | "region">): string =>
   `ReplicationFrom${account}${region.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+
+/** Whom a grant lets in. */
+export const grantPrincipal = ({ account, region }: Pick<Registry, "account" | "region">): string =>
+  rootArn(partitionOf(region), account);
+
+/** What a grant allows. */
+export const grantActions = (createRepository: boolean): readonly string[] =>
+  createRepository ? [createAction, replicateImage] : [replicateImage];
+
+/** What a grant is for, given the rules that lead to the destination: a resource per prefix that no other one covers. */
+export const grantResources = (
+  { account, region }: Pick<Registry, "account" | "region">,
+  rules: readonly Pick<RuleToGrant, "repositoryFilters">[],
+): readonly string[] => {
+  const prefixes = rules.flatMap(({ repositoryFilters: filters = [] }) =>
+    filters.length === 0 ? [""] : filters.map(prefixOf),
+  );
+  const registry = { partition: partitionOf(region), region, account };
+  return leastPrefixes(prefixes).map((prefix) => repositoryArn(registry, `${prefix}*`));
+};
 
 const prefixOf = ({ filter, filterType = "PREFIX_MATCH" }: { filter: string; filterType?: string }): string => {
   // In a resource, * and ? are wildcards and $ begins a variable: the grant would be wider than the rule.

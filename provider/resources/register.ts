@@ -2,9 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SettingArgs } from "./arguments.js";
 import { reach } from "./reach.js";
 
-/** Names a resource among all of its program; without stack and project, as both may be renamed. */
-const qualifiedName = (type: string, name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
-  pulumi.createUrn(name, type, opts.parent).apply((urn) => urn.split("::").slice(2).join("::"));
+/**
+ * Names a resource among all of its program; without stack and project, as both may be renamed.
+ *
+ * No Output: that of the parent's URN would make the resource depend on all children of its parent, and siblings of which
+ * one depends on the other would wait for each other for ever.
+ */
+const qualifiedName = (type: string, name: string, opts: pulumi.CustomResourceOptions): Promise<string> =>
+  new Promise((resolve) => {
+    pulumi.createUrn(name, type, opts.parent).apply((urn) => resolve(urn.split("::").slice(2).join("::")));
+  });
 
 /** The properties of a resource that say what it is about. */
 export interface Content {

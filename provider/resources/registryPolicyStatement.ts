@@ -27,7 +27,8 @@ export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs
  * Does not lock the policy against other processes, as AWS cannot: it looks at its result, and writes again what others
  * undid. Cannot stand beside a `RegistryPolicy` of the same registry: that one owns all statements.
  *
- * Another account, Region or Sid replaces the resource.
+ * Another account, Region or Sid replaces the resource. Its id ends with the Sid; where the statement is a secret, with a
+ * fingerprint of it, as ids cannot be hidden.
  *
  * @example
  * new RegistryPolicyStatement("from-builds", {

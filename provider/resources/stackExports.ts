@@ -6,15 +6,7 @@ import type { ReplicationRule } from "../replication/rules.js";
  *
  * Fits `replicationGrant`, which makes of it the statement that a destination needs.
  *
- * @example
- * const images = new pulumi.StackReference("acme/images/prod");
- * const destination = { account: "444455556666", region: "eu-central-1" };
- * const statement = images
- *   .requireOutput("replicates")
- *   .apply((planned: ReplicationSourceExport) => replicationGrant({ ...planned, destination }));
- * new RegistryPolicyStatement("images", { statement });
- *
- * @see https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences
+ * @see sourceFromStack
  */
 export interface ReplicationSourceExport {
   readonly source: Pick<Registry, "account" | "region">;
@@ -25,15 +17,7 @@ export interface ReplicationSourceExport {
  * What the stack of a destination exports, for the stacks of sources to read: which registry it is, and whom it lets in
  * with what.
  *
- * @example
- * const platform = new pulumi.StackReference("acme/platform/prod");
- * const accepted = platform.requireOutput("accepts").apply((given: ReplicationDestinationExport) => given);
- * new ReplicationRule("prod", {
- *   destinations: [{ region: accepted.registry.region, registryId: accepted.registry.account }],
- *   repositoryFilters: accepted.prefixes.apply((prefixes) => prefixes.map((filter) => ({ filter }))),
- * });
- *
- * @see https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences
+ * @see destinationFromStack
  */
 export interface ReplicationDestinationExport {
   readonly registry: Pick<Registry, "account" | "region">;

@@ -104,6 +104,15 @@ for (const { type, property, summary, content, build } of kinds) {
       assert.equal(inputs.__resource, `platform:images:Registry$${type}::main`);
     });
 
+    it("lets siblings depend on each other", async () => {
+      const parent = () => new Parent("images");
+      const siblings = (both: pulumi.Resource) =>
+        build(plain, { parent: both, dependsOn: build(plain, { parent: both }, "first") }, "second");
+      const { name } = await register(() => siblings(parent()));
+
+      assert.equal(name, "second");
+    });
+
     it("keeps a name with colons whole", async () => {
       const { inputs } = await register(() => build(plain, {}, "a::b"));
 

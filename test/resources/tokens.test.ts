@@ -6,6 +6,7 @@ describe("type tokens", () => {
     assert.deepEqual(
       { ...tokens },
       {
+        crossAccountReplicationType: "pulumi-ecr-registry:index:CrossAccountReplication",
         registryPolicyStatementType: "pulumi-nodejs:dynamic/ecr:RegistryPolicyStatement",
         registryPolicyType: "pulumi-nodejs:dynamic/ecr:RegistryPolicy",
         replicationConfigurationType: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration",

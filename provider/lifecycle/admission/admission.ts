@@ -1,8 +1,5 @@
 import { accessTo } from "../../aws/access.js";
 import { RegistryError } from "../../errors.js";
-import { admits } from "../../policy/admits.js";
-import type { PolicyDocument } from "../../policy/document.js";
-import { replicationGrant } from "../../policy/grants.js";
 import type { RegistryAlias } from "../../registry/alias.js";
 import { type Registry, registryName } from "../../registry/identity.js";
 import type { ReplicationRule } from "../../replication/rules.js";
@@ -14,6 +11,7 @@ import { observe } from "../reconcile.js";
 import { registryPolicySetting } from "../settings/registryPolicySetting.js";
 import { resourceName, type State } from "../state.js";
 import { ignoredFindings, isSecret } from "../steps/inputs.js";
+import { refusal, remedy } from "./journey.js";
 import { grantsBefore, grantsClaimed, plannedPolicy } from "./plannedPolicy.js";
 
 /** What the destinations of some rules say. */
@@ -21,9 +19,6 @@ export interface Admissions {
   /** By the name of a destination, the Sids that resources of this program give it: for the next preview. */
   readonly grants: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Names of repositories that no statement for just one repository matches. */
-const anyRepository = "any-repository";
 
 const aliasesIn = ({ destinationRegistries: given }: State): readonly RegistryAlias[] =>
   // Checked by `findInputErrors` before anything else reads it.
@@ -46,23 +41,6 @@ const look = async (context: Context, inputs: State, alias: RegistryAlias) => {
     const text = `whether the destination ${which} admits the source is not known, as it cannot be read: ${why}`;
     tell(context, inputs, "DESTINATION_NOT_READABLE", text);
     return undefined;
-  }
-};
-
-/** Why a policy lets the images of some prefix not in; undefined when it lets in all, or cannot be told. */
-const refusal = (policy: PolicyDocument, source: Registry, destination: Registry, rules: readonly ReplicationRule[]) =>
-  rules
-    .flatMap(({ repositoryFilters: filters = [] }) =>
-      filters.length === 0 ? [""] : filters.map(({ filter }) => filter),
-    )
-    .map((prefix) => admits(policy, { source: source.account, destination, repository: `${prefix}${anyRepository}` }))
-    .find(({ admitted }) => admitted === "no")?.because;
-
-const statementFor = (source: Registry, destination: Registry, rules: readonly ReplicationRule[]): string => {
-  try {
-    return `add the statement ${JSON.stringify(replicationGrant({ source, rules, destination }))}`;
-  } catch {
-    return "add a statement for it";
   }
 };
 
@@ -91,11 +69,14 @@ export const tellAdmissions = async (
     if (claimed.length > 0) grants[name] = claimed;
     const before = olds === undefined ? [] : grantsBefore(olds, name);
     const policy = olds === undefined ? content : plannedPolicy(context.claims, registry, content, before);
-    const why = policy && refusal(policy, source, registry, there);
-    if (why === undefined) continue;
+    // Who does not mind that a statement grants no more than that, leaves repositories to be made by others.
+    const createRepository = !ignoredFindings(inputs).includes("REPLICATE_WITHOUT_CREATE");
+    const journey = { source, destination: registry, rules: there, createRepository };
+    const why = policy && refusal(policy, journey);
+    if (policy === undefined || why === undefined) continue;
     const gone = before.filter((sid) => !claimed.includes(sid));
     const lost = gone.length === 0 ? "" : `; this program had ${gone.join(", ")} there and has it no more`;
-    const detail = isSecret(inputs) ? "" : `: ${why}${lost}; ${statementFor(source, registry, there)}`;
+    const detail = isSecret(inputs) ? "" : `: ${why}${lost}; ${remedy(policy, journey)}`;
     const text =
       `the registry policy of ${name} does not admit ${source.account} for these rules, so that images will fail there ` +
       `with DESTINATION_REGISTRY_ACCESS_DENIED${detail}`;

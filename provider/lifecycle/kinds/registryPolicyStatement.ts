@@ -4,12 +4,13 @@ import { emptyPolicy, type PolicyDocument, type PolicyStatement, statementsOf } 
 import { checkOneStatement, lintOneStatement, policyOf, sidOf } from "../../policy/oneStatement.js";
 import { readableStatements } from "../../policy/readable.js";
 import { isUnknown } from "../../unknown.js";
+import { fingerprint } from "../fingerprint.js";
 import type { Kind } from "../kind.js";
 import { registryPolicySetting } from "../settings/registryPolicySetting.js";
 import { isState } from "../state.js";
 
-const named = (statement: PolicyStatement, sid: string | undefined): boolean =>
-  sid !== undefined && statement.Sid === sid;
+const named = ({ Sid }: PolicyStatement, id: string | undefined): boolean =>
+  id !== undefined && Sid !== undefined && (Sid === id || fingerprint(Sid) === id);
 
 /** One statement of a registry policy that others write, too; its content is the document of just this statement. */
 export const registryPolicyStatement: Kind<PolicyDocument> = {
@@ -32,17 +33,17 @@ export const registryPolicyStatement: Kind<PolicyDocument> = {
       const sid = sidOf(value);
       return sid === undefined ? undefined : `statement ${sid}`;
     },
-    idOf: (policy) =>
+    idOf: (policy, secret) =>
       statementsOf(policy)
-        .map(({ Sid = "" }) => Sid)
+        .map(({ Sid = "" }) => (secret ? fingerprint(Sid) : Sid))
         .join(),
     namedForEver: true,
-    find(whole, own, sid, { partition }) {
+    find(whole, own, id, { partition }) {
       const wanted = new Set(own.flatMap(statementsOf).map((one) => statementKey(one, partition)));
       const statements = statementsOf(whole);
       // Deleted when seen: of several equal ones, only the first is the resource's.
       const ours = statements.filter((one) => wanted.delete(statementKey(one, partition)));
-      const first = statements.find((one) => named(one, sid));
+      const first = statements.find((one) => named(one, id));
       return { ...emptyPolicy, Statement: ours.length > 0 || first === undefined ? ours : [first] };
     },
     replace: (whole, before, after, { partition }) =>

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Finding } from "../../finding.js";
 import type { Registry } from "../../registry/identity.js";
 import { replaceRules } from "../../replication/algebra.js";
@@ -7,15 +6,15 @@ import { checkReplicationRule } from "../../replication/checkRule.js";
 import { readableRules } from "../../replication/readable.js";
 import type { ReplicationRule } from "../../replication/rules.js";
 import { hasUnknown } from "../../unknown.js";
+import { fingerprint } from "../fingerprint.js";
 import type { Kind } from "../kind.js";
 import { replicationSetting } from "../settings/replicationSetting.js";
 
 const findings = (value: unknown, registry: Partial<Registry>, severity: Finding["severity"]): readonly Finding[] =>
   checkReplicationRule(value, registry).filter((finding) => finding.severity === severity);
 
-/** Rules have no name: this stands for one in ids. 48 bits tell 25 rules apart. */
-const fingerprint = (rule: ReplicationRule): string =>
-  createHash("sha256").update(ruleKey(rule)).digest("hex").slice(0, 12);
+/** Rules have no name: this stands for one in ids. */
+const idOf = (rule: ReplicationRule): string => fingerprint(ruleKey(rule));
 
 const keysOf = (rules: readonly ReplicationRule[]): ReadonlySet<string> => new Set(rules.map(ruleKey));
 
@@ -45,11 +44,11 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
       if (value === undefined || value === null || hasUnknown(value)) return undefined;
       return `rule for ${replicationSetting.inventory(canonicalRules(replicationSetting.parseOne(value))).join()}`;
     },
-    idOf: (rules) => rules.map(fingerprint).join(),
+    idOf: (rules) => rules.map(idOf).join(),
     namedForEver: false,
     find(whole, own, id) {
       const keys = keysOf(own.flat());
-      return whole.filter((rule) => keys.has(ruleKey(rule)) || (own.length === 0 && fingerprint(rule) === id));
+      return whole.filter((rule) => keys.has(ruleKey(rule)) || (own.length === 0 && idOf(rule) === id));
     },
     replace: replaceRules,
   },

@@ -77,7 +77,7 @@ const foreseeCreate = <Content>(
   const value = kind.pick(inputs);
   const values = [value, knownBefore(kind, context, inputs, registry)];
   const known = hasUnknown(value) ? undefined : kind.parse(value);
-  const id = known === undefined ? undefined : kind.part?.idOf(known);
+  const id = known === undefined ? undefined : kind.part?.idOf(known, isSecret(inputs));
   const { of, put } = shareOf(kind, context, inputs, registry, values, id);
   const share = of(live);
   const overwrites = createOverwrites(kind, context, inputs, registry, share);

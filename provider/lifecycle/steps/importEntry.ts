@@ -29,5 +29,5 @@ export const importEntry = async <Content>(
   const { registry, content } = await observe(await targetOf(kind, context, given));
   if (kind.isEmpty(content)) return undefined;
   const state = outputs(kind, given, registry, { value: kind.spell(content, undefined) });
-  return { type, name, id: idOf(kind, registry, content), inputs: state, outputs: state };
+  return { type, name, id: idOf(kind, registry, content, false), inputs: state, outputs: state };
 };

@@ -17,8 +17,8 @@ export const settingName = <Content>(
 ): string => `${label} of ${registryName(registry)}`;
 
 /** The id of a resource: its registry, and its part of the setting. */
-export const idOf = <Content>(kind: Kind<Content>, registry: Registry, content: Content): string =>
-  [registryName(registry), ...(kind.part === undefined ? [] : [kind.part.idOf(content)])].join("/");
+export const idOf = <Content>(kind: Kind<Content>, registry: Registry, content: Content, secret: boolean): string =>
+  [registryName(registry), ...(kind.part === undefined ? [] : [kind.part.idOf(content, secret)])].join("/");
 
 /** The last segment of an id, for a kind that owns a part. */
 export const partIdOf = (id: string): string | undefined => id.split("/").slice(2).join("/") || undefined;

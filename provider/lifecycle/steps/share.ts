@@ -4,6 +4,7 @@ import type { Claim } from "../claims.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";
 import { resourceName, type State, textIn } from "../state.js";
+import { isSecret } from "./inputs.js";
 import { settingName } from "./place.js";
 
 /** The qualified name of the resource. */
@@ -37,7 +38,8 @@ export const collision = <Content>(kind: Kind<Content>, inputs: State, registry:
       "manage either all of it in one resource, or each rule or statement in one of its own"
     );
   }
-  return `${names} both manage the ${other.part} of the ${setting}: leave one of them out, or let them differ`;
+  const part = isSecret(inputs) ? "same part" : other.part;
+  return `${names} both manage the ${part} of the ${setting}: leave one of them out, or let them differ`;
 };
 
 /** The contents that are the resource's own, without what another resource of the program has by now. */

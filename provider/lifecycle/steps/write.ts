@@ -79,7 +79,7 @@ export const create = async <Content>(scene: Scene<Content>, inputs: State) => {
   const desired = kind.parse(value);
   const share = (registry: Registry) => {
     const values = [value, knownBefore(kind, context, inputs, registry)];
-    return shareOf(kind, context, inputs, registry, values, kind.part?.idOf(desired));
+    return shareOf(kind, context, inputs, registry, values, kind.part?.idOf(desired, isSecret(inputs)));
   };
   await askBeforeWrite(scene, desired, inputs);
   const outcome = await fulfil(scene, await targetOf(kind, context, inputs), inputs, (live, registry) => {
@@ -93,7 +93,8 @@ export const create = async <Content>(scene: Scene<Content>, inputs: State) => {
   const found = foreignToCreate(kind, context, inputs, registry, before);
   const adopted = kind.equivalent(before, desired, registry);
   const keep = !kind.isEmpty(found) && (!adopted || onDeleteIn(inputs) === "restore");
-  return finish(scene, inputs, outcome, idOf(kind, registry, desired), keep ? kind.spell(found, value) : undefined);
+  const id = idOf(kind, registry, desired, isSecret(inputs));
+  return finish(scene, inputs, outcome, id, keep ? kind.spell(found, value) : undefined);
 };
 
 /**

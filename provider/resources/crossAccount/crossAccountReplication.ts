@@ -1,24 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PolicyStatement } from "../../policy/document.js";
-import { grantOf, grantSid } from "../../policy/grants.js";
 import { registryName } from "../../registry/identity.js";
-import { lateError } from "../lateError.js";
 import { RegistryPolicyStatement } from "../registryPolicyStatement.js";
 import { ReplicationConfiguration } from "../replicationConfiguration.js";
 import { ReplicationRule } from "../replicationRule.js";
+import { crossAccountReplicationType } from "../tokens.js";
 import type { CrossAccountReplicationArgs } from "./arguments.js";
 import { type Destination, destinationsOf } from "./destination.js";
+import { mistakesOf } from "./mistakes.js";
 import { type Place, placeOf } from "./place.js";
-import { rulesTo } from "./rules.js";
-
-/** Type token: part of every URN, so fixed for ever. */
-const componentType = "pulumi-ecr-registry:index:CrossAccountReplication";
-
-/** Makes a Sid of a part of a name: letters and digits only. */
-const sidPart = (name: string): string =>
-  name
-    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-    .replace(/[^A-Za-z0-9]/g, "");
+import { mergedLines, rulesTo } from "./rules.js";
+import { statementFor } from "./statement.js";
 
 /**
  * Replication from one registry into registries of other accounts: the source's rules and every destination's permission,
@@ -30,7 +21,12 @@ const sidPart = (name: string): string =>
  * whole admits the source; where it does not, a note names the statement.
  *
  * Does not replicate images that were pushed before, nor from a destination onwards. Owns all rules of the source, unless
- * `sharedSource` is set. Fails where an account or Region that must be named is not known.
+ * `sharedSource` is set. Fails at once, and with all mistakes, where an account or Region is not given, a registry is given
+ * twice, or a prefix is none.
+ *
+ * A destination `x` of a component `prod` has the statement `prod-x`, and with `sharedSource` the rule `prod-x`; all rules
+ * together are `prod`. So children move with the component when it is renamed with `aliases`, which writes nothing; but
+ * with `sharedSource` the statements' Sids end in the component's name, and are written anew.
  *
  * @example
  * new CrossAccountReplication("prod", {
@@ -59,34 +55,24 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
   readonly statements: pulumi.Output<Record<string, Record<string, string>>>;
 
   constructor(name: string, args: CrossAccountReplicationArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    super(componentType, name, {}, opts);
-    const source = placeOf(args.source, "source");
-    const destinations = destinationsOf(args.destinations);
-    const common = {
-      ...(args.onExisting === undefined ? {} : { onExisting: args.onExisting }),
-      ...(args.ignoreFindings === undefined ? {} : { ignoreFindings: args.ignoreFindings }),
-    };
+    super(crossAccountReplicationType, name, {}, opts);
+    const title = `CrossAccountReplication "${name}"`;
+    const mistakes = mistakesOf(args);
+    if (mistakes.length > 0) throw new pulumi.RunError(`mistakes in ${title}:\n  ${mistakes.join("\n  ")}`);
+
+    const source = placeOf(args.source, `${title}: source`);
+    const destinations = destinationsOf(args.destinations, `${title}: destinations`);
     const grants = destinations
       .filter(({ plain }) => plain.account === undefined || plain.account !== source.plain.account)
-      .map((destination) => [destination.name, this.#grant(name, source, destination, args, common)] as const);
-    const rules = this.#rules(
-      name,
-      source,
-      destinations,
-      args,
-      common,
-      grants.map(([, grant]) => grant),
-    );
+      .map((one) => [one.name, this.#grant(name, source, one, args)] as const);
+    const dependsOn = grants.map(([, grant]) => grant);
+    const rules = this.#rules(name, source, destinations, args, dependsOn);
 
-    const nameOf = ({ account, region }: Place) =>
-      pulumi.all([account, region]).apply(([known, where]) => registryName({ account: known, region: where }));
     this.registries = pulumi.output({
-      source: nameOf(source),
-      destinations: Object.fromEntries(destinations.map((one) => [one.name, nameOf(one)])),
+      source: shown(source),
+      destinations: Object.fromEntries(destinations.map((one) => [one.name, shown(one)])),
     });
-    this.rules = pulumi
-      .all(rules.map((one) => one.rules))
-      .apply((lines): Record<string, string> => Object.assign({}, ...lines));
+    this.rules = pulumi.all(rules.map((one) => one.rules)).apply(mergedLines);
     this.statements = pulumi.output(Object.fromEntries(grants.map(([key, { statements }]) => [key, statements])));
     this.registerOutputs({ registries: this.registries, rules: this.rules, statements: this.statements });
   }
@@ -95,54 +81,47 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     name: string,
     source: Place,
     destination: Destination,
-    { createRepository = true, sharedSource = false }: CrossAccountReplicationArgs,
-    common: Pick<CrossAccountReplicationArgs, "onExisting" | "ignoreFindings">,
+    args: CrossAccountReplicationArgs,
   ): RegistryPolicyStatement {
-    const { alias, account, region, prefixes } = destination;
-    const statement = pulumi
-      .all([source.account, source.region, account, region, prefixes])
-      .apply(([sourceAccount, sourceRegion, toAccount, toRegion, known]): PolicyStatement => {
-        const from = { account: sourceAccount, region: sourceRegion };
-        const to = { account: toAccount, region: toRegion };
-        const filters = known === undefined ? {} : { repositoryFilters: known.map((filter) => ({ filter })) };
-        const rules = [{ destinations: [{ region: toRegion, registryId: toAccount }], ...filters }];
-        // Two owners of rules of one source are two owners of statements: each needs a Sid of its own.
-        const sid = grantSid(from) + (sharedSource ? sidPart(name) : "");
-        const grant = grantOf({ source: from, destination: to, rules, createRepository, sid });
-        if (grant === undefined) throw lateError(`destination "${destination.name}" of "${name}" has no prefixes`);
-        return grant;
-      });
-    const ignoreFindings = [
-      ...(common.ignoreFindings ?? []),
-      ...(createRepository ? [] : (["REPLICATE_WITHOUT_CREATE"] as const)),
-    ];
-    const own = { ...common, registry: alias, statement, ignoreFindings };
-    return new RegistryPolicyStatement(`${name}-${destination.name}`, own, { parent: this });
+    const { createRepository = true, sharedSource = false, onExisting } = args;
+    const statement = statementFor(source, destination, { createRepository, ...(sharedSource && { owner: name }) });
+    const own = { ...destination.args, statement, ...silence(args), ...(onExisting !== undefined && { onExisting }) };
+    return new RegistryPolicyStatement(`${name}-${destination.name}`, own, { parent: this, ...destination.opts });
   }
 
   #rules(
     name: string,
-    { alias: registry }: Place,
+    source: Place,
     destinations: readonly Destination[],
-    { sharedSource = false }: CrossAccountReplicationArgs,
-    common: Pick<CrossAccountReplicationArgs, "onExisting" | "ignoreFindings">,
+    args: CrossAccountReplicationArgs,
     dependsOn: pulumi.Resource[],
   ): readonly (ReplicationConfiguration | ReplicationRule)[] {
-    const own = { parent: this, dependsOn };
-    const { ignoreFindings } = common;
-    const silent = ignoreFindings === undefined ? {} : { ignoreFindings };
+    const opts = { parent: this, dependsOn, ...source.opts };
+    const common = { ...source.args, ...silence(args) };
+    const { sharedSource = false, onExisting } = args;
     if (sharedSource) {
       return destinations.flatMap((one) =>
         rulesTo([one]).map((rule) => {
-          const args = { ...silent, ...rule, registry, destinationRegistries: [one.alias] };
-          return new ReplicationRule(`${name}-${one.name}`, args, own);
+          const own = { ...common, ...rule, destinationRegistries: [one.alias] };
+          return new ReplicationRule(`${name}-${one.name}`, own, opts);
         }),
       );
     }
-    const replicationConfiguration = { rules: rulesTo(destinations) };
-    const destinationRegistries = destinations.map(({ alias }) => alias);
-    return [
-      new ReplicationConfiguration(name, { ...common, registry, replicationConfiguration, destinationRegistries }, own),
-    ];
+    const own = {
+      ...common,
+      ...(onExisting !== undefined && { onExisting }),
+      replicationConfiguration: { rules: rulesTo(destinations) },
+      destinationRegistries: destinations.map(({ alias }) => alias),
+    };
+    return [new ReplicationConfiguration(name, own, opts)];
   }
 }
+
+const shown = ({ account, region }: Place): pulumi.Output<string> =>
+  pulumi.all([account, region]).apply(([one, where]) => registryName({ account: one, region: where }));
+
+/** What children are not to warn of: that images find no repository is what a program means that says so. */
+const silence = ({ ignoreFindings = [], createRepository = true }: CrossAccountReplicationArgs) => {
+  const all = createRepository ? ignoreFindings : [...ignoreFindings, "REPLICATE_WITHOUT_CREATE" as const];
+  return all.length === 0 ? {} : { ignoreFindings: all };
+};

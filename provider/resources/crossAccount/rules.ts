@@ -31,3 +31,17 @@ export const rulesTo = (destinations: readonly Destination[]): readonly Replicat
   });
   return [...groups.values()].map((group) => ruleTo(group[0]?.prefixes, group));
 };
+
+/**
+ * The lines of several resources as one map: of rules for the same prefixes, the destinations of all.
+ *
+ * @param maps null where a program runs in a test of its own, with mocks that derive nothing
+ */
+export const mergedLines = (maps: readonly (Readonly<Record<string, string>> | null)[]): Record<string, string> => {
+  const merged = new Map<string, string>();
+  for (const [key, line] of maps.flatMap((lines) => Object.entries(lines ?? {}))) {
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? line : `${before}, ${line}`);
+  }
+  return Object.fromEntries(merged);
+};

@@ -18,8 +18,10 @@ export interface Workbench {
   readonly environment: Record<string, string>;
   /** A folder for this test alone. */
   readonly folder: string;
-  /** A new stack with a program that runs in this process; each with its own name. */
-  stack(program: PulumiFn): Promise<Stack>;
+  /** Where the backend keeps its files. */
+  readonly backend: string;
+  /** A new stack with a program that runs in this process; each with its own name, and with more variables if given. */
+  stack(program: PulumiFn, more?: Readonly<Record<string, string>>): Promise<Stack>;
   /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
   stateOf(stack: Stack): StackState;
   /** Runs a command of the CLI that the Automation API has no method for, on a stack; answers with what it prints. */
@@ -79,11 +81,12 @@ export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Wor
     emulator,
     environment,
     folder,
-    async stack(program) {
+    backend: state,
+    async stack(program, more) {
       stacks += 1;
       const stack = await LocalWorkspace.createStack(
         { projectName: "test", stackName: `stack-${stacks}`, program },
-        { envVars: environment, pulumiCommand: await pulumiCommand() },
+        { envVars: { ...environment, ...more }, pulumiCommand: await pulumiCommand() },
       );
       return withBackendResults(stack, state, "test");
     },

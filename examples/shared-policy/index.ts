@@ -1,0 +1,32 @@
+// A stack per team: each adds one statement and one rule to a registry that all teams share, and takes away no other.
+import * as pulumi from "@pulumi/pulumi";
+import { RegistryPolicyStatement, ReplicationRule } from "pulumi-ecr-registry";
+
+const config = new pulumi.Config();
+const team = pulumi.getStack();
+const builds = config.require("builds");
+const account = config.require("account");
+const region = config.require("region");
+const registry = { region, accountId: account };
+
+// What the team builds in an account of its own may be replicated to here.
+const statement = new RegistryPolicyStatement("builds", {
+  registry,
+  statement: {
+    Sid: `ReplicationFrom${builds}`,
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${builds}:root` },
+    Action: ["ecr:CreateRepository", "ecr:ReplicateImage"],
+    Resource: `arn:aws:ecr:${region}:${account}:repository/${team}/*`,
+  },
+});
+
+// What the team pushes to here itself is there in another Region, too.
+const rule = new ReplicationRule("copies", {
+  registry,
+  destinations: [{ region: config.require("copies"), registryId: account }],
+  repositoryFilters: [{ filter: `${team}/` }],
+});
+
+export const statements = statement.statements;
+export const rules = rule.rules;

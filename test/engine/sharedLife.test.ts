@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { RegistryPolicyStatement, ReplicationRule } from "pulumi-ecr-registry";
+import { document, rule, statement } from "../support/samples.js";
+import { policyProgram } from "./support/programs.js";
+import { rulesProgram, statementsProgram } from "./support/sharedPrograms.js";
+import { account, useWorkbench } from "./support/workbench.js";
+
+const registry = { region: "eu-west-1" };
+const [web, base, foreignRule] = [rule("us-east-1", "web/"), rule("us-east-2", "base/"), rule("eu-north-1", "legacy/")];
+const [mine, foreign, legacy] = [statement("Mine"), statement("Foreign", account), statement("Legacy", account)];
+const edited = statement("Mine", "999999999999");
+
+describe("rules and statements that share a setting, with the real CLI", () => {
+  const bench = useWorkbench();
+  const live = () => bench().emulator.registry(account, "eu-west-1");
+  const sids = () => [JSON.parse(live().policy() ?? '{"Statement":[]}').Statement].flat().map(({ Sid }) => Sid);
+  const writes = () =>
+    bench()
+      .emulator.calls()
+      .flatMap(({ operation }) => (/^(Put|Delete)Re/.test(operation) ? [operation] : []));
+  beforeEach(() => {
+    live().setRules([]);
+    live().setPolicy(undefined);
+  });
+
+  it("stand beside what is there, in its place, and go without it", async () => {
+    live().setRules([foreignRule]);
+    live().setPolicy({ ...document(foreign, legacy), Id: "theirs" });
+    const stack = await bench().stack(async () => {
+      await rulesProgram({ web })();
+      await statementsProgram({ mine })();
+    });
+    const found = live().policy();
+
+    await stack.up();
+    const [rules, statements] = [live().rules(), sids()];
+    await stack.destroy();
+
+    assert.deepEqual(rules, [foreignRule, web]);
+    assert.deepEqual(statements, ["Foreign", "Legacy", "Mine"]);
+    assert.deepEqual(live().rules(), [foreignRule]);
+    assert.equal(live().policy(), found);
+  });
+
+  it("show an edit as one line in the preview, and make it with one Put each", async () => {
+    const program = (one: typeof web, other: typeof mine) => async () => {
+      await rulesProgram({ web: one, base })();
+      await statementsProgram({ mine: other, legacy })();
+    };
+    const stack = await bench().stack(program(web, mine));
+    await stack.up();
+    bench().emulator.clearCalls();
+    stack.workspace.program = program(rule("us-west-2", "web/"), edited);
+
+    const { stdout } = await stack.preview({ diff: true });
+    const { summary } = await stack.up();
+
+    assert.match(stdout, /~ destinations \(hidden\)/);
+    assert.match(stdout, /~ rules\s*: \{\s*~ web\/\*: "us-east-1 in 111122223333" => "us-west-2 in 111122223333"\s*\}/);
+    assert.match(stdout, /~ statement \(hidden\)/);
+    assert.match(stdout, /~ statements\s*: \{\s*~ Mine: "Allow 444455556666: .*" => "Allow 999999999999: .*"\s*\}/);
+    assert.doesNotMatch(stdout, /base\/\*|Legacy|__provider|\[0\]/);
+    assert.deepEqual(summary.resourceChanges, { same: 3, update: 2 });
+    assert.deepEqual(writes().sort(), ["PutRegistryPolicy", "PutReplicationConfiguration"]);
+  });
+
+  it("are refused beside a resource that owns the whole setting, in the preview", async () => {
+    const stack = await bench().stack(async () => {
+      await policyProgram(document(foreign))();
+      await statementsProgram({ mine })();
+    });
+
+    await assert.rejects(
+      () => stack.preview(),
+      /"(policy|mine)" and "(policy|mine)" cannot share the registry policy of 111122223333\/eu-west-1/,
+    );
+  });
+
+  it("take over from a whole policy, and give back to it, without a write and without a gap", async () => {
+    const whole = policyProgram({ ...document(mine, legacy), Id: "ours" });
+    const stack = await bench().stack(whole);
+    await stack.up();
+    const before = live().policy();
+    bench().emulator.clearCalls();
+
+    stack.workspace.program = statementsProgram({ mine, legacy });
+    const there = await stack.up();
+    const between = live().policy();
+    stack.workspace.program = whole;
+    const back = await stack.up();
+
+    assert.deepEqual(there.summary.resourceChanges, { create: 2, delete: 1, same: 1 });
+    assert.deepEqual(back.summary.resourceChanges, { create: 1, delete: 2, same: 1 });
+    assert.deepEqual([between, live().policy()], [before, before]);
+    assert.deepEqual(writes(), []);
+  });
+
+  it("are replaced when the Sid changes, and keep what others wrote", async () => {
+    live().setPolicy(document(foreign));
+    const stack = await bench().stack(statementsProgram({ mine }));
+    await stack.up();
+    stack.workspace.program = statementsProgram({ mine: statement("Other") });
+
+    const { stdout } = await stack.preview({ diff: true });
+    const { summary, outputs } = await stack.up();
+
+    assert.match(stdout, /~ sid\s*: "Mine" => "Other"/);
+    assert.equal(summary.resourceChanges?.replace, 1);
+    assert.equal(outputs.mine?.value, `${account}/eu-west-1/Other`);
+    assert.deepEqual(sids(), ["Foreign", "Other"]);
+  });
+
+  it("stay when the resource is renamed in the program, without a write", async () => {
+    const stack = await bench().stack(statementsProgram({ mine }));
+    await stack.up();
+    bench().emulator.clearCalls();
+    stack.workspace.program = statementsProgram({ renamed: mine });
+
+    const { summary } = await stack.up();
+
+    assert.deepEqual(summary.resourceChanges, { create: 1, delete: 1, same: 1 });
+    assert.deepEqual(sids(), ["Mine"]);
+    assert.deepEqual(writes(), []);
+  });
+
+  it("are found missing by a refresh, and made again", async () => {
+    live().setRules([foreignRule]);
+    const stack = await bench().stack(rulesProgram({ web, base }));
+    await stack.up();
+    live().setRules([foreignRule, base]);
+
+    const refreshed = await stack.refresh();
+    const { summary } = await stack.up();
+
+    assert.deepEqual(refreshed.summary.resourceChanges, { delete: 1, same: 2 });
+    assert.deepEqual(summary.resourceChanges, { create: 1, same: 2 });
+    assert.deepEqual(live().rules(), [foreignRule, base, web]);
+  });
+
+  it("keep a secret statement out of the state's plain text", async () => {
+    live().setPolicy(document(statement("OnlyForOurEyes", account)));
+    const secret = pulumi.secret(statement("OnlyForOurEyes", "999999999999"));
+    const stack = await bench().stack(statementsProgram({ hidden: secret }, { onExisting: "replace" }));
+
+    await stack.up();
+    live().setPolicy(document(statement("OnlyForOurEyes", "888888888888")));
+    await stack.refresh();
+
+    assert.doesNotMatch(bench().stateOf(stack).text, /OnlyForOurEyes|999999999999|888888888888/);
+  });
+
+  it("show the known rest of a statement while a part of it is an Output of a new resource", async () => {
+    const stack = await bench().stack(async () => {
+      const first = new RegistryPolicyStatement("first", { registry: { region: "eu-west-2" }, statement: mine });
+      const source = first.id.apply((id) => id.replace(/\/.*/, ""));
+      await statementsProgram({ later: { ...statement("Later"), Principal: { AWS: source } } })();
+    });
+
+    const { stdout } = await stack.preview({ diff: true });
+    await stack.up();
+
+    assert.match(stdout, /Later\s*: "Allow \(known after apply\): CreateRepository, ReplicateImage/);
+    assert.match(live().policy() ?? "", /arn:aws:iam::111122223333:root/);
+  });
+
+  it("are read by get, without being managed", async () => {
+    live().setPolicy(document(foreign));
+    const owner = await bench().stack(rulesProgram({ web }));
+    const { outputs } = await owner.up();
+    bench().emulator.clearCalls();
+    const reader = await bench().stack(async () => ({
+      rules: ReplicationRule.get("web", outputs.web?.value, { registry }).rules,
+      statement: RegistryPolicyStatement.get("foreign", `${account}/eu-west-1/Foreign`, { registry }).statement,
+    }));
+
+    const read = await reader.up();
+    await reader.destroy();
+
+    assert.deepEqual(read.outputs.rules?.value, { "web/*": `us-east-1 in ${account}` });
+    assert.equal(read.outputs.statement?.value.Sid, "Foreign");
+    assert.deepEqual(writes(), []);
+  });
+});
