@@ -29,7 +29,10 @@ export const changesSection = ({ registries, stacks }: Report, which: keyof type
   return {
     head: [titles[which], ...(tables ? [] : ["", "| registry | | change | resource |", "| --- | --- | --- | --- |"])],
     lines: tables
-      ? some.flatMap((one) => [tableHead(one), ...one[which].map((row) => `| ${cells(row, multiple, mostCharacters.alone)} |`)])
+      ? some.flatMap((one) => [
+          tableHead(one),
+          ...one[which].map((row) => `| ${cells(row, multiple, mostCharacters.alone)} |`),
+        ])
       : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple, mostCharacters.shared)} |`),
     share: shares[which],
     more: (left) => `*${counted(left, "row")} more, left out here.*`,
