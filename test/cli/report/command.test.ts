@@ -32,6 +32,7 @@ describe("ecr-registry report", () => {
       progress: () => undefined,
       input: async () => input ?? assert.fail("nobody is to be waited for"),
       inputIsTerminal: input === undefined,
+      outputIsTerminal: false,
       style: (style, text) => `<${style}>${text}</>`,
       columns: 80,
       environment: {},
