@@ -18,7 +18,7 @@ describe("the example adopt-existing", () => {
         .emulator.calls()
         .flatMap(({ operation }) => (/^(?:Put|Delete)/.test(operation) ? [operation] : []));
     const found = content();
-    const stack = await stackOf("adopt-existing", "test", { account, builds: "444455556666" });
+    const stack = await stackOf("adopt-existing", { account, builds: "444455556666" });
 
     const first = await stack.up();
     const [taken, written] = [content(), writes()];

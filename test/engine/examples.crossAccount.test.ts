@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { document, statement } from "../support/samples.js";
-import { exampleStack, removeStackFile } from "./support/exampleStack.js";
+import { useExamples } from "./support/examples.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
-const examples = ["cross-account", "hub-and-spoke", "stack-references/platform", "stack-references/images"];
 const [shop, search] = ["444455556666", "777788889999"];
 const roleIn = (id: string) => `arn:aws:iam::${id}:role/ecr-registry`;
 
@@ -32,10 +31,10 @@ describe("the example", () => {
       .emulator.calls()
       .flatMap(({ operation }) => (/^(?:Put|Delete)/.test(operation) ? [operation] : []));
   };
-  after(() => examples.forEach(removeStackFile));
+  const stackOf = useExamples(bench);
 
   it("cross-account brings images of one prefix to another account, has nothing to do then, and goes", async () => {
-    const stack = await exampleStack(bench(), "cross-account", {
+    const stack = await stackOf("cross-account", {
       sourceAccount: account,
       destinationRole: roleIn(shop),
     });
@@ -56,7 +55,7 @@ describe("the example", () => {
   });
 
   it("hub-and-spoke gives each spoke what it needs, has nothing to do then, and goes", async () => {
-    const stack = await exampleStack(bench(), "hub-and-spoke", {
+    const stack = await stackOf("hub-and-spoke", {
       hubAccount: account,
       spokes: [
         { team: "shop", account: shop, region: "eu-north-1" },
@@ -79,13 +78,12 @@ describe("the example", () => {
   it("stack-references can be previewed before the other stack is there, comes up, has nothing to do then, and goes", async function () {
     this.timeout(120_000);
     const credentials = bench().emulator.environment(search);
-    const platform = await exampleStack(
-      bench(),
+    const platform = await stackOf(
       "stack-references/platform",
       { account: search, source: account },
-      credentials,
+      { environment: credentials },
     );
-    const images = await exampleStack(bench(), "stack-references/images", {
+    const images = await stackOf("stack-references/images", {
       platform: "organization/ecr-platform/test",
     });
 

@@ -26,8 +26,8 @@ describe("the example shared-policy", () => {
         .sort(),
     });
     const [web, mobile] = await Promise.all([
-      stackOf("shared-policy", "web", { account, builds: "444455556666" }),
-      stackOf("shared-policy", "mobile", { account, builds: "777788889999" }),
+      stackOf("shared-policy", { account, builds: "444455556666" }, { stackName: "web" }),
+      stackOf("shared-policy", { account, builds: "777788889999" }, { stackName: "mobile" }),
     ]);
 
     await Promise.all([web.up(), mobile.up()]);

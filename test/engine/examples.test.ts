@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
-import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { rule } from "../support/samples.js";
+import { useExamples } from "./support/examples.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
 describe("the example", () => {
   const bench = useWorkbench();
-  const stackOf = (name: string) =>
-    LocalWorkspace.createStack({ stackName: "test", workDir: `examples/${name}` }, { envVars: bench().environment });
-  afterEach(() => rmSync("examples/quickstart/Pulumi.test.yaml", { force: true }));
+  const stackOf = useExamples(bench);
 
   it("quickstart comes up, has nothing to do, and goes", async () => {
     const live = bench().emulator.registry(account, "eu-west-1");
-    const stack = await stackOf("quickstart");
-    await stack.setConfig("account", { value: account });
+    const stack = await stackOf("quickstart", { account });
 
     const first = await stack.up();
     const rules = live.rules();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import type { PreviewResult, UpResult } from "@pulumi/pulumi/automation/index.js";
 import { RegistryPolicyStatement, ReplicationRule } from "pulumi-ecr-registry";
 import { document, rule, statement } from "../support/samples.js";
 import { policyProgram } from "./support/programs.js";
@@ -10,6 +11,7 @@ const registry = { region: "eu-west-1" };
 const [web, base, foreignRule] = [rule("us-east-1", "web/"), rule("us-east-2", "base/"), rule("eu-north-1", "legacy/")];
 const [mine, foreign, legacy] = [statement("Mine"), statement("Foreign", account), statement("Legacy", account)];
 const edited = statement("Mine", "999999999999");
+const texts = (values: readonly object[]) => values.map((value) => JSON.stringify(value)).sort();
 
 describe("rules and statements that share a setting, with the real CLI", () => {
   const bench = useWorkbench();
@@ -43,26 +45,64 @@ describe("rules and statements that share a setting, with the real CLI", () => {
     assert.equal(live().policy(), found);
   });
 
-  it("show an edit as one line in the preview, and make it with one Put each", async () => {
-    const program = (one: typeof web, other: typeof mine) => async () => {
-      await rulesProgram({ web: one, base })();
-      await statementsProgram({ mine: other, legacy })();
+  describe("when a program changes some and moves others", () => {
+    const kept = rule("sa-east-1", "kept/");
+    let preview: PreviewResult;
+    let result: UpResult;
+    let after: {
+      readonly rules: readonly object[];
+      readonly sids: readonly string[];
+      readonly writes: readonly string[];
     };
-    const stack = await bench().stack(program(web, mine));
-    await stack.up();
-    bench().emulator.clearCalls();
-    stack.workspace.program = program(rule("us-west-2", "web/"), edited);
 
-    const { stdout } = await stack.preview({ diff: true });
-    const { summary } = await stack.up();
+    before(async () => {
+      const program =
+        (rules: Parameters<typeof rulesProgram>[0], statements: Parameters<typeof statementsProgram>[0]) =>
+        async () => {
+          await rulesProgram(rules)();
+          return statementsProgram(statements)();
+        };
+      live().setPolicy(document(foreign));
+      const stack = await bench().stack(program({ web, base, kept }, { mine, legacy, moved: statement("Old") }));
+      await stack.up();
+      bench().emulator.clearCalls();
+      stack.workspace.program = program(
+        { web: rule("us-west-2", "web/"), renamed: base, kept },
+        { mine: edited, legacy, moved: statement("New") },
+      );
 
-    assert.match(stdout, /~ destinations \(hidden\)/);
-    assert.match(stdout, /~ rules\s*: \{\s*~ web\/\*: "us-east-1 in 111122223333" => "us-west-2 in 111122223333"\s*\}/);
-    assert.match(stdout, /~ statement \(hidden\)/);
-    assert.match(stdout, /~ statements\s*: \{\s*~ Mine: "Allow 444455556666: .*" => "Allow 999999999999: .*"\s*\}/);
-    assert.doesNotMatch(stdout, /base\/\*|Legacy|__provider|\[0\]/);
-    assert.deepEqual(summary.resourceChanges, { same: 3, update: 2 });
-    assert.deepEqual(writes().sort(), ["PutRegistryPolicy", "PutReplicationConfiguration"]);
+      preview = await stack.preview({ diff: true });
+      result = await stack.up();
+      after = { rules: live().rules(), sids: sids(), writes: writes() };
+    });
+
+    it("show an edit as one line in the preview, and nothing of what stays", () => {
+      const { stdout } = preview;
+      const updates = stdout.split(/^ {4}\S+ (?=pulumi-nodejs:)/m).filter((section) => section.includes("(update)"));
+
+      assert.equal(updates.length, 2);
+      assert.match(stdout, /~ destinations \(hidden\)/);
+      assert.match(
+        stdout,
+        /~ rules\s*: \{\s*~ web\/\*: "us-east-1 in 111122223333" => "us-west-2 in 111122223333"\s*\}/,
+      );
+      assert.match(stdout, /~ statement \(hidden\)/);
+      assert.match(stdout, /~ statements\s*: \{\s*~ Mine: "Allow 444455556666: .*" => "Allow 999999999999: .*"\s*\}/);
+      assert.doesNotMatch(updates.join(""), /\[0\]/);
+      assert.doesNotMatch(stdout, /kept\/\*|Legacy|__provider/);
+    });
+
+    it("are replaced where the Sid changes, and keep what others wrote", () => {
+      assert.match(preview.stdout, /~ sid\s*: "Old" => "New"/);
+      assert.equal(result.outputs.moved?.value, `${account}/eu-west-1/New`);
+      assert.deepEqual([after.sids[0], after.sids.slice(1).sort()], ["Foreign", ["Legacy", "Mine", "New"]]);
+    });
+
+    it("stay where a resource is renamed, without a write beside that of the edit", () => {
+      assert.deepEqual(result.summary.resourceChanges, { same: 3, update: 2, replace: 1, create: 1, delete: 1 });
+      assert.deepEqual(texts(after.rules), texts([rule("us-west-2", "web/"), base, kept]));
+      assert.equal(after.writes.filter((operation) => operation === "PutReplicationConfiguration").length, 1);
+    });
   });
 
   it("are refused beside a resource that owns the whole setting, in the preview", async () => {
@@ -93,34 +133,6 @@ describe("rules and statements that share a setting, with the real CLI", () => {
     assert.deepEqual(there.summary.resourceChanges, { create: 2, delete: 1, same: 1 });
     assert.deepEqual(back.summary.resourceChanges, { create: 1, delete: 2, same: 1 });
     assert.deepEqual([between, live().policy()], [before, before]);
-    assert.deepEqual(writes(), []);
-  });
-
-  it("are replaced when the Sid changes, and keep what others wrote", async () => {
-    live().setPolicy(document(foreign));
-    const stack = await bench().stack(statementsProgram({ mine }));
-    await stack.up();
-    stack.workspace.program = statementsProgram({ mine: statement("Other") });
-
-    const { stdout } = await stack.preview({ diff: true });
-    const { summary, outputs } = await stack.up();
-
-    assert.match(stdout, /~ sid\s*: "Mine" => "Other"/);
-    assert.equal(summary.resourceChanges?.replace, 1);
-    assert.equal(outputs.mine?.value, `${account}/eu-west-1/Other`);
-    assert.deepEqual(sids(), ["Foreign", "Other"]);
-  });
-
-  it("stay when the resource is renamed in the program, without a write", async () => {
-    const stack = await bench().stack(statementsProgram({ mine }));
-    await stack.up();
-    bench().emulator.clearCalls();
-    stack.workspace.program = statementsProgram({ renamed: mine });
-
-    const { summary } = await stack.up();
-
-    assert.deepEqual(summary.resourceChanges, { create: 1, delete: 1, same: 1 });
-    assert.deepEqual(sids(), ["Mine"]);
     assert.deepEqual(writes(), []);
   });
 

@@ -1,14 +1,21 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { withBackendResults } from "./backendResults.js";
 import type { Workbench } from "./workbench.js";
 
-/** Makes a stack of an example, with its configuration; the CLI runs it as it runs a user's. */
-export type MakeExampleStack = (
-  example: string,
-  stackName: string,
-  config: Readonly<Record<string, string>>,
-) => Promise<Stack>;
+/** Configuration of a stack: a text, or a structured value. */
+export type Config = Readonly<Record<string, string | object>>;
+
+interface More {
+  /** @default test */
+  readonly stackName?: string;
+  /** Variables for the CLI beside those of the workbench. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Makes a stack of an example; the CLI runs it where it lies, as it runs a user's. */
+export type MakeExampleStack = (example: string, config: Config, more?: More) => Promise<Stack>;
 
 /** For the tests of a suite; removes the files with which stacks leave their configuration in an example. */
 export const useExamples = (bench: () => Workbench): MakeExampleStack => {
@@ -16,13 +23,18 @@ export const useExamples = (bench: () => Workbench): MakeExampleStack => {
   after(() => {
     for (const file of files) rmSync(file, { force: true });
   });
-  return async (example, stackName, config) => {
+  return async (example, config, { stackName = "test", environment } = {}) => {
     const workDir = join("examples", example);
     files.add(join(workDir, `Pulumi.${stackName}.yaml`));
     // The types of all examples are checked in one go, in test/docs.test.ts.
-    const envVars = { ...bench().environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    const envVars = { ...bench().environment, ...environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     const stack = await LocalWorkspace.createStack({ stackName, workDir }, { envVars });
-    await stack.setAllConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }])));
-    return stack;
+    const values = Object.entries(config).map(([key, value]) => {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return [key, { value: text }];
+    });
+    await stack.setAllConfig(Object.fromEntries(values));
+    const { name } = await stack.workspace.projectSettings();
+    return withBackendResults(stack, bench().backend, name);
   };
 };
