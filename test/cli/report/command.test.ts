@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "#provider/cli/program.js";
 import { formats } from "#provider/cli/report/write/write.js";
-import type { Terminal } from "#provider/cli/terminal.js";
 import { start } from "../command.js";
+import { testTerminal } from "../support/testTerminal.js";
 import { account, policyIn, previewJson, said, step, urnOf } from "./previewJson.js";
 
 const urn = urnOf("RegistryPolicy", "p");
@@ -25,19 +25,9 @@ describe("ecr-registry report", () => {
 
   const file = (name: string): string => join(folder, `${name}.json`);
   const run = async (args: readonly string[], input?: string) => {
-    const [printed, told]: [string[], string[]] = [[], []];
-    const terminal: Terminal = {
-      print: (line) => void printed.push(`${line}\n`),
-      tell: (line) => void told.push(`${line}\n`),
-      progress: () => undefined,
-      input: async () => input ?? assert.fail("nobody is to be waited for"),
-      inputIsTerminal: input === undefined,
-      style: (style, text) => `<${style}>${text}</>`,
-      columns: 80,
-      environment: {},
-    };
+    const terminal = testTerminal({ outputIsTerminal: true, ...(input === undefined ? {} : { input }) });
     const code = await runProgram(["report", ...args], terminal);
-    return { code, out: printed.join(""), error: told.join("") };
+    return { code, out: terminal.output(), error: terminal.told() };
   };
 
   for (const [preview, failOn, code] of [
@@ -74,7 +64,7 @@ describe("ecr-registry report", () => {
     assert.equal(code, 2);
     assert.equal(
       error,
-      "ecr-registry: name a file with the output of pulumi preview --json, or pipe that into the command\n",
+      "ecr-registry: name a file with the output of pulumi preview --json, or pipe that into the command",
     );
   });
 
@@ -108,7 +98,7 @@ describe("ecr-registry report", () => {
 
       assert.equal(code, 2);
       assert.equal(out, "");
-      assert.match(error, /^ecr-registry: .*\n$/);
+      assert.match(error, /^ecr-registry: .*$/);
       assert.match(error, message);
     });
   }
@@ -135,7 +125,7 @@ describe("ecr-registry report", () => {
 
     assert.deepEqual([written.code, written.out], [1, ""]);
     assert.match(printed.out, /^<bold>Amazon ECR/);
-    assert.equal(readFileSync(out, "utf8"), printed.out.replace(/<\w*>|<\/>/g, ""));
+    assert.equal(readFileSync(out, "utf8"), `${printed.out.replace(/<\/?\w*>/g, "")}\n`);
   });
 
   it("takes --json for --format json, and puts a name into the marker", async () => {
