@@ -30,6 +30,16 @@ describe("ecr-registry report", () => {
     return { code, out: terminal.output(), error: terminal.told() };
   };
 
+  it("reads what Windows PowerShell has written to a file, in UTF-16 with a byte order mark", async () => {
+    const text = readFileSync(file("healthy"), "utf8");
+    writeFileSync(file("utf16"), Buffer.from(`\ufeff${text}`, "utf16le"));
+    writeFileSync(file("utf8"), `\ufeff${text}`);
+
+    const plain = await run([file("healthy")]);
+
+    assert.deepEqual([await run([file("utf16")]), await run([file("utf8")])], [plain, plain]);
+  });
+
   for (const [preview, failOn, code] of [
     ["healthy", [], 0],
     ["warned", [], 1],
