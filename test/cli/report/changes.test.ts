@@ -22,6 +22,8 @@ const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const [prod, base] = [rule([there], "prod/"), rule([there], "base/")];
 const [images, mirror] = [grant("Images", other, here), grant("Mirror", other, here, "prod/*")];
 
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const changesOf = (...steps: readonly ReturnType<typeof step>[]) => sentencesOf(reportFrom(previewJson(steps)));
 
 /** Each kind with one content and another, and what the way from nothing to the one and from the one to the other is. */
@@ -175,6 +177,18 @@ describe("the changes in a report", () => {
     assert.deepEqual(renamed, { [here]: ["keep: its content stays live: new has it now"] });
   });
 
+  it("of a rename with more content tell what is added alone", () => {
+    const renamed = changesOf(
+      step("delete", "ReplicationConfiguration", "old", rulesIn(here, prod)),
+      step("create", "ReplicationConfiguration", "new", undefined, rulesIn(here, prod, base)),
+    );
+
+    assert.deepEqual(renamed[here], [
+      "add: adds rule for base/* to eu-central-1 in 444455556666",
+      "keep: its content stays live: new has it now",
+    ]);
+  });
+
   it("of a setting that is split say that the content stays, and what is added to it", () => {
     const split = changesOf(
       step("delete", "RegistryPolicy", "all", policyIn(here, images)),
@@ -231,7 +245,6 @@ describe("the changes in a report", () => {
   });
 
   it("show what is not known yet as such", () => {
-    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     const later = stateIn(here, {
       replicationConfiguration: {
         rules: [prod, { ...base, destinations: [{ region: "us-east-1", registryId: unknown }] }],
@@ -248,6 +261,23 @@ describe("the changes in a report", () => {
         [here]: ["add: adds rule for base/* to us-east-1 in (known after apply)"],
         "a registry that is not known yet": ["add: sets content that is known after apply"],
       },
+    );
+  });
+
+  it("draw what is not known yet as such, and not as all repositories", () => {
+    const destinations = [{ region: "us-east-1", registryId: other }];
+    const rules = [unknown, [{ filter: unknown }], [{ filter: "prod/" }, unknown]].map((repositoryFilters) => ({
+      destinations,
+      repositoryFilters,
+    }));
+
+    const { topology } = reportFrom(
+      previewJson([step("create", "ReplicationConfiguration", "it", undefined, rulesIn(here, ...rules))]),
+    );
+
+    assert.deepEqual(
+      topology.arrows.map(({ repositories }) => repositories),
+      [["(known after apply)", "prod/*"]],
     );
   });
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "#provider/cli/program.js";
 import { formats } from "#provider/cli/report/write/write.js";
-import type { Terminal } from "#provider/cli/terminal.js";
 import { start } from "../command.js";
+import { testTerminal } from "../support/testTerminal.js";
 import { account, policyIn, previewJson, said, step, urnOf } from "./previewJson.js";
 
 const urn = urnOf("RegistryPolicy", "p");
@@ -25,21 +25,20 @@ describe("ecr-registry report", () => {
 
   const file = (name: string): string => join(folder, `${name}.json`);
   const run = async (args: readonly string[], input?: string) => {
-    const [printed, told]: [string[], string[]] = [[], []];
-    const terminal: Terminal = {
-      print: (line) => void printed.push(`${line}\n`),
-      tell: (line) => void told.push(`${line}\n`),
-      progress: () => undefined,
-      input: async () => input ?? assert.fail("nobody is to be waited for"),
-      inputIsTerminal: input === undefined,
-      outputIsTerminal: false,
-      style: (style, text) => `<${style}>${text}</>`,
-      columns: 80,
-      environment: {},
-    };
+    const terminal = testTerminal({ outputIsTerminal: true, ...(input === undefined ? {} : { input }) });
     const code = await runProgram(["report", ...args], terminal);
-    return { code, out: printed.join(""), error: told.join("") };
+    return { code, out: terminal.output(), error: terminal.told() };
   };
+
+  it("reads what Windows PowerShell has written to a file, in UTF-16 with a byte order mark", async () => {
+    const text = readFileSync(file("healthy"), "utf8");
+    writeFileSync(file("utf16"), Buffer.from(`\ufeff${text}`, "utf16le"));
+    writeFileSync(file("utf8"), `\ufeff${text}`);
+
+    const plain = await run([file("healthy")]);
+
+    assert.deepEqual([await run([file("utf16")]), await run([file("utf8")])], [plain, plain]);
+  });
 
   for (const [preview, failOn, code] of [
     ["healthy", [], 0],
@@ -75,7 +74,7 @@ describe("ecr-registry report", () => {
     assert.equal(code, 2);
     assert.equal(
       error,
-      "ecr-registry: name a file with the output of pulumi preview --json, or pipe that into the command\n",
+      "ecr-registry: name a file with the output of pulumi preview --json, or pipe that into the command",
     );
   });
 
@@ -109,7 +108,7 @@ describe("ecr-registry report", () => {
 
       assert.equal(code, 2);
       assert.equal(out, "");
-      assert.match(error, /^ecr-registry: .*\n$/);
+      assert.match(error, /^ecr-registry: .*$/);
       assert.match(error, message);
     });
   }
@@ -136,7 +135,7 @@ describe("ecr-registry report", () => {
 
     assert.deepEqual([written.code, written.out], [1, ""]);
     assert.match(printed.out, /^<bold>Amazon ECR/);
-    assert.equal(readFileSync(out, "utf8"), printed.out.replace(/<\w*>|<\/>/g, ""));
+    assert.equal(readFileSync(out, "utf8"), `${printed.out.replace(/<\/?\w*>/g, "")}\n`);
   });
 
   it("takes --json for --format json, and puts a name into the marker", async () => {

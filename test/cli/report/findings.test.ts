@@ -188,6 +188,16 @@ describe("a destination that does not let images in", () => {
     );
   });
 
+  it("is not guessed where a whole policy is split, as others may have statements there", () => {
+    const base = grant("Base", account, there, "base/*");
+    const split = [
+      step("delete", "RegistryPolicy", "all", policyIn(there, base)),
+      step("create", "RegistryPolicyStatement", "base", undefined, statementIn(there, base)),
+    ];
+
+    assert.deepEqual(refused(previewJson([hub, ...split])), [false]);
+  });
+
   it("is not guessed where only some statements of its policy are known, or its content is secret", () => {
     const base = statementIn(there, grant("Base", account, there, "base/*"));
     const secret = stateIn(there, { policy: "[secret]", __secret: true });

@@ -102,6 +102,8 @@ describe("the comment", () => {
 
       assert.ok(comment.length <= mostCharacters, `${comment.length} characters`);
       assert.match(comment, /left out here|characters more|stacks more/);
+      const isCut = /left out here|stacks more/.test(comment);
+      assert.equal(/^\*Some of it was left out, .* shows all of it\.\*$/m.test(comment), isCut);
       assert.equal(comment.match(/<details>/g)?.length, comment.match(/<\/details>/g)?.length);
       assert.equal((comment.match(/^ *`{3,}/gm)?.length ?? 0) % 2, 0);
     });
@@ -138,6 +140,10 @@ describe("a text in Markdown", () => {
     );
     assert.equal(escapeMarkdown("- a"), "\\- a");
     assert.equal(escapeMarkdown("12. a"), "12\\. a");
+  });
+
+  it("is one line", () => {
+    assert.equal(escapeMarkdown("a\r\n\t b"), "a b");
   });
 
   it("mentions nobody, and refers to nothing", () => {

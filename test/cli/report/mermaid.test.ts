@@ -5,8 +5,8 @@ import { type Graph, mostArrows, mostNodes } from "#provider/cli/report/picture/
 import { lookOf } from "#provider/cli/report/picture/look.js";
 import { mermaidOf } from "#provider/cli/report/write/mermaid.js";
 import { plain } from "#provider/cli/report/write/plain.js";
-import { reportFrom } from "./previewJson.js";
-import { hostile, hostileTexts, hubs, web } from "./topologies.js";
+import { policyIn, previewJson, reportFrom, step } from "./previewJson.js";
+import { accountOf, hostile, hostileTexts, hubs, threeRegionsOf, web } from "./topologies.js";
 
 /** The texts of a picture. */
 interface Texts {
@@ -103,6 +103,31 @@ describe("the picture as Mermaid reads it", () => {
     assert.deepEqual(
       nodes.map(({ lines }) => lines[0]),
       ["account 111122223333", "297 accounts", "account 444455550298", "account 444455550000"],
+    );
+  });
+
+  it("shows up to 20 accounts one by one, with their Regions, and more of them together", () => {
+    const firstLines = (preview: string) => graphOf(preview).nodes.map(({ lines }) => lines.join(": "));
+
+    assert.equal(firstLines(threeRegionsOf(19)).length, 20);
+    assert.ok(firstLines(threeRegionsOf(19)).includes("account 444455550000: us-east-1, us-west-1, us-west-2"));
+    assert.deepEqual(firstLines(threeRegionsOf(20)), [
+      "account 111122223333: eu-west-1",
+      "20 accounts: 444455550000, 444455550001: and 18 more",
+    ]);
+  });
+
+  it("tells what an account lets in from what it does not, where accounts are shown", () => {
+    const closed = accountOf(0);
+    const policies = ["us-east-1", "us-west-1"].map((region) =>
+      step("create", "RegistryPolicy", region, undefined, policyIn(`${closed}/${region}`)),
+    );
+    const { steps } = JSON.parse(threeRegionsOf(15));
+    const { arrows } = graphOf(previewJson([...steps, ...policies]));
+
+    assert.deepEqual(
+      arrows.filter(({ to }) => to === closed).map(({ refused }) => refused),
+      [true, false],
     );
   });
 

@@ -35,6 +35,15 @@ export const hubs = (count: number, spokesOfEach: number): string =>
     }),
   );
 
+/** A preview in which one hub begins to replicate to three Regions of each of some accounts. */
+export const threeRegionsOf = (accounts: number): string => {
+  const to = Array.from({ length: accounts }, (_, i) =>
+    ["us-east-1", "us-west-1", "us-west-2"].map((region) => `${accountOf(i)}/${region}`),
+  );
+  const hub = rulesIn(`${account}/eu-west-1`, rule(to.flat(), "prod/"));
+  return previewJson([step("create", "ReplicationConfiguration", "hub", undefined, hub)]);
+};
+
 /** Accounts that replicate to two others each, with prefixes of their own: no two of them are alike. */
 export const web = (count: number): string =>
   previewJson(

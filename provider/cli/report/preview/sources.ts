@@ -26,8 +26,12 @@ const textOf = async (source: string, terminal: Terminal): Promise<string> => {
 
 const textOfFile = (file: string): string => {
   try {
-    return readFileSync(file, "utf8");
+    return decoded(readFileSync(file));
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
+
+/** Text of a file, without its byte order mark: `>` of Windows PowerShell writes UTF-16. */
+const decoded = (bytes: Uint8Array): string =>
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);

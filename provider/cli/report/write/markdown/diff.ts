@@ -11,7 +11,7 @@ const mostCharacters = 300;
 /** What a block needs beside its lines. */
 const frame = 40;
 
-/** The canonical documents line by line, folded up, in the room that is left. */
+/** What differs line by line, folded up, in the room that is left. */
 export const diffDetails = ({ registries }: Report, room: number): Part => {
   const blocks = registries
     .flatMap(({ entries }) => entries)
