@@ -25,7 +25,7 @@ const inward: Readonly<Record<string, readonly string[]>> = {
 const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
 const pure = ["words", "registry", "replication", "policy"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
-const overSdk = ["aws/ecrRegistryApi.ts", "aws/credentials.ts"];
+const overSdk = ["aws/ecrRegistryApi.ts", "aws/ecrImagesApi.ts", "aws/credentials.ts"];
 
 const ringOf = (path: string): string => {
   if (path.includes("/")) return path.split("/")[0] ?? "";

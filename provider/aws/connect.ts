@@ -1,12 +1,15 @@
 import { RegistryError } from "../errors.js";
 import type { Access } from "./access.js";
 import { type CredentialStore, newCredentialStore } from "./credentialStore.js";
+import type { ImagesApi } from "./imagesApi.js";
 import type { RegistryApi } from "./registryApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */
 export interface Connection {
   readonly region: string;
   readonly api: RegistryApi;
+  /** The port for looking at repositories and images; loaded on first use. */
+  images(): Promise<ImagesApi>;
 }
 
 /** Opens a connection. Nothing is called before the port is used. */
@@ -37,7 +40,15 @@ const open = async (access: Access, store: CredentialStore): Promise<Connection>
   const region = access.region ?? (await regionOfProfile(access));
   // Loaded on first use: a process that only diffs never pays for the AWS SDK.
   const { ecrRegistryApi } = await import("./ecrRegistryApi.js");
-  return { region, api: ecrRegistryApi({ ...access, region }, store) };
+  const reach = { ...access, region };
+  return {
+    region,
+    api: ecrRegistryApi(reach, store),
+    async images() {
+      const { ecrImagesApi } = await import("./ecrImagesApi.js");
+      return ecrImagesApi(reach, store);
+    },
+  };
 };
 
 /** `connect` that opens one connection per access, so that sockets are shared; all of them share credentials. */

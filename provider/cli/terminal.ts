@@ -16,6 +16,8 @@ export interface Terminal {
   input(): Promise<string>;
   /** Whether somebody could type there, so that waiting for input would look like hanging. */
   readonly inputIsTerminal: boolean;
+  /** Whether somebody looks at the answer, rather than a file or a program. */
+  readonly outputIsTerminal: boolean;
   /** The text in a style; plain where standard output is no terminal, or `NO_COLOR` is set. */
   style(style: Style, text: string): string;
   /** Characters in a line. */
@@ -46,6 +48,7 @@ export const processTerminal = (): Terminal => {
     },
     input: () => text(stdin),
     inputIsTerminal: stdin.isTTY === true,
+    outputIsTerminal: stdout.isTTY === true,
     style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
     columns: stdout.columns || usual,
     environment: env,

@@ -26,3 +26,16 @@ export const permissions = {
 
 /** IAM actions in each registry of `destinationRegistries`, which is only looked at. */
 export const destinationPermissions = policy.read;
+
+/** IAM actions of `ecr-registry import`, in each registry. */
+export const importPermissions = policy.read;
+
+/** IAM actions of `ecr-registry verify`, by where and when it needs them. */
+export const verifyPermissions = {
+  source: replication.read,
+  destination: policy.read,
+  /** On either side, where a destination does not let repositories be created. */
+  repositories: ["ecr:DescribeRepositories"],
+  /** At the source, with `--image`. */
+  image: ["ecr:DescribeImageReplicationStatus"],
+} as const;

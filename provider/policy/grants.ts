@@ -51,7 +51,7 @@ export const replicationGrant = ({
   return {
     Sid: grantSid(source),
     Effect: "Allow",
-    Principal: { AWS: grantPrincipal(source) },
+    Principal: { AWS: grantPrincipal(source.account, destination.region) },
     Action: grantActions(createRepository),
     Resource: grantResources(destination, there),
   };
@@ -72,9 +72,12 @@ export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, Po
 export const grantSid = ({ account, region }: Pick<Registry, "account" | "region">): string =>
   `ReplicationFrom${account}${region.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
 
-/** Whom a grant lets in. */
-export const grantPrincipal = ({ account, region }: Pick<Registry, "account" | "region">): string =>
-  rootArn(partitionOf(region), account);
+/**
+ * Whom a grant lets in.
+ *
+ * @param region of the source or the destination, which are in one partition: AWS replicates within one only
+ */
+export const grantPrincipal = (account: string, region: string): string => rootArn(partitionOf(region), account);
 
 /** What a grant allows. */
 export const grantActions = (createRepository: boolean): readonly string[] =>

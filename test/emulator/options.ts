@@ -55,6 +55,11 @@ export interface EmulatorOptions {
    * @default "omitted"
    */
   readonly absentFilters?: "omitted" | "empty";
+  /**
+   * How long by the clock the replication of an image is shown as in progress, whatever has become of it.
+   * @default 0
+   */
+  readonly replicationSeconds?: number;
   /** What registries hold at the start. */
   readonly registries?: readonly (RegistryContent & { readonly account: string; readonly region: string })[];
   /** @default the clock of the machine */

@@ -1,79 +1,89 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
+import ts from "typescript";
+import { start } from "../cli/command.js";
 import { document, rule, statement } from "../support/samples.js";
+import { ownProgram } from "./support/ownProgram.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
-const registry = { region: "eu-west-1" };
-const [prod, base] = [rule("us-east-1", "prod/"), rule("us-east-2", "base/")];
+const other = "444455556666";
+const role = `arn:aws:iam::${other}:role/ecr-registry`;
+const [ireland, frankfurt, stockholm] = ["eu-west-1", "eu-central-1", "eu-north-1"];
+const registries = [
+  `${account}/${ireland},name=ireland`,
+  `${other}/${frankfurt},name=frankfurt,roleArn=${role},externalId=images`,
+  stockholm,
+].flatMap((one) => ["--registry", one]);
 
-describe("pulumi import --file with what the import script prints", () => {
-  const bench = useWorkbench();
-  const live = () => bench().emulator.registry(account, "eu-west-1");
-  const script = async (aliases: string, more: Record<string, string> = {}) => {
-    const env = { ...process.env, ...bench().environment, ...more };
-    const child = spawn(process.execPath, ["scripts/importFile.mjs"], { env, stdio: "pipe" });
-    child.stdin.end(aliases);
-    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-    return { stdout, stderr, code: child.exitCode };
+describe("ecr-registry import, and then pulumi import --file", () => {
+  const bench = useWorkbench({ emulator: { roles: [{ arn: role, trusts: [account], externalId: "images" }] } });
+  const live = (id: string, region: string) => bench().emulator.registry(id, region);
+  const everything = () =>
+    [live(account, ireland), live(other, frankfurt), live(account, stockholm)].map((one) => [
+      one.rules(),
+      one.policy(),
+    ]);
+  const changes = () =>
+    bench()
+      .emulator.calls()
+      .filter(({ operation }) => /^(Put|Delete)/.test(operation));
+  /** A stack of the program that the command writes, with what it found imported. */
+  const imported = async (ownership: "whole" | "shared", name: string = ownership) => {
+    const [json = "", program = ""] = ["import.json", "index.ts"].map((file) =>
+      join(bench().folder, `${name}-${file}`),
+    );
+    const env = { ...process.env, ...bench().environment };
+    const args = ["import", ...registries, "--as", ownership, "--out", json, "--program", program];
+    const { code, error } = await start(args, env).ended;
+    assert.equal(code, 0, error);
+    const { outputText } = ts.transpileModule(readFileSync(program, "utf8"), {
+      compilerOptions: { module: ts.ModuleKind.CommonJS },
+    });
+    const stack = await ownProgram(bench(), outputText, name);
+    const options = ["--generate-code=false", "--protect=false", "--yes"];
+    await bench().pulumi(stack, "import", "--file", json, ...options);
+    return stack;
   };
 
-  it("takes both settings of a registry over, with an empty preview and without a write", async () => {
-    live().setRules([prod, base]);
-    live().setPolicy(document(statement("A"), statement("B", account)));
-    const { stdout, stderr } = await script(JSON.stringify({ ireland: registry }));
-    const file = join(bench().folder, "import.json");
-    writeFileSync(file, stdout);
-    const stack = await bench().stack(async () => {
-      new ReplicationConfiguration("ireland", { registry, replicationConfiguration: { rules: [base, prod] } });
-      const policy = document(statement("B", account), statement("A"));
-      new RegistryPolicy("ireland", { registry, policy });
-    });
-
-    await bench().pulumi(stack, "import", "--file", file, "--generate-code=false", "--protect=false", "--yes");
-    const { changeSummary } = await stack.preview();
-    await stack.up();
-
-    assert.match(stderr, /2 settings found in 1 registries/);
-    assert.deepEqual(changeSummary, { same: 3 });
-    assert.deepEqual(
-      bench()
-        .emulator.calls()
-        .filter(({ operation }) => /^(Put|Delete)/.test(operation)),
-      [],
-    );
+  before(() => {
+    live(account, ireland).setRules([rule("us-east-1", "prod/", "base/"), rule(stockholm)]);
+    live(account, ireland).setPolicy(document(statement("A"), { ...statement("B"), Principal: "*" }));
+    const wide = {
+      ...statement("Wide", account),
+      Resource: "*",
+      Condition: { StringLike: { "aws:PrincipalArn": "*" } },
+    };
+    live(other, frankfurt).setPolicy({ ...document(wide, statement("C", account)), Id: "images" });
+    live(account, stockholm).setRules([rule("us-east-2", "web/")]);
   });
+  afterEach(() => bench().emulator.clearCalls());
 
-  it("destroys what was taken over", async () => {
-    live().setRules([prod]);
-    live().setPolicy(undefined);
-    const { stdout } = await script(JSON.stringify({ ireland: registry }));
-    const file = join(bench().folder, "import.json");
-    writeFileSync(file, stdout);
-    const stack = await bench().stack(async () => undefined);
-    await bench().pulumi(stack, "import", "--file", file, "--generate-code=false", "--protect=false", "--yes");
+  for (const [ownership, count] of [
+    ["whole", 4],
+    ["shared", 7],
+  ] as const) {
+    it(`leaves nothing for the preview of its program to do, as ${ownership}, and writes nothing`, async () => {
+      const before = everything();
+      const stack = await imported(ownership);
+
+      const { changeSummary } = await stack.preview();
+
+      assert.deepEqual(changeSummary, { same: count + 1 });
+      assert.deepEqual(everything(), before);
+      assert.deepEqual(changes(), []);
+    });
+  }
+
+  it("lets a destroy take away what was taken over", async () => {
+    const stack = await imported("whole", "destroyed");
 
     await stack.destroy();
 
-    assert.deepEqual(live().rules(), []);
-  });
-
-  it("fails on text that is no map of aliases, with one helpful line", async () => {
-    const { code, stderr } = await script("ireland");
-
-    assert.equal(code, 1);
-    assert.match(stderr, /the aliases are not JSON like .*\n[\s\S]*usage: npm run --silent import-file/);
-  });
-
-  it("fails without a stack trace when AWS refuses", async () => {
-    const { code, stderr } = await script(JSON.stringify({ ireland: registry }), { AWS_SECRET_ACCESS_KEY: "wrong" });
-
-    assert.equal(code, 1);
-    assert.match(stderr, /ecr:\w+ in eu-west-1 failed: InvalidSignatureException/);
-    assert.doesNotMatch(stderr, /\n\s+at /);
+    assert.deepEqual(everything(), [
+      [[], undefined],
+      [[], undefined],
+      [[], undefined],
+    ]);
   });
 });

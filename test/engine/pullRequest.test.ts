@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { parse } from "yaml";
@@ -87,7 +87,7 @@ describe("the pipeline of a pull request", () => {
       ...process.env,
       ...bench().environment,
       ...bench().emulator.environment(account, job, "eu-west-1"),
-      PATH: [join(folder, "bin"), process.env.PATH].join(delimiter),
+      PATH: [resolve(folder, "bin"), process.env.PATH].join(delimiter),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       AWS_CONFIG_FILE: jobs[job].env.AWS_CONFIG_FILE,
       STACKS: "prod",

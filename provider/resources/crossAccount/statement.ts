@@ -25,7 +25,7 @@ export const statementFor = (
   return {
     Sid: from.apply((registry) => `${grantSid(registry)}${sidPart(owner)}`),
     Effect: "Allow",
-    Principal: { AWS: from.apply(grantPrincipal) },
+    Principal: { AWS: from.apply((registry) => grantPrincipal(registry.account, registry.region)) },
     Action: grantActions(createRepository),
     Resource: pulumi
       .all([account, region, prefixes])

@@ -4,6 +4,7 @@ import { createRepository } from "./operations/createRepository.js";
 import { deleteRegistryPolicy } from "./operations/deleteRegistryPolicy.js";
 import { describeImageReplicationStatus } from "./operations/describeImageReplicationStatus.js";
 import { describeRegistry } from "./operations/describeRegistry.js";
+import { describeRepositories } from "./operations/describeRepositories.js";
 import { getAccountSetting } from "./operations/getAccountSetting.js";
 import { getRegistryPolicy } from "./operations/getRegistryPolicy.js";
 import { putAccountSetting } from "./operations/putAccountSetting.js";
@@ -18,6 +19,7 @@ export const ecr: Service = {
     ["DeleteRegistryPolicy", deleteRegistryPolicy],
     ["DescribeImageReplicationStatus", describeImageReplicationStatus],
     ["DescribeRegistry", describeRegistry],
+    ["DescribeRepositories", describeRepositories],
     ["GetAccountSetting", getAccountSetting],
     ["GetRegistryPolicy", getRegistryPolicy],
     ["PutAccountSetting", putAccountSetting],

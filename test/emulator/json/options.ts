@@ -37,6 +37,7 @@ export const optionsSchema = v.strictObject({
   principals: v.exactOptional(v.array(v.string())),
   registryPolicyScope: v.exactOptional(v.picklist(["V1", "V2"])),
   absentFilters: v.exactOptional(v.picklist(["omitted", "empty"])),
+  replicationSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   registries: v.exactOptional(
     v.array(v.strictObject({ account: accountId, region: v.string(), ...registryContentEntries })),
   ),

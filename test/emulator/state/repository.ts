@@ -10,6 +10,8 @@ export interface Image {
   readonly manifest: string;
   readonly mediaType: string;
   readonly tags: readonly string[];
+  /** When it was pushed, here or to where it came from. */
+  readonly pushedAt: Date;
   /** One per destination that the rules named when the image was pushed. */
   readonly replication: readonly ReplicationStatus[];
 }

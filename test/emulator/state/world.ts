@@ -23,6 +23,7 @@ export interface World {
   readonly serviceLinkedRoles: Set<string>;
   readonly registryPolicyScope: PolicyScope;
   readonly absentFilters: "omitted" | "empty";
+  readonly replicationSeconds: number;
 }
 
 const defaultAccounts: readonly AccountOptions[] = [{ id: "111122223333" }];
@@ -48,6 +49,7 @@ export const world = (options: EmulatorOptions): World => {
     serviceLinkedRoles: new Set(accounts.filter((account) => account.serviceLinkedRole).map((account) => account.id)),
     registryPolicyScope: options.registryPolicyScope ?? "V2",
     absentFilters: options.absentFilters ?? "omitted",
+    replicationSeconds: options.replicationSeconds ?? 0,
   };
 };
 

@@ -1,4 +1,6 @@
 import { operation } from "../../gateway/operation.js";
+import type { Image, ReplicationStatus } from "../../state/repository.js";
+import type { World } from "../../state/world.js";
 import { namedRepository } from "../repositoryArn.js";
 import { validateDescribeImageReplicationStatus } from "../validations/describeImageReplicationStatus.js";
 
@@ -7,9 +9,18 @@ export const describeImageReplicationStatus = operation({
   action: "ecr:DescribeImageReplicationStatus",
   resource: namedRepository,
   validate: validateDescribeImageReplicationStatus,
-  execute: ({ repository, imageId, image }) => ({
+  execute: ({ repository, imageId, image }, { world }) => ({
     repositoryName: repository.name,
     imageId: { ...imageId, imageDigest: image.digest },
-    replicationStatuses: image.replication,
+    replicationStatuses: isOver(image, world) ? image.replication : image.replication.map(inProgress),
   }),
+});
+
+const isOver = ({ pushedAt }: Image, { clock, replicationSeconds }: World): boolean =>
+  clock().getTime() - pushedAt.getTime() >= replicationSeconds * 1000;
+
+const inProgress = ({ region, registryId }: ReplicationStatus): ReplicationStatus => ({
+  region,
+  registryId,
+  status: "IN_PROGRESS",
 });

@@ -118,5 +118,27 @@ describe("emulator: DescribeImageReplicationStatus", () => {
 
       assert.match(JSON.stringify(answer.body), /ImageNotFoundException/);
     });
+
+    it("is in progress for as long as was asked", async () => {
+      await emulator.close();
+      let now = noon.getTime();
+      emulator = await startEmulator({ clock: () => new Date(now), replicationSeconds: 60 });
+      emulator.registry(source, "eu-west-1").setRules([{ destinations: [there] }]);
+      await push();
+      const status = async () => {
+        const { body } = await callEcr(
+          emulator,
+          "DescribeImageReplicationStatus",
+          { repositoryName: "prod/web", imageId: { imageTag: "v1" } },
+          { signedAt: new Date(now) },
+        );
+        return Reflect.get(Object(body), "replicationStatuses");
+      };
+
+      const early = await status();
+      now += 60_000;
+
+      assert.deepEqual([early, await status()], [[{ ...there, status: "IN_PROGRESS" }], [denied]]);
+    });
   });
 });

@@ -1,0 +1,38 @@
+import type { Terminal } from "#provider/cli/terminal.js";
+
+/** What a test's terminal is like. */
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly outputIsTerminal?: boolean;
+  /** What standard input holds; unset: somebody could type there. */
+  readonly input?: string;
+}
+
+/** A terminal that keeps what it is told. */
+export interface TestTerminal extends Terminal {
+  /** What was printed. */
+  readonly output: () => string;
+  /** What was told. */
+  readonly told: () => string;
+  readonly progressLines: readonly string[];
+}
+
+export const testTerminal = ({ columns = 80, outputIsTerminal = false, input }: TerminalOptions = {}): TestTerminal => {
+  const printed: string[] = [];
+  const told: string[] = [];
+  const progressLines: string[] = [];
+  return {
+    print: (line) => void printed.push(line),
+    tell: (line) => void told.push(line),
+    progress: (line) => void progressLines.push(line),
+    input: async () => input ?? "",
+    inputIsTerminal: input === undefined,
+    outputIsTerminal,
+    style: (style, text) => (outputIsTerminal ? `<${style}>${text}</${style}>` : text),
+    columns,
+    environment: {},
+    output: () => printed.join("\n"),
+    told: () => told.join("\n"),
+    progressLines,
+  };
+};
