@@ -20,12 +20,12 @@ const patience = 20_000;
 /** How long a write takes over a network; the other team may come meanwhile. */
 const latency = 100;
 
-/** The first Ctrl-C, which all processes get, is "finish what you began" to the engine; another one, after this, "now". */
+/** A first Ctrl-C, which all processes get, tells the engine to finish what it has begun; a second one to stop. */
 const hurryTime = 300;
 
 /**
- * The first write of each team to each setting waits until all of them are about to be made: so all have read before any
- * has written, and what is written first is lost.
+ * The first write of each team to each setting waits until all are about to be made: so all have read before any has
+ * written, and what is written first is lost.
  *
  * @param interrupted starts no more commands, and ends those that run
  */
@@ -38,7 +38,10 @@ export const openArena = async (
   const { emulator, stack, close } = await openWorkbench({ emulator: { accounts, wait } });
   const stacks = await Promise.all(
     teams.map((team) => stack(programs[team], emulator.environment(account, team, region))),
-  );
+  ).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
 
   const hurry = new AbortController();
   interrupted?.addEventListener("abort", () => setTimeout(() => hurry.abort(), hurryTime));
