@@ -57,6 +57,8 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   // A provider process lives for seconds, of which it takes one to load the SDK; the other needs the cache to be unrecorded.
   NODE_COMPILE_CACHE: resolve("build", "compile-cache"),
   NODE_V8_COVERAGE: "",
+  // The CLI is a Go program of the same kind: half of the time to start it is collecting garbage that dies with it.
+  GOGC: "off",
 });
 
 /** What a workbench has beside the usual. */
