@@ -48,10 +48,9 @@ const examplesIn = ({ path, tree }: Source): readonly CodeBlock[] => {
 /** The `@example`s in the package's comments. */
 export const examples = (): readonly CodeBlock[] => providerSources().flatMap(examplesIn);
 
-/** The programs of the examples; those over `@pulumi/aws` are compiled elsewhere, as its types are 11 MB. */
+/** The programs of the examples. */
 export const examplePrograms = (): readonly CodeBlock[] =>
   readdirSync("examples", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("index.ts") && !path.includes("node_modules"))
     .map((path) => join("examples", path))
-    .map((path) => ({ where: path, code: readFileSync(path, "utf8"), ownNames: false }))
-    .filter(({ code }) => !code.includes("@pulumi/aws"));
+    .map((path) => ({ where: path, code: readFileSync(path, "utf8"), ownNames: false }));
