@@ -28,9 +28,24 @@ export interface Terminal {
 const usual = 80;
 const clearLine = "\r\u001b[2K";
 
+interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** What of a process a terminal is made of. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** The terminal of this process. */
-export const processTerminal = (): Terminal => {
-  const { stdin, stdout, stderr, env } = process;
+export const processTerminal = (): Terminal => terminalOf(process);
+
+export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal => {
   const coloured = stdout.isTTY === true && !env.NO_COLOR;
   let shown = false;
   const clear = (): string => {

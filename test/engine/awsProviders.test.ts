@@ -3,7 +3,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Provider, type ProviderArgs } from "@pulumi/aws/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
 import { document, rule, statement } from "../support/samples.js";
 import { awsPluginOnPath } from "./support/awsPluginOnPath.js";
@@ -64,7 +63,7 @@ describe("an aws.Provider of @pulumi/aws", () => {
 
     it("sets both registries up in the right order, has nothing to do then, and goes", async function () {
       this.timeout(120_000);
-      const stack = await LocalWorkspace.createStack({ stackName: "test", workDir }, { envVars: bench().environment });
+      const stack = await bench().stackIn(workDir, "test");
       await stack.setConfig("destinationRole", { value: roleArn });
       const [source, destination] = [live(account), live(other, "eu-central-1")];
       bench().emulator.clearCalls();

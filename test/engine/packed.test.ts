@@ -3,7 +3,6 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
@@ -57,10 +56,7 @@ export const id = replication.id;
 `,
     });
     await npm(["install", "--prefer-offline"], folder);
-    const stack = await LocalWorkspace.createStack(
-      { stackName: "own", workDir: folder },
-      { envVars: bench().environment },
-    );
+    const stack = await bench().stackIn(folder, "own");
 
     const first = await stack.up();
     const second = await stack.up();

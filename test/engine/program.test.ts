@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { document, statement } from "../support/samples.js";
 import { copyOfRootProgram, writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
@@ -28,8 +27,7 @@ describe("the root program", () => {
     folders.push(workDir);
     if (config !== "") writeFiles(workDir, { [`Pulumi.${name}.yaml`]: config });
     // The suite has checked the program's types already.
-    const envVars = { ...bench().environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    return LocalWorkspace.createStack({ stackName: name, workDir }, { envVars });
+    return bench().stackIn(workDir, name, { PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   };
   after(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });

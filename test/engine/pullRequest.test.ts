@@ -3,7 +3,6 @@ import { execFile } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { parse } from "yaml";
 import { document, rule, statement } from "../support/samples.js";
 import { copyOfRootProgram, writeFiles } from "./support/files.js";
@@ -78,7 +77,7 @@ describe("the pipeline of a pull request", () => {
     ireland: {rules: [{to: [frankfurt], prefixes: [prod/]}]}
 `,
     });
-    await LocalWorkspace.createStack({ stackName: "prod", workDir: folder }, { envVars: bench().environment });
+    await bench().stackIn(folder, "prod");
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,7 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { withBackendResults } from "./backendResults.js";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Workbench } from "./workbench.js";
 
 /** Configuration of a stack: a text, or a structured value. */
@@ -27,14 +26,12 @@ export const useExamples = (bench: () => Workbench): MakeExampleStack => {
     const workDir = join("examples", example);
     files.add(join(workDir, `Pulumi.${stackName}.yaml`));
     // The types of all examples are checked in one go, in test/docs.test.ts.
-    const envVars = { ...bench().environment, ...environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    const stack = await LocalWorkspace.createStack({ stackName, workDir }, { envVars });
+    const stack = await bench().stackIn(workDir, stackName, { ...environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
     const values = Object.entries(config).map(([key, value]) => {
       const text = typeof value === "string" ? value : JSON.stringify(value);
       return [key, { value: text }];
     });
     await stack.setAllConfig(Object.fromEntries(values));
-    const { name } = await stack.workspace.projectSettings();
-    return withBackendResults(stack, bench().backend, name);
+    return stack;
   };
 };

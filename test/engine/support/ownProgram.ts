@@ -1,6 +1,6 @@
 import { mkdtempSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { writeFiles } from "./files.js";
 import type { Workbench } from "./workbench.js";
 
@@ -8,7 +8,7 @@ import type { Workbench } from "./workbench.js";
  * A stack of a program in plain JavaScript that the CLI runs as it runs a user's: for what is shown when a program fails,
  * which is another matter for a program inside of the tests' process.
  */
-export const ownProgram = ({ folder, environment }: Workbench, code: string, stackName = "own"): Promise<Stack> => {
+export const ownProgram = ({ folder, stackIn }: Workbench, code: string, stackName = "own"): Promise<Stack> => {
   const workDir = mkdtempSync(join(folder, "own-"));
   writeFiles(workDir, {
     "Pulumi.yaml": "name: own\nruntime: {name: nodejs, options: {typescript: false}}\n",
@@ -16,5 +16,5 @@ export const ownProgram = ({ folder, environment }: Workbench, code: string, sta
     "index.js": code,
   });
   symlinkSync(join(process.cwd(), "node_modules"), join(workDir, "node_modules"), "junction");
-  return LocalWorkspace.createStack({ stackName, workDir }, { envVars: environment });
+  return stackIn(workDir, stackName);
 };

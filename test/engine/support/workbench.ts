@@ -18,10 +18,10 @@ export interface Workbench {
   readonly environment: Record<string, string>;
   /** A folder for this test alone. */
   readonly folder: string;
-  /** Where the backend keeps its files. */
-  readonly backend: string;
   /** A new stack with a program that runs in this process; each with its own name, and with more variables if given. */
   stack(program: PulumiFn, more?: Readonly<Record<string, string>>): Promise<Stack>;
+  /** The same with the program of a folder, which the CLI runs as it runs a user's. */
+  stackIn(workDir: string, stackName: string, more?: Readonly<Record<string, string>>): Promise<Stack>;
   /** The state of a stack as it lies in the backend: secrets are encrypted, as everywhere but in `stack export`. */
   stateOf(stack: Stack): StackState;
   /** Runs a command of the CLI that the Automation API has no method for, on a stack; answers with what it prints. */
@@ -68,29 +68,36 @@ export interface WorkbenchOptions {
   readonly environment?: (folder: string) => Record<string, string>;
 }
 
-export const openWorkbench = async (options: WorkbenchOptions = {}): Promise<Workbench> => {
+export const openWorkbench = async (wanted: WorkbenchOptions = {}): Promise<Workbench> => {
   const folder = mkdtempSync(join(tmpdir(), "ecr-registry-"));
-  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }], ...options.emulator });
+  const emulator = await startEmulator({ accounts: [{ id: account }, { id: "444455556666" }], ...wanted.emulator });
   const state = join(folder, "state");
   mkdirSync(state);
   const environment = {
     ...pulumiEnvironment(join(folder, "home"), state),
     ...emulator.environment(account, undefined, "eu-west-1"),
-    ...options.environment?.(folder),
+    ...wanted.environment?.(folder),
   };
   let stacks = 0;
+  const options = async (more: Readonly<Record<string, string>> = {}) => ({
+    envVars: { ...environment, ...more },
+    pulumiCommand: await pulumiCommand(),
+  });
   return {
     emulator,
     environment,
     folder,
-    backend: state,
     async stack(program, more) {
       stacks += 1;
       const stack = await LocalWorkspace.createStack(
         { projectName: "test", stackName: `stack-${stacks}`, program },
-        { envVars: { ...environment, ...more }, pulumiCommand: await pulumiCommand() },
+        await options(more),
       );
       return withBackendResults(stack, state, "test");
+    },
+    async stackIn(workDir, stackName, more) {
+      const stack = await LocalWorkspace.createStack({ stackName, workDir }, await options(more));
+      return withBackendResults(stack, state, (await stack.workspace.projectSettings()).name);
     },
     stateOf({ name }) {
       const text = readFileSync(join(state, ".pulumi", "stacks", "test", `${name}.json`), "utf8");

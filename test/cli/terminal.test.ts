@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { Readable } from "node:stream";
+import { terminalOf } from "#provider/cli/terminal.js";
+
+/** A terminal over streams that keep what is written to them. */
+const open = ({ isTTY = true, columns = 40, env = {} }: { isTTY?: boolean; columns?: number; env?: object } = {}) => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const stream = (written: string[]) => ({ isTTY, columns, write: (text: string) => written.push(text) });
+  const terminal = terminalOf({
+    stdin: Readable.from(["first ", "second"]),
+    stdout: stream(out),
+    stderr: stream(err),
+    env: { ...env },
+  });
+  return { terminal, out, err };
+};
+
+describe("the terminal of the command", () => {
+  it("has colours", () => {
+    assert.equal(open().terminal.style("red", "gone"), "\u001b[31mgone\u001b[39m");
+  });
+
+  for (const [where, options] of [
+    ["where standard output is no terminal", { isTTY: false }],
+    ["with NO_COLOR", { env: { NO_COLOR: "1" } }],
+  ] as const) {
+    it(`has no colours ${where}`, () => {
+      assert.equal(open(options).terminal.style("red", "gone"), "gone");
+    });
+  }
+
+  it("takes a NO_COLOR that is empty for unset, as no-color.org says", () => {
+    assert.notEqual(open({ env: { NO_COLOR: "" } }).terminal.style("red", "gone"), "gone");
+  });
+
+  it("prints to standard output, and tells on standard error", () => {
+    const { terminal, out, err } = open();
+
+    terminal.print("answer");
+    terminal.tell("news");
+
+    assert.deepEqual([out, err], [["answer\n"], ["news\n"]]);
+  });
+
+  it("shows progress in one line, in place of the last one, cut to its width", () => {
+    const { terminal, err } = open({ columns: 8 });
+
+    terminal.progress("12345678");
+    terminal.progress("second");
+    terminal.tell("done");
+
+    assert.deepEqual(err, ["1234567", "\r\u001b[2Ksecond", "\r\u001b[2Kdone\n"]);
+  });
+
+  it("shows no progress where standard error is no terminal", () => {
+    const { terminal, err } = open({ isTTY: false });
+
+    terminal.progress("one of two");
+
+    assert.deepEqual(err, []);
+  });
+
+  it("takes 80 characters for a line where the width is not known", () => {
+    assert.equal(open({ columns: 0 }).terminal.columns, 80);
+  });
+
+  it("reads all of standard input", async () => {
+    assert.equal(await open().terminal.input(), "first second");
+  });
+});
