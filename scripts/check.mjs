@@ -13,7 +13,9 @@ import { report } from "./setup/setupError.mjs";
 
 const node = process.execPath;
 /** Folders whose tests start servers or programs. */
-const slow = ["conformance", "emulator", "engine", "images", "scripts"].map((name) => `--ignore=build/test/${name}/**`);
+const slow = ["cli", "conformance", "emulator", "engine", "images", "scripts"].map(
+  (name) => `--ignore=build/test/${name}/**`,
+);
 
 try {
   const context = { root, env: process.env, progress: createProgress() };
