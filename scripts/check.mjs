@@ -1,5 +1,5 @@
 /**
- * The inner loop, in under 20 seconds and without a Pulumi CLI: types, lint and the tests that run in memory. What the
+ * The inner loop, in half a minute and without a Pulumi CLI: types, lint and the tests that run in memory. What the
  * whole suite adds is in `scripts/test.mjs`.
  */
 import { join } from "node:path";
