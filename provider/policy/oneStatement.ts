@@ -28,7 +28,7 @@ export const policyOf = (statement: unknown): object => ({ ...emptyPolicy, State
 
 const moved = (finding: Finding): Finding => ({
   ...finding,
-  path: finding.path.replace(/^Statement\[0\]/, "statement"),
+  path: finding.path.replace("Statement[0]", "statement"),
 });
 
 /** Without a Sid nobody could tell, once others changed it, which statement it was. */

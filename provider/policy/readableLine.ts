@@ -28,7 +28,7 @@ const either = <Item>(
 const line = <Item>(
   list: DraftList<Item>,
   show: (item: Item) => string,
-  separator = ", ",
+  separator: string,
   shorten = (texts: readonly string[]): readonly string[] => texts,
 ): string => {
   const texts = shorten([...new Set(list.items.map(show))].sort());

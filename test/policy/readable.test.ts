@@ -148,6 +148,18 @@ describe("readableStatements", () => {
     );
   });
 
+  it("shortens no resource that is not a repository's, whatever it holds", () => {
+    const inside = "repository/a of 222222222222/eu-west-1";
+    const [one, other] = [
+      [`1 ${inside}`, `2 ${inside}`],
+      [`${inside} 1`, `${inside} 2`],
+    ];
+
+    for (const Resource of [one, other]) {
+      assert.equal(lineOf({ Resource }), line.replace(/repository.*/, (Resource ?? []).join(", ")));
+    }
+  });
+
   it("names the registry once for repositories that follow each other", () => {
     const arn = (repository: string, region = "eu-west-1") =>
       `arn:aws:ecr:${region}:222222222222:repository/${repository}`;
