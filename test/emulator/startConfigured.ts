@@ -1,6 +1,8 @@
 import { type Emulator, startEmulator } from "./emulator.js";
 import { optionsSchema } from "./json/options.js";
-import { parseJson } from "./json/parseJson.js";
+import { BadJson, parseJson } from "./json/parseJson.js";
+
+export { BadJson };
 
 /**
  * Starts an emulator as the JSON text of a configuration file says; a port that is given outweighs that of the file.

@@ -12,11 +12,13 @@ export interface EmbeddedEmulator {
 /** What the package has of the emulator; a part of its own, so that nothing of it is loaded for anything else. */
 interface Module {
   readonly startConfigured: (configuration: string, port?: number) => Promise<EmbeddedEmulator>;
+  /** What it throws for a configuration with mistakes, a line each. */
+  readonly BadJson: new () => Error;
 }
 
 const folder = join(__dirname, "..", "..", "..", "emulator");
 
-const remedyOf = (error: unknown, port: number | undefined): unknown => {
+const remedyOf = (error: unknown, port: number | undefined): string | undefined => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return `port ${port ?? ""} is in use: give another --port, or leave it out for a free one`;
   if (code === "EACCES")
@@ -26,13 +28,13 @@ const remedyOf = (error: unknown, port: number | undefined): unknown => {
 
 /** Starts the emulator as its configuration says, as JSON text. Fails with a `UsageError`. */
 export const startEmbedded = async (configuration: string, port: number | undefined): Promise<EmbeddedEmulator> => {
-  const { startConfigured }: Module = require(join(folder, "startConfigured.js"));
+  const { startConfigured, BadJson }: Module = require(join(folder, "startConfigured.js"));
   try {
     return await startConfigured(configuration, port);
   } catch (error) {
     const remedy = remedyOf(error, port);
-    if (typeof remedy === "string") throw new UsageError(remedy);
-    if (error instanceof Error && error.constructor.name === "BadJson") {
+    if (remedy !== undefined) throw new UsageError(remedy);
+    if (error instanceof BadJson) {
       throw new UsageError(`mistakes in the configuration:\n  ${error.message.replaceAll("\n", "\n  ")}`);
     }
     throw error;

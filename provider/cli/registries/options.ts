@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import { type AwsConfig, readAwsConfig } from "../../aws/awsConfig.js";
+import { readText } from "../readText.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usageError.js";
 import { compactForm, compactKeys, parseRegistry } from "./compactRegistry.js";
@@ -66,10 +66,5 @@ const textOf = async (file: string, terminal: Terminal): Promise<string> => {
     if (!terminal.inputIsTerminal) return terminal.input();
     throw new UsageError("--config - reads the standard input: pipe pulumi config --json into it");
   }
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/, open .*$/, "") : String(error);
-    throw new UsageError(`--config ${file} cannot be read (${why}): name the stack file, such as Pulumi.prod.yaml`);
-  }
+  return readText(file, "name the stack file, such as Pulumi.prod.yaml");
 };

@@ -4,6 +4,7 @@ import type { PolicyDocument, PolicyStatement } from "../../policy/document.js";
 import { replicationGrant } from "../../policy/grants.js";
 import { rootArn } from "../../registry/arn.js";
 import type { Registry } from "../../registry/identity.js";
+import { anyRepositories } from "../../replication/anyRepository.js";
 import type { ReplicationRule } from "../../replication/rules.js";
 
 /** Whose images go where. */
@@ -16,17 +17,11 @@ export interface Journey {
   readonly createRepository: boolean;
 }
 
-/** Names of repositories that no statement for just one repository matches. */
-const anyRepository = "any-repository";
-
 /** Why a policy lets the images of some prefix not in; undefined when it lets in all, or cannot be told. */
 export const refusal = (policy: PolicyDocument, journey: Journey): string | undefined => {
   const { source, destination, rules, createRepository: create } = journey;
   return rules
-    .flatMap(({ repositoryFilters: filters = [] }) =>
-      filters.length === 0 ? [""] : filters.map(({ filter }) => filter),
-    )
-    .map((prefix) => `${prefix}${anyRepository}`)
+    .flatMap(anyRepositories)
     .map((repository) => admits(policy, { source: source.account, destination, repository, create }))
     .find(({ admitted }) => admitted === "no")?.because;
 };

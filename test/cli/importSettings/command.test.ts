@@ -227,10 +227,7 @@ describe("ecr-registry import", () => {
         [2, 2, 2],
       );
       const [missing, stranger, nobody] = results.map(({ told }) => told);
-      assert.match(
-        missing ?? "",
-        /^ecr-registry: --config \S+none.yaml cannot be read \(ENOENT: no such .*\): name the/,
-      );
+      assert.match(missing ?? "", /^ecr-registry: \S+none.yaml cannot be read \(ENOENT: no such .*\): name the/);
       assert.match(stranger ?? "", /--registry dublin is no alias in \S+ \(ireland, frankfurt\): name one of these$/);
       assert.match(nobody ?? "", /--config - reads the standard input: pipe pulumi config --json into it$/);
     });

@@ -89,7 +89,7 @@ describe("ecr-registry report", () => {
   });
 
   for (const [what, args, message] of [
-    ["a file that is not there", ["nowhere.json"], /nowhere\.json cannot be read: ENOENT/],
+    ["a file that is not there", ["nowhere.json"], /nowhere\.json cannot be read \(ENOENT: no such .*\): name a file/],
     [
       "a file that is text",
       ["text"],

@@ -1,6 +1,6 @@
 import type { RegistryFindingCode } from "../../../lifecycle/codes.js";
 import { ignoredFindings } from "../../../lifecycle/steps/inputs.js";
-import { someOf } from "../someOf.js";
+import { someOf } from "../../someOf.js";
 import type { Entry } from "./entry.js";
 import { placeName } from "./place.js";
 import { plannedAdmission } from "./plannedAdmission.js";

@@ -1,13 +1,11 @@
 import { RegistryError } from "../../../errors.js";
 import { type Admission, admits } from "../../../policy/admits.js";
 import { emptyPolicy, type PolicyDocument, parsePolicy } from "../../../policy/document.js";
+import { anyRepository } from "../../../replication/anyRepository.js";
 import { hasUnknown } from "../../../unknown.js";
 import type { Entry } from "./entry.js";
 import { placeName, registryAt } from "./place.js";
 import type { Way } from "./ways.js";
-
-/** Stands for the rest of a repository's name, as no statement for just one repository matches it. */
-const anyRepository = "any-repository";
 
 /**
  * Whether the policies in the previews let in what goes a way; nothing where they do not tell.
@@ -21,7 +19,7 @@ export const plannedAdmission = (way: Way, entries: readonly Entry[]): Admission
     ({ kind, place, operation }) =>
       kind.setting === "policy" && operation !== "drift" && placeName(place) === placeName(destination),
   );
-  const request = { source: source.account, destination: registryAt(destination), repository: prefix + anyRepository };
+  const request = { source: source.account, destination: registryAt(destination), repository: anyRepository(prefix) };
   const answers = there.map((entry) => {
     const policy = policyAfter(entry);
     return policy && { whole: entry.kind.whole, ...admits(policy, request) };

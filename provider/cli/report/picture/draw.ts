@@ -1,4 +1,5 @@
-import { someLines, someOf } from "../someOf.js";
+import { counted } from "../../counted.js";
+import { someLines, someOf } from "../../someOf.js";
 import { type Graph, type GraphNode, isLegible, mostArrows, mostNodes, regrouped } from "./graph.js";
 import type { Topology } from "./topology.js";
 
@@ -38,7 +39,7 @@ const byAccount = (graph: Graph, { registries }: Topology): Graph => {
       ),
     ],
   }));
-  const remark = `The picture shows accounts, as there are ${count(registries.size, "registry", "registries")}.`;
+  const remark = `The picture shows accounts, as there are ${counted(registries.size, "registry", "registries")}.`;
   return { ...accounts, remarks: [remark] };
 };
 
@@ -81,12 +82,10 @@ const withoutTheRest = ({ nodes, arrows, remarks }: Graph): Graph => {
     arrows: shown,
     remarks: [
       ...remarks,
-      `Left out for legibility: ${count(left, "box", "boxes")} and ${count(arrows.length - shown.length, "arrow", "arrows")}.`,
+      `Left out for legibility: ${counted(left, "box", "boxes")} and ${counted(arrows.length - shown.length, "arrow", "arrows")}.`,
     ],
   };
 };
 
 const weight = ({ state, refused }: { readonly state: string; readonly refused: boolean }): number =>
   (refused ? 2 : 0) + (state === "same" ? 0 : 1);
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { someOf } from "../someOf.js";
+import { someOf } from "../../someOf.js";
 import type { GraphArrow } from "./graph.js";
 
 /** Colours that can be told apart on white and on black. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readText } from "../../readText.js";
 import type { Terminal } from "../../terminal.js";
 import { UsageError } from "../../usageError.js";
 import type { Preview } from "./preview.js";
@@ -17,21 +17,9 @@ export const readSources = async (files: readonly string[], terminal: Terminal):
 const nameOf = (source: string): string => (source === "-" ? "standard input" : source);
 
 const textOf = async (source: string, terminal: Terminal): Promise<string> => {
-  if (source !== "-") return textOfFile(source);
+  if (source !== "-") return readText(source, "name a file with what pulumi preview --json prints");
   if (terminal.inputIsTerminal) {
     throw new UsageError("name a file with the output of pulumi preview --json, or pipe that into the command");
   }
   return terminal.input();
 };
-
-const textOfFile = (file: string): string => {
-  try {
-    return decoded(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};
-
-/** Text of a file, without its byte order mark: `>` of Windows PowerShell writes UTF-16. */
-const decoded = (bytes: Uint8Array): string =>
-  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);

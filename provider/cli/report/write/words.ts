@@ -1,8 +1,6 @@
+import { counted } from "../../counted.js";
 import type { RegistryChanges } from "../model/registryChanges.js";
 import type { Report, StackSummary } from "../model/report.js";
-
-/** `1 rule`, `2 rules` */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** What a report comes to, in one line. */
 export const headline = (report: Report): string => {

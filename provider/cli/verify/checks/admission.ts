@@ -2,6 +2,7 @@ import { type Admission, admits } from "../../../policy/admits.js";
 import { emptyPolicy, type PolicyDocument, type PolicyStatement, statementsOf } from "../../../policy/document.js";
 import { replicationGrant } from "../../../policy/grants.js";
 import type { Registry } from "../../../registry/identity.js";
+import { anyRepositories } from "../../../replication/anyRepository.js";
 import { prefixMatch } from "../../../replication/limits.js";
 import { showFilter } from "../../../replication/show.js";
 import type { Link } from "../links.js";
@@ -15,15 +16,9 @@ export interface AdmissionChecks {
   readonly creation: Check;
 }
 
-/** Stands for any repository of a prefix: no statement for just one repository matches it. */
-const anyRepository = "any-repository";
-
 /** Names of repositories that a rule is for: the one that is asked about, or one for each of its prefixes. */
-export const repositoriesOf = ({ rule }: Link, repository: string | undefined): readonly string[] => {
-  if (repository !== undefined) return [repository];
-  const { repositoryFilters: filters = [] } = rule;
-  return filters.length === 0 ? [anyRepository] : filters.map(({ filter }) => `${filter}${anyRepository}`);
-};
+export const repositoriesOf = ({ rule }: Link, repository: string | undefined): readonly string[] =>
+  repository === undefined ? anyRepositories(rule) : [repository];
 
 /** Asks the policy, as IAM would, for every kind of repository that the link is for. */
 export const admissionChecks = (

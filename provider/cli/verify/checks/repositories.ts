@@ -1,5 +1,6 @@
 import { RegistryError } from "../../../errors.js";
 import { prefixMatch } from "../../../replication/limits.js";
+import { someOf } from "../../someOf.js";
 import type { Link } from "../links.js";
 import type { Place } from "../places.js";
 import { type Check, good } from "./check.js";
@@ -30,11 +31,10 @@ export const repositoryCheck = async (
     const there = new Set(await namesIn(place));
     const missing = needed.filter((name) => !there.has(name));
     if (missing.length === 0) return { ...good, word: "there" };
-    const more = missing.length > listed ? ` and ${missing.length - listed} more` : "";
     return {
       verdict: "broken",
       fault: "REPOSITORY_MISSING",
-      because: `${because}, and it has no ${missing.slice(0, listed).join(", ")}${more}`,
+      because: `${because}, and it has no ${someOf(missing, listed)}`,
       remedy: `create what is missing, or ${remedy}`,
       ...(statement === undefined ? {} : { statement }),
     };

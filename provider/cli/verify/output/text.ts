@@ -1,3 +1,4 @@
+import { counted } from "../../counted.js";
 import type { Terminal } from "../../terminal.js";
 import { type Checks, checkNames } from "../checks/check.js";
 import type { Report } from "../verify.js";
@@ -46,7 +47,7 @@ const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Te
 
 const summary = (report: Report): string => {
   const { sources, links } = report;
-  const looked = `${count(sources.length, "registry", "registries")} and ${count(links.length, "link")} looked at`;
+  const looked = `${counted(sources.length, "registry", "registries")} and ${counted(links.length, "link")} looked at`;
   const counts: readonly (readonly [number, string])[] = [
     [countOf(report, "broken"), "broken"],
     [countOf(report, "unclear"), "unclear"],
@@ -56,5 +57,3 @@ const summary = (report: Report): string => {
   const found = counts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`])).join(", ");
   return `${looked}: ${found || "all good"}`;
 };
-
-const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

@@ -1,9 +1,9 @@
+import { counted } from "../../../counted.js";
 import type { RegistryChanges } from "../../model/registryChanges.js";
 import type { Report } from "../../model/report.js";
 import type { Row } from "../../model/row.js";
 import { shortened } from "../budget.js";
 import { codeSpan, escapeMarkdown } from "../escape.js";
-import { counted } from "../words.js";
 import type { Section } from "./section.js";
 
 /** With more registries they share one table, of shorter sentences. */

@@ -1,10 +1,10 @@
+import { counted } from "../../../counted.js";
 import { fullDiff } from "../../model/fullDiff.js";
 import { placeName } from "../../model/place.js";
 import type { Report } from "../../model/report.js";
 import { firstThatFit, shortened } from "../budget.js";
 import { codeBlock, codeSpan } from "../escape.js";
 import { plain } from "../plain.js";
-import { counted } from "../words.js";
 import type { Part } from "./section.js";
 
 const mostCharacters = 300;

@@ -1,8 +1,8 @@
+import { counted } from "../../../counted.js";
 import type { Report } from "../../model/report.js";
 import type { ReportFinding } from "../../model/reportFinding.js";
 import { shortened } from "../budget.js";
 import { codeBlock, codeSpan, escapeMarkdown } from "../escape.js";
-import { counted } from "../words.js";
 import type { Section } from "./section.js";
 
 const share = 12_000;

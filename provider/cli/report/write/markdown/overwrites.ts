@@ -1,7 +1,8 @@
+import { counted } from "../../../counted.js";
 import type { Report } from "../../model/report.js";
 import { shortened } from "../budget.js";
 import { codeSpan, escapeMarkdown } from "../escape.js";
-import { counted, settingName } from "../words.js";
+import { settingName } from "../words.js";
 import type { Section } from "./section.js";
 
 const share = 7_000;
