@@ -1,4 +1,4 @@
-import { RegistryError } from "./errors.js";
+import { RegistryError } from "./base/errors.js";
 import { newContext } from "./lifecycle/context.js";
 import { type Handlers, handlersTable } from "./lifecycle/handlers.js";
 

@@ -18,20 +18,20 @@ export { ReplicationRule, type ReplicationRuleArgs } from "./resources/replicati
 
 // What one stack exports for another one.
 
-export { destinationFromStack, sourceFromStack } from "./resources/fromStack.js";
 export type { ReplicationDestinationExport, ReplicationSourceExport } from "./resources/stackExports.js";
+export { destinationFromStack, sourceFromStack } from "./resources/stackExports.js";
 
 // Which registry, and how to reach it.
 
-export type { AssumedRole, RegistryAlias } from "./registry/alias.js";
-export type { Registry } from "./registry/identity.js";
-export { registryFromProvider } from "./resources/registryFromProvider.js";
+export type { AssumedRole, RegistryAlias } from "./registry/connection.js";
+export type { Registry } from "./registry/registry.js";
+export { registryFromProvider } from "./resources/awsProvider.js";
 
 // Replication rules: judged, and compared.
 
 export { checkReplicationRules } from "./replication/check.js";
-export type { ReplicationFindingCode } from "./replication/codes.js";
 export { describeRuleChanges } from "./replication/diff.js";
+export type { ReplicationFindingCode } from "./replication/findings.js";
 export type {
   ReplicationDestination,
   ReplicationRule as ReplicationRuleValue,
@@ -40,18 +40,18 @@ export type {
 
 // Registry policies: judged, compared, granted, and asked.
 
-export { type Admission, admits, type ReplicationRequest } from "./policy/admits.js";
+export { equivalentPolicies } from "./policy/canonical.js";
 export { checkPolicy } from "./policy/check.js";
-export type { PolicyFindingCode } from "./policy/codes.js";
 export { describePolicyChanges } from "./policy/diff.js";
 export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
-export { equivalentPolicies } from "./policy/equivalence.js";
+export { type Admission, admits, type ReplicationRequest } from "./policy/evaluate/admits.js";
+export type { PolicyFindingCode } from "./policy/findings.js";
 export { type GrantRequest, type RuleToGrant, replicationGrant, replicationGrants } from "./policy/grants.js";
-export { lintRegistryPolicy } from "./policy/lint.js";
+export { lintRegistryPolicy } from "./policy/lint/lint.js";
 
 // What is found wrong, what changes, and what is thrown.
 
-export type { Change } from "./change.js";
-export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./errors.js";
-export { describeFinding, type Finding } from "./finding.js";
+export type { Change } from "./base/change.js";
+export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./base/errors.js";
+export { describeFinding, type Finding } from "./base/finding.js";
 export type { RegistryFindingCode } from "./lifecycle/codes.js";

@@ -1,4 +1,5 @@
-import type { AssumedRole, RegistryAlias } from "../registry/alias.js";
+import type { AssumedRole, RegistryAlias } from "../registry/connection.js";
+import { registryName } from "../registry/registry.js";
 import type { AwsConfig } from "./awsConfig.js";
 
 /** What is left of the stack's configuration for an alias that it does not apply to. */
@@ -66,4 +67,21 @@ export const accessTo = (
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
     ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
   };
+};
+
+/** An access whose Region was found. */
+export type Reach = Access & { readonly region: string };
+
+/** Which registry is meant, as far as known before AWS answers: `111122223333/eu-west-1`, or the Region alone. */
+export const describeRegistry = ({ region, allowedAccounts }: Reach): string => {
+  const [account, ...others] = allowedAccounts ?? [];
+  return account === undefined || others.length > 0 ? region : registryName({ account, region });
+};
+
+/** Which registry is called, and as whom: `eu-west-1 with profile prod as arn:aws:iam::111122223333:role/deploy`. */
+export const describeReach = (reach: Reach): string => {
+  const { profile, assumeRoles } = reach;
+  const role = assumeRoles.at(-1)?.roleArn;
+  const how = [profile && `with profile ${profile}`, role && `as ${role}`].filter(Boolean);
+  return [describeRegistry(reach), ...how].join(" ");
 };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { RegistryError } from "../errors.js";
-import type { AssumedRole } from "../registry/alias.js";
+import { RegistryError } from "../base/errors.js";
+import type { AssumedRole } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 
 /** What of the stack's `aws:*` configuration applies here; the names are those of `@pulumi/aws`. */

@@ -1,8 +1,8 @@
-import { RegistryError } from "../errors.js";
+import { RegistryError } from "../base/errors.js";
+import type { RegistryApi } from "../kinds/registryApi.js";
 import type { Access } from "./access.js";
 import { type CredentialStore, newCredentialStore } from "./credentialStore.js";
-import type { ImagesApi } from "./imagesApi.js";
-import type { RegistryApi } from "./registryApi.js";
+import type { ImagesApi } from "./ecrImagesApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */
 export interface Connection {

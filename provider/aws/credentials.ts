@@ -1,9 +1,9 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { memoize } from "@smithy/core/config";
-import type { AssumedRole } from "../registry/alias.js";
+import type { AssumedRole } from "../registry/connection.js";
 import type { Access } from "./access.js";
+import { RoleNotAssumed } from "./credentialErrors.js";
 import type { CredentialStore } from "./credentialStore.js";
-import { RoleNotAssumed } from "./roleNotAssumed.js";
 import { handlerWithin, type TimeLimits, timeLimits } from "./timeLimits.js";
 
 /** A source of credentials, as the AWS SDK takes it: called before every request, so it keeps what it has. */

@@ -6,14 +6,14 @@ import {
   PutRegistryPolicyCommand,
   PutReplicationConfigurationCommand,
 } from "@aws-sdk/client-ecr";
-import { RegistryError } from "../errors.js";
+import { RegistryError } from "../base/errors.js";
+import type { Observed, RegistryApi } from "../kinds/registryApi.js";
 import { emptyPolicy, parsePolicy } from "../policy/document.js";
 import { parseRules, type ReplicationRule } from "../replication/rules.js";
+import { describeReach, type Reach } from "./access.js";
+import { asRegistryError } from "./awsErrors.js";
 import type { CredentialStore } from "./credentialStore.js";
 import { credentialsFor } from "./credentials.js";
-import { asRegistryError } from "./faults.js";
-import { describeReach, type Reach } from "./reach.js";
-import type { Observed, RegistryApi } from "./registryApi.js";
 import { handlerWithin, timeLimits } from "./timeLimits.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */

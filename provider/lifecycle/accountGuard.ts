@@ -1,6 +1,6 @@
 import type { Access } from "../aws/access.js";
-import { RegistryError } from "../errors.js";
-import { registryName } from "../registry/identity.js";
+import { RegistryError } from "../base/errors.js";
+import { registryName } from "../registry/registry.js";
 
 /** Which accounts may be reached; fails with `ACCOUNT_MISMATCH` for any other. */
 export type AccountGuard = (account: string) => void;

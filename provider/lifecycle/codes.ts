@@ -1,4 +1,4 @@
-import type { Finding } from "../finding.js";
+import type { Finding } from "../base/finding.js";
 
 /** What is found about other registries than the resource's own; explained in `docs/guides/findings.md`. */
 export const registryFindings = {

@@ -1,5 +1,5 @@
-import { RegistryError } from "../errors.js";
-import { type Registry, registryName } from "../registry/identity.js";
+import { RegistryError } from "../base/errors.js";
+import { type Registry, registryName } from "../registry/registry.js";
 import type { Setting } from "./setting.js";
 
 /** What a resource may do with content that it did not write. */

@@ -1,5 +1,5 @@
-import type { Finding } from "../finding.js";
-import type { Registry } from "../registry/identity.js";
+import type { Finding } from "../base/finding.js";
+import type { Registry } from "../registry/registry.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type { Setting } from "./setting.js";
 import type { State } from "./state.js";

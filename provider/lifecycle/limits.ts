@@ -1,6 +1,6 @@
-import { RegistryError } from "../errors.js";
-import { describeFinding, findingKey } from "../finding.js";
-import { type Registry, registryName } from "../registry/identity.js";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding, findingKey } from "../base/finding.js";
+import { type Registry, registryName } from "../registry/registry.js";
 import type { Context } from "./context.js";
 import type { Setting } from "./setting.js";
 

@@ -1,7 +1,7 @@
-import type { RegistryApi } from "../aws/registryApi.js";
-import { RegistryError } from "../errors.js";
-import type { Registry } from "../registry/identity.js";
-import { partitionOf } from "../registry/partition.js";
+import { RegistryError } from "../base/errors.js";
+import type { RegistryApi } from "../kinds/registryApi.js";
+import type { Registry } from "../registry/registry.js";
+import { partitionOf } from "../registry/registry.js";
 import type { AccountGuard } from "./accountGuard.js";
 import { backoff, type Pace } from "./pace.js";
 import type { Setting } from "./setting.js";

@@ -1,7 +1,7 @@
-import type { Observed, RegistryApi } from "../aws/registryApi.js";
-import type { Change } from "../change.js";
-import type { Finding } from "../finding.js";
-import type { Registry } from "../registry/identity.js";
+import type { Change } from "../base/change.js";
+import type { Finding } from "../base/finding.js";
+import type { Observed, RegistryApi } from "../kinds/registryApi.js";
+import type { Registry } from "../registry/registry.js";
 
 /**
  * One of the two settings of a registry: what AWS stores and takes back as one document, and the pure functions over it.

@@ -1,6 +1,6 @@
 import { Mutex } from "async-mutex";
-import { RegistryError } from "../errors.js";
-import type { Registry } from "../registry/identity.js";
+import { RegistryError } from "../base/errors.js";
+import type { Registry } from "../registry/registry.js";
 import type { AccountGuard } from "./accountGuard.js";
 import { exceeds, explainRefusal } from "./limits.js";
 import { backoff } from "./pace.js";

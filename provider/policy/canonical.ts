@@ -1,10 +1,16 @@
-import { compareTexts } from "../compareTexts.js";
-import { canonicalCondition } from "./canonicalCondition.js";
-import { canonicalPrincipal } from "./canonicalPrincipal.js";
-import { type PolicyDocument, type PolicyStatement, statementsOf } from "./document.js";
-import { defaultPolicyVersion } from "./limits.js";
-import { lowerCase } from "./lowerCase.js";
-import { sortedSet } from "./sortedSet.js";
+import { compareTexts, lowerCase } from "../base/text.js";
+import { rootArn } from "../registry/arn.js";
+import {
+  type OneOrMore,
+  type PolicyCondition,
+  type PolicyDocument,
+  type PolicyInput,
+  type PolicyPrincipal,
+  type PolicyStatement,
+  parsePolicy,
+  statementsOf,
+} from "./document.js";
+import { defaultPolicyVersion } from "./findings.js";
 
 /**
  * The one spelling of policies that AWS enforces alike, as far as their structure shows.
@@ -26,7 +32,7 @@ export const canonicalPolicy = (policy: PolicyDocument, partition = "aws"): Poli
 };
 
 /** The one spelling of a statement; see `canonicalPolicy`. */
-export const canonicalStatement = (statement: PolicyStatement, partition: string): PolicyStatement => {
+const canonicalStatement = (statement: PolicyStatement, partition: string): PolicyStatement => {
   const { Sid = "", Effect } = statement;
   const principal = canonicalPrincipal(statement.Principal, partition);
   const notPrincipal = canonicalPrincipal(statement.NotPrincipal, partition);
@@ -57,3 +63,100 @@ const sortedByText = (statements: readonly PolicyStatement[]): readonly PolicySt
     .map((statement): [string, PolicyStatement] => [JSON.stringify(statement), statement])
     .sort(([a], [b]) => compareTexts(a, b))
     .map(([, statement]) => statement);
+
+/**
+ * The one spelling of a Principal or NotPrincipal element; undefined when it names nobody.
+ *
+ * `"*"` is `{"AWS": "*"}`, and an account id is that account's root ARN. Any other bare text stays as it is: what AWS
+ * makes of it is not known, so it equals nothing but itself.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export const canonicalPrincipal = (
+  principal: PolicyPrincipal | undefined,
+  partition: string,
+): PolicyPrincipal | undefined => {
+  if (principal === undefined || principal === "") return undefined;
+  if (principal === "*") return { AWS: ["*"] };
+  if (typeof principal === "string") return canonicalAccount(principal, partition);
+  const entries = Object.entries(principal).flatMap(([type, names]): [string, readonly string[]][] => {
+    const set = sortedSet(names, (name) => (type === "AWS" ? canonicalAccount(name, partition) : name));
+    return set === undefined ? [] : [[type, set]];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries.sort(([a], [b]) => compareTexts(a, b)));
+};
+
+/** The root ARN that an account id stands for; any other text as it is. */
+export const canonicalAccount = (name: string, partition: string): string =>
+  /^\d{12}$/.test(name) ? rootArn(partition, name) : name;
+
+/** The account id that a root ARN of any partition stands for. */
+export const accountOfRoot = (name: string): string | undefined => /^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1];
+
+/**
+ * The one spelling of a Condition element; undefined when it asks for nothing.
+ *
+ * Case of operators and keys does not matter, values are texts. A key with an empty list stays: it never holds,
+ * while a missing one always does.
+ */
+const canonicalCondition = (condition: PolicyCondition = {}): PolicyCondition | undefined => {
+  const operators = Object.entries(condition).flatMap(([operator, keys]): [string, Keys][] => {
+    const lists = Object.entries(keys).map(([key, values]): [string, readonly string[]] => [
+      key,
+      sortedSet(listOf(values)) ?? [],
+    ]);
+    return lists.length === 0 ? [] : [[operator, Object.fromEntries(lowerCaseNames(lists))]];
+  });
+  return operators.length === 0 ? undefined : Object.fromEntries(lowerCaseNames(operators));
+};
+
+type Keys = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Names in lower case, sorted. Names that only case tells apart stay as they are: both must hold, and one object has
+ * no place for the two under one name.
+ */
+const lowerCaseNames = <Value>(entries: readonly (readonly [string, Value])[]): [string, Value][] => {
+  const count = new Map<string, number>();
+  for (const [name] of entries) count.set(lowerCase(name), (count.get(lowerCase(name)) ?? 0) + 1);
+  return entries
+    .map(([name, value]): [string, Value] => [count.get(lowerCase(name)) === 1 ? lowerCase(name) : name, value])
+    .sort(([a], [b]) => compareTexts(a, b));
+};
+
+/**
+ * Whether AWS would enforce the two policies alike, as far as their structure shows.
+ *
+ * Compares canonical forms, see `canonicalPolicy`. Does not evaluate wildcards: `ecr:*` and `ecr:ReplicateImage`
+ * differ. Throws `INVALID_INPUT` for what is no policy.
+ *
+ * @param partition the registry's; an account id means the root of that account in it
+ * @example
+ * equivalentPolicies(mine, await api.readPolicy()); // true after AWS reordered the principals
+ */
+export const equivalentPolicies = (a: PolicyInput, b: PolicyInput, partition = "aws"): boolean =>
+  spelled(a, partition) === spelled(b, partition);
+
+// the canonical form has one spelling, so texts tell
+
+const spelled = (policy: PolicyInput, partition: string): string =>
+  JSON.stringify(canonicalPolicy(parsePolicy(policy), partition));
+
+/** The values of an element as a sorted list without duplicates; undefined when there are none. */
+export const sortedSet = <Value extends string | number | boolean>(
+  values: OneOrMore<Value> | undefined,
+  spell: (value: Value) => string = String,
+): readonly string[] | undefined => {
+  const set = new Set(listOf(values).map(spell));
+  return set.size === 0 ? undefined : [...set].sort();
+};
+
+/** The values of an element that may be left out, be one value, or a list. */
+export const listOf = <Value extends string | number | boolean>(
+  values: OneOrMore<Value> | undefined,
+): readonly Value[] => {
+  if (values === undefined) return [];
+  return isList(values) ? values : [values];
+};
+
+const isList = <Value>(values: OneOrMore<Value>): values is readonly Value[] => Array.isArray(values);

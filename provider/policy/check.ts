@@ -1,9 +1,10 @@
-import type { Finding } from "../finding.js";
-import type { Registry } from "../registry/identity.js";
-import { checkStatement } from "./checkStatement.js";
-import { checkLength, checkVersion } from "./checkWhole.js";
-import { draftPolicy } from "./draft.js";
-import { readText } from "./readText.js";
+import { type Finding, memberPath, shownValue } from "../base/finding.js";
+import { hasUnknown } from "../base/unknown.js";
+import type { Registry } from "../registry/registry.js";
+import { type DraftPolicy, type DraftStatement, draftPolicy } from "./draft.js";
+import type { DraftList, DraftPrincipal, DraftText } from "./draftElements.js";
+import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
+import { readText } from "./policyText.js";
 
 /**
  * Everything about a policy that AWS is known to refuse; empty when nothing is. What AWS accepts although it rarely
@@ -31,3 +32,84 @@ export const checkPolicy = (
     ...draft.statements.items.flatMap(checkStatement),
   ];
 };
+
+/** What AWS is known to refuse in one statement. */
+const checkStatement = (statement: DraftStatement): readonly Finding[] => {
+  const { path, principals, notPrincipals, actions, notActions, resources, notResources } = statement;
+  return [
+    ...checkEither(path, "Principal", principals, notPrincipals),
+    ...checkEither(path, "Action", actions, notActions),
+    ...checkEither(path, "Resource", resources, notResources),
+    ...[...principals.items, ...notPrincipals.items].flatMap(checkPrincipal),
+    ...[...actions.items, ...notActions.items].flatMap(checkAction),
+  ];
+};
+
+// A policy without Resource is refused as 'Invalid registry policy provided': pulumi/pulumi-aws#2326. The grammar asks
+// for one of each two: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+const checkEither = (
+  path: string,
+  name: string,
+  positive: DraftList<DraftText>,
+  negative: DraftList<DraftText>,
+): readonly Finding[] => {
+  if (positive.given !== negative.given) return [];
+  if (!positive.given) {
+    const about = { path: memberPath(path, name), rule: "must be set" };
+    return [found("MISSING_PROPERTY", { ...about, remedy: `write ${name}, or Not${name}` })];
+  }
+  const rule = `must not have both ${name} and Not${name}`;
+  return [found("CONFLICTING_ELEMENTS", { path, rule, remedy: "write two statements" })];
+};
+
+// AWS refuses principals that do not exist, and these cannot: arn:aws:iam::111111:root in the contract test of
+// aws-cloudformation-resource-providers-ecr, arn:aws:iam::123:user/... in pulumi/pulumi-aws#2326.
+const checkPrincipal = ({ path, type, text }: DraftPrincipal): readonly Finding[] => {
+  if ((type !== undefined && type !== "AWS") || isPrincipal(text)) return [];
+  const rule = 'must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*"';
+  const remedy = /^\d+$/.test(text) ? "write all 12 digits, leading zeros included" : "write it like 111122223333";
+  return [found("INVALID_PRINCIPAL", { path, value: shownValue(text), rule, remedy })];
+};
+
+/** Account ids; ARNs, in which the account may hold wildcards that the lint is about; ids of deleted principals. */
+const isPrincipal = (text: string): boolean =>
+  text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
+
+const isPrincipalArn = (text: string): boolean => {
+  const [arn, , service = "", region, account = "", name = ""] = text.split(":", 6);
+  const isOfIam = arn === "arn" && (service === "iam" || service === "sts") && region === "";
+  return isOfIam && (/^\d{12}$/.test(account) || /[*?]/.test(account)) && name !== "";
+};
+
+// "Actions must be prefaced by a vendor", says IAM of anything without one.
+const checkAction = ({ path, text }: DraftText): readonly Finding[] => {
+  if (text === "*" || /^[^:]+:./.test(text)) return [];
+  const about = { path, value: shownValue(text), rule: "must be a service and an action, wildcards allowed" };
+  return [found("INVALID_ACTION", { ...about, remedy: "write it like ecr:ReplicateImage" })];
+};
+
+/** Whether the policy is longer than AWS takes. Says nothing while parts are malformed or not known yet. */
+const checkLength = (document: unknown, { findings }: DraftPolicy, path: string): readonly Finding[] => {
+  if (findings.length > 0 || hasUnknown(document)) return [];
+  const length = charactersOf(JSON.stringify(document));
+  if (length <= maxPolicyCharacters) return [];
+  return [
+    found("POLICY_TOO_LONG", {
+      path,
+      value: `${length} characters long`,
+      rule: `must have at most ${maxPolicyCharacters}, white space not counted`,
+      remedy: "put principals with the same rights into one statement, or use wildcards in resources",
+    }),
+  ];
+};
+
+/** Whether the policy names a version of the policy language that exists. */
+const checkVersion = ({ version }: DraftPolicy): readonly Finding[] => {
+  if (version === undefined || version.text === "" || policyVersions.includes(version.text)) return [];
+  const about = { path: version.path, value: shownValue(version.text), rule: `must be ${policyVersions.join(" or ")}` };
+  return [found("INVALID_VERSION", { ...about, remedy: "write 2012-10-17; it is no date of yours" })];
+};
+
+/** In Unicode code points, as Smithy models count; never more than the UTF-16 units that some services count. */
+const charactersOf = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g) ?? []).length;

@@ -1,8 +1,8 @@
-import { RegistryError } from "../errors.js";
-import { describeFinding } from "../finding.js";
-import { hasUnknown } from "../unknown.js";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding } from "../base/finding.js";
+import { hasUnknown } from "../base/unknown.js";
 import { draftPolicy } from "./draft.js";
-import { readText } from "./readText.js";
+import { readText } from "./policyText.js";
 
 /** One value, or a list of them: the policy language takes either, and means the same. */
 export type OneOrMore<Value> = Value | readonly Value[];

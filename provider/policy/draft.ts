@@ -1,10 +1,19 @@
-import { type Finding, shownValue } from "../finding.js";
-import { itemPath, memberPath } from "../path.js";
-import { isList, isRecord } from "../record.js";
-import { isUnknown } from "../unknown.js";
-import { found } from "./codes.js";
-import { type DraftCondition, type DraftPrincipal, readConditions, readPrincipals } from "./draftMaps.js";
-import { type DraftList, type DraftText, notGiven, notKnown, readTexts, wrongType } from "./draftTexts.js";
+import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { isList, isRecord } from "../base/record.js";
+import { isUnknown } from "../base/unknown.js";
+import {
+  type DraftCondition,
+  type DraftList,
+  type DraftPrincipal,
+  type DraftText,
+  notGiven,
+  notKnown,
+  readConditions,
+  readPrincipals,
+  readTexts,
+  wrongType,
+} from "./draftElements.js";
+import { found } from "./findings.js";
 
 /** A statement as far as it can be read. */
 export interface DraftStatement {

@@ -1,9 +1,8 @@
-import { RegistryError } from "../errors.js";
+import { RegistryError } from "../base/errors.js";
 import { repositoryArn, rootArn } from "../registry/arn.js";
-import { type Registry, registryName } from "../registry/identity.js";
-import { partitionOf } from "../registry/partition.js";
-import { createRepository as createAction, replicateImage } from "./coverage.js";
+import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import type { PolicyStatement } from "./document.js";
+import { createRepository as createAction, replicateImage } from "./wildcard.js";
 
 /** A replication rule, as far as grants need to know it; the two rings do not know each other. */
 export interface RuleToGrant {

@@ -1,11 +1,11 @@
-import type { Finding } from "../finding.js";
-import { isRecord } from "../record.js";
-import type { Registry } from "../registry/identity.js";
-import { hasUnknown, isUnknown } from "../unknown.js";
+import type { Finding } from "../base/finding.js";
+import { isRecord } from "../base/record.js";
+import { hasUnknown, isUnknown } from "../base/unknown.js";
+import type { Registry } from "../registry/registry.js";
 import { checkPolicy } from "./check.js";
-import { found } from "./codes.js";
 import { emptyPolicy } from "./document.js";
-import { lintRegistryPolicy } from "./lint.js";
+import { found } from "./findings.js";
+import { lintRegistryPolicy } from "./lint/lint.js";
 
 /** `checkPolicy` for a statement that is managed on its own, and so must have a Sid; `statement` is its path. */
 export const checkOneStatement = (statement: unknown, registry: Partial<Registry>): readonly Finding[] => [

@@ -1,4 +1,5 @@
-import { lowerCase } from "./lowerCase.js";
+import { lowerCase } from "../base/text.js";
+import type { DraftStatement } from "./draft.js";
 
 /**
  * Whether a pattern of the policy language matches a text: `*` stands for any number of characters, `?` for one.
@@ -33,3 +34,15 @@ export const matchesAction = (pattern: string, action: string): boolean =>
 
 /** Whether a pattern matches every text. */
 export const matchesAll = (pattern: string): boolean => /^\*+$/.test(pattern);
+
+/** Whether a statement is about an action, as far as its known parts tell. */
+export const coversAction = ({ actions, notActions }: DraftStatement, action: string): boolean => {
+  if (notActions.given) return notActions.known && !notActions.items.some(({ text }) => matchesAction(text, action));
+  return actions.items.some(({ text }) => matchesAction(text, action));
+};
+
+/** What a registry does when an image arrives. */
+export const replicateImage = "ecr:ReplicateImage";
+
+/** What it does before, when there is no repository of that name. */
+export const createRepository = "ecr:CreateRepository";

@@ -1,4 +1,4 @@
-import type { Registry } from "./identity.js";
+import type { Registry } from "./registry.js";
 
 /** ARN of an account's root: in a policy it stands for every principal that the account delegates to. */
 export const rootArn = (partition: string, account: string): string => `arn:${partition}:iam::${account}:root`;

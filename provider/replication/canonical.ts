@@ -1,5 +1,5 @@
-import { compareTexts } from "../compareTexts.js";
-import { prefixMatch } from "./limits.js";
+import { compareTexts } from "../base/text.js";
+import { prefixMatch } from "./findings.js";
 import type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./rules.js";
 
 /**

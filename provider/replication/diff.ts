@@ -1,8 +1,8 @@
-import type { Change } from "../change.js";
-import { pairUp } from "../pairing.js";
+import type { Change } from "../base/change.js";
+import { pairUp } from "../base/change.js";
 import { canonicalRules } from "./canonical.js";
+import { allRepositories, showDestination, showFilter, showFilters } from "./describe.js";
 import type { ReplicationRule } from "./rules.js";
-import { allRepositories, showDestination, showFilter, showFilters } from "./show.js";
 
 /**
  * What changes from one list of rules to another, in ECR's terms; empty when they are equivalent.

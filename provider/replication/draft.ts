@@ -1,8 +1,7 @@
-import { type Finding, shownValue } from "../finding.js";
-import { itemPath, memberPath } from "../path.js";
-import { isList, isRecord } from "../record.js";
-import { isUnknown } from "../unknown.js";
-import { found } from "./codes.js";
+import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { isList, isRecord } from "../base/record.js";
+import { isUnknown } from "../base/unknown.js";
+import { found } from "./findings.js";
 
 /** A text as it was given: it may be a value that is not known yet; undefined when it is missing or no text. */
 type DraftText = string | undefined;

@@ -1,6 +1,6 @@
-import { RegistryError } from "../errors.js";
-import { describeFinding } from "../finding.js";
-import { hasUnknown } from "../unknown.js";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding } from "../base/finding.js";
+import { hasUnknown } from "../base/unknown.js";
 import { type DraftRule, draftRules } from "./draft.js";
 
 /** Where images go. */

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RegistryFindingCode } from "../lifecycle/codes.js";
-import type { PolicyFindingCode } from "../policy/codes.js";
-import type { RegistryAlias } from "../registry/alias.js";
-import type { ReplicationFindingCode } from "../replication/codes.js";
+import type { PolicyFindingCode } from "../policy/findings.js";
+import type { RegistryAlias } from "../registry/connection.js";
+import type { ReplicationFindingCode } from "../replication/findings.js";
 
 /** A destination of a replication rule. */
 export interface ReplicationDestinationArgs {

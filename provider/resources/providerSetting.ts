@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { lateError } from "./lateError.js";
+import { lateError } from "./later.js";
 
 /** A setting of an explicit provider. */
-export interface ProviderSetting {
+interface ProviderSetting {
   /** Whether it was given: known at once, even in a preview in which the value is not. */
   readonly given: Promise<boolean>;
   /** `undefined` where it was not given; a secret where it is one. */
@@ -56,3 +56,8 @@ export const providerSetting = (
   const given = now(output).then((value) => isGiven(read(value)));
   return { given, value: pulumi.output(given.then((is) => (is ? output.apply(read) : undefined))) };
 };
+
+/** The package that a provider is of: `aws`, or `pulumi-nodejs` for the engine's host for dynamic providers. */
+export const packageOf = (provider: pulumi.ProviderResource): unknown =>
+  // Not in the SDK's types, but on every instance.
+  Reflect.get(provider, "pkg");

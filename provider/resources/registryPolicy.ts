@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../policy/document.js";
-import { lintRegistryPolicy } from "../policy/lint.js";
+import { lintRegistryPolicy } from "../policy/lint/lint.js";
 import type { WholeSettingArgs } from "./arguments.js";
-import type { DeepInput } from "./deepInput.js";
-import { registration } from "./register.js";
+import type { DeepInput } from "./registration.js";
+import { registration } from "./registration.js";
 import { registryPolicyStub } from "./stub.js";
 import { registryPolicyType } from "./tokens.js";
 import { warn } from "./warnings.js";

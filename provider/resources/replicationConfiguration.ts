@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkReplicationRules } from "../replication/check.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
-import { registration } from "./register.js";
+import { registration } from "./registration.js";
 import { replicationConfigurationStub } from "./stub.js";
 import { replicationConfigurationType } from "./tokens.js";
 import { type Judge, warn } from "./warnings.js";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkReplicationRule } from "../replication/checkRule.js";
+import { checkReplicationRule } from "../replication/check.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
-import { registration } from "./register.js";
+import { registration } from "./registration.js";
 import { replicationRuleStub } from "./stub.js";
 import { replicationRuleType } from "./tokens.js";
 import { warn } from "./warnings.js";

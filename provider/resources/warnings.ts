@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describeFinding, type Finding, findingKey, withoutValue } from "../finding.js";
-import { registryOfAlias } from "../registry/alias.js";
-import type { Registry } from "../registry/identity.js";
-import { hasUnknown, unknownValue } from "../unknown.js";
+import { describeFinding, type Finding, findingKey, withoutValue } from "../base/finding.js";
+import { hasUnknown, unknownValue } from "../base/unknown.js";
+import { registryOfAlias } from "../registry/connection.js";
+import type { Registry } from "../registry/registry.js";
 import type { SettingArgs } from "./arguments.js";
 
 /** Finds what is doubtful about a value that may have unknown parts. */

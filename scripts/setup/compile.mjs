@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { run } from "./run.mjs";
@@ -8,11 +8,13 @@ import { SetupError } from "./setupError.mjs";
 /** What is compiled: source folder and where its output goes, by the tsconfig of each. */
 const projects = [
   { source: "provider", output: join("provider", "dist") },
+  { source: "emulator", output: join("emulator", "dist") },
+  { source: "cli", output: join("cli", "dist") },
   { source: "test", output: join("build", "test") },
 ];
 
 /**
- * Compiles `provider/` and `test/` where a source has changed since the last time.
+ * Compiles the packages and `test/` where a source has changed since the last time.
  *
  * @param {{ root: string, progress: import("./progress.mjs").Progress }} context
  */
@@ -30,21 +32,10 @@ export async function ensureCompiled({ root, progress }) {
       if (code !== 0)
         throw new SetupError(`the compiler found mistakes:\n${output.trim()}`, "correct them and run this again");
     });
-    publishEmulator(root);
     for (const project of projects) removeOrphans(join(root, project.source), join(root, project.output));
     mkdirSync(join(root, "build"), { recursive: true });
     writeFileSync(stampFile(root), stamp);
   });
-}
-
-/** The command `ecr-registry emulator` starts a copy inside the package. @param {string} root */
-function publishEmulator(root) {
-  const [built, published] = [join(root, "build", "test", "emulator"), join(root, "provider", "emulator")];
-  rmSync(published, { recursive: true, force: true });
-  // Projects of the tests of this script have none; what the package holds is tested by packing it.
-  if (!existsSync(built)) return;
-  const isPart = (/** @type {string} */ file) => !/[\\/]tests([\\/]|$)|\.d\.ts$|\.map$/.test(file.slice(built.length));
-  cpSync(built, published, { recursive: true, filter: isPart });
 }
 
 /** @param {string} root */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DescribeRegistryCommand, ECRClient } from "@aws-sdk/client-ecr";
-import { startEmulator } from "../emulator/emulator.js";
+import { startEmulator } from "#emulator/emulator.js";
 import { type Started, start } from "./command.js";
 
 describe("ecr-registry emulator", () => {

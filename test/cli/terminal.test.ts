@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
-import { terminalOf } from "#provider/cli/terminal.js";
+import { terminalOf } from "#cli/terminal.js";
 
 /** A terminal over streams that keep what is written to them. */
 const open = ({ isTTY = true, columns = 40, env = {} }: { isTTY?: boolean; columns?: number; env?: object } = {}) => {

@@ -1,6 +1,6 @@
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { STSClient } from "@aws-sdk/client-sts";
-import { startEmulator } from "../emulator/emulator.js";
+import { startEmulator } from "#emulator/emulator.js";
 
 /** What the suite talks to: the emulator, or AWS itself with `REMOTE=1`. */
 export interface Target {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import { registryPolicyStub, replicationConfigurationStub } from "#provider/resources/stub.js";
-import { type Emulator, startEmulator } from "../emulator/emulator.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../support/samples.js";
 import { type ProviderProcess, startProviderProcess } from "./support/providerProcess.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { admits } from "#provider/policy/admits.js";
 import { emptyPolicy } from "#provider/policy/document.js";
+import { admits } from "#provider/policy/evaluate/admits.js";
 import { runs } from "../support/runs.js";
 import { destinationName, type ImageBench, withImageBench } from "./imageBench.js";
 import { topologies } from "./topologies.js";

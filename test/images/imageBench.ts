@@ -5,8 +5,8 @@ import {
   type ImageReplicationStatus,
   PutImageCommand,
 } from "@aws-sdk/client-ecr";
-import { type Emulator, startEmulator } from "../emulator/emulator.js";
-import type { RegistryDoor } from "../emulator/registryDoor.js";
+import { type Emulator, startEmulator } from "#emulator/emulator.js";
+import type { RegistryDoor } from "#emulator/registryDoor.js";
 import { randomOf } from "../support/random.js";
 import { spellPermits, spellRoutes } from "./spelling.js";
 import { type ByPlace, nameOf, type Place, type Settings, type Topology } from "./topology.js";

@@ -36,7 +36,7 @@ describe("the material of the domain benchmark", () => {
   });
 
   it("has another spelling of them that is equivalent, or the comparison would end early", async () => {
-    const { equivalentPolicies } = await import("#provider/policy/equivalence.js");
+    const { equivalentPolicies } = await import("#provider/policy/canonical.js");
     const policy = policyOf(2_560);
 
     assert.notDeepEqual(respelt(policy), policy);

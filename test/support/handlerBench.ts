@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import { type Emulator, startEmulator } from "#emulator/emulator.js";
+import type { EmulatorOptions } from "#emulator/options.js";
 import { type Context, newContext } from "#provider/lifecycle/context.js";
 import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
-import { type Emulator, startEmulator } from "../emulator/emulator.js";
-import type { EmulatorOptions } from "../emulator/options.js";
 
 export const account = "111122223333";
 export const other = "444455556666";

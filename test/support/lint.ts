@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PolicyFindingCode } from "#provider/policy/codes.js";
-import { lintRegistryPolicy } from "#provider/policy/lint.js";
+import type { PolicyFindingCode } from "#provider/policy/findings.js";
+import { lintRegistryPolicy } from "#provider/policy/lint/lint.js";
 
 export const registry = { partition: "aws", account: "222222222222", region: "eu-west-1" };
 export const statement = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkReplicationRules } from "#provider/replication/check.js";
-import { type ReplicationFindingCode, replicationFindings } from "#provider/replication/codes.js";
+import { type ReplicationFindingCode, replicationFindings } from "#provider/replication/findings.js";
 
 export const source = { partition: "aws", account: "111111111111", region: "eu-west-1" };
 export const virginia = { region: "us-east-1", registryId: "222222222222" };

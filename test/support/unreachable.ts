@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import type { EmulatorOptions } from "#emulator/options.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
 import type { State } from "#provider/lifecycle/state.js";
-import type { EmulatorOptions } from "../emulator/options.js";
 import { account, type ConfigOverrides, type HandlerBench, openHandlerBench } from "./handlerBench.js";
 import { ruleInputs, statementInputs } from "./parts.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "./samples.js";

@@ -1,9 +1,9 @@
 import { accessTo } from "../../aws/access.js";
-import { RegistryError } from "../../errors.js";
-import type { RegistryAlias } from "../../registry/alias.js";
-import { type Registry, registryName } from "../../registry/identity.js";
+import { RegistryError } from "../../base/errors.js";
+import { hasUnknown } from "../../base/unknown.js";
+import type { RegistryAlias } from "../../registry/connection.js";
+import { type Registry, registryName } from "../../registry/registry.js";
 import type { ReplicationRule } from "../../replication/rules.js";
-import { hasUnknown } from "../../unknown.js";
 import { accountGuard } from "../accountGuard.js";
 import type { RegistryFindingCode } from "../codes.js";
 import type { Context } from "../context.js";

@@ -1,10 +1,10 @@
-import { admits } from "../../policy/admits.js";
 import { addStatements } from "../../policy/algebra.js";
 import type { PolicyDocument, PolicyStatement } from "../../policy/document.js";
+import { admits } from "../../policy/evaluate/admits.js";
 import { replicationGrant } from "../../policy/grants.js";
 import { rootArn } from "../../registry/arn.js";
-import type { Registry } from "../../registry/identity.js";
-import { anyRepositories } from "../../replication/anyRepository.js";
+import type { Registry } from "../../registry/registry.js";
+import { anyRepositories } from "../../replication/filter.js";
 import type { ReplicationRule } from "../../replication/rules.js";
 
 /** Whose images go where. */

@@ -1,8 +1,8 @@
+import { hasUnknown } from "../../base/unknown.js";
 import { removeStatements } from "../../policy/algebra.js";
 import { emptyPolicy, type PolicyDocument, parsePolicy, statementsOf } from "../../policy/document.js";
 import { sidOf } from "../../policy/oneStatement.js";
-import type { Registry } from "../../registry/identity.js";
-import { hasUnknown } from "../../unknown.js";
+import type { Registry } from "../../registry/registry.js";
 import type { Claims } from "../claims.js";
 import { registryPolicySetting } from "../settings/registryPolicySetting.js";
 import { isState, type State } from "../state.js";

@@ -1,8 +1,8 @@
+import { isUnknown } from "../../base/unknown.js";
 import { checkPolicy } from "../../policy/check.js";
+import { readableStatements } from "../../policy/describe.js";
 import { type PolicyDocument, parsePolicy } from "../../policy/document.js";
-import { lintRegistryPolicy } from "../../policy/lint.js";
-import { readableStatements } from "../../policy/readable.js";
-import { isUnknown } from "../../unknown.js";
+import { lintRegistryPolicy } from "../../policy/lint/lint.js";
 import type { Kind } from "../kind.js";
 import { registryPolicySetting } from "../settings/registryPolicySetting.js";
 

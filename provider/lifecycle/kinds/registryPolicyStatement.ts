@@ -1,9 +1,9 @@
+import { isUnknown } from "../../base/unknown.js";
 import { replaceStatements } from "../../policy/algebra.js";
 import { statementKey } from "../../policy/canonical.js";
+import { readableStatements } from "../../policy/describe.js";
 import { emptyPolicy, type PolicyDocument, type PolicyStatement, statementsOf } from "../../policy/document.js";
 import { checkOneStatement, lintOneStatement, policyOf, sidOf } from "../../policy/oneStatement.js";
-import { readableStatements } from "../../policy/readable.js";
-import { isUnknown } from "../../unknown.js";
 import { fingerprint } from "../fingerprint.js";
 import type { Kind } from "../kind.js";
 import { registryPolicySetting } from "../settings/registryPolicySetting.js";

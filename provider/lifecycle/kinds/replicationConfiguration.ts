@@ -1,9 +1,9 @@
-import type { Finding } from "../../finding.js";
-import type { Registry } from "../../registry/identity.js";
+import type { Finding } from "../../base/finding.js";
+import { isUnknown } from "../../base/unknown.js";
+import type { Registry } from "../../registry/registry.js";
 import { checkReplicationRules } from "../../replication/check.js";
-import { readableRules } from "../../replication/readable.js";
+import { readableRules } from "../../replication/describe.js";
 import { parseRules, type ReplicationRule } from "../../replication/rules.js";
-import { isUnknown } from "../../unknown.js";
 import type { Kind } from "../kind.js";
 import { replicationSetting } from "../settings/replicationSetting.js";
 

@@ -1,11 +1,11 @@
-import type { Finding } from "../../finding.js";
-import type { Registry } from "../../registry/identity.js";
+import type { Finding } from "../../base/finding.js";
+import { hasUnknown } from "../../base/unknown.js";
+import type { Registry } from "../../registry/registry.js";
 import { replaceRules } from "../../replication/algebra.js";
 import { canonicalRules, ruleKey } from "../../replication/canonical.js";
-import { checkReplicationRule } from "../../replication/checkRule.js";
-import { readableRules } from "../../replication/readable.js";
+import { checkReplicationRule } from "../../replication/check.js";
+import { readableRules } from "../../replication/describe.js";
 import type { ReplicationRule } from "../../replication/rules.js";
-import { hasUnknown } from "../../unknown.js";
 import { fingerprint } from "../fingerprint.js";
 import type { Kind } from "../kind.js";
 import { replicationSetting } from "../settings/replicationSetting.js";

@@ -1,8 +1,8 @@
 import { addStatements, removeStatements } from "../../policy/algebra.js";
+import { equivalentPolicies } from "../../policy/canonical.js";
 import { checkPolicy } from "../../policy/check.js";
 import { describePolicyChanges } from "../../policy/diff.js";
 import { emptyPolicy, isEmptyPolicy, type PolicyDocument, parsePolicy, statementsOf } from "../../policy/document.js";
-import { equivalentPolicies } from "../../policy/equivalence.js";
 import type { Setting } from "../setting.js";
 
 /** ARNs of IAM roles and users: only these take time to become known to other services. */

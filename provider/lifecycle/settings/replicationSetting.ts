@@ -1,9 +1,9 @@
 import { addRules, removeRules } from "../../replication/algebra.js";
 import { equivalentRules } from "../../replication/canonical.js";
 import { checkReplicationRules } from "../../replication/check.js";
+import { showDestination, showFilters } from "../../replication/describe.js";
 import { describeRuleChanges } from "../../replication/diff.js";
 import { parseRules, type ReplicationRule } from "../../replication/rules.js";
-import { showDestination, showFilters } from "../../replication/show.js";
 import type { Setting } from "../setting.js";
 
 /** The replication configuration; its content is the list of rules. */

@@ -1,9 +1,8 @@
-import { RegistryError } from "../../errors.js";
-import { describeFinding, findingKey, withoutValue } from "../../finding.js";
-import { registryOfAlias } from "../../registry/alias.js";
-import { type Registry, registryName } from "../../registry/identity.js";
-import { partitionOf } from "../../registry/partition.js";
-import { hasUnknown } from "../../unknown.js";
+import { RegistryError } from "../../base/errors.js";
+import { describeFinding, findingKey, withoutValue } from "../../base/finding.js";
+import { hasUnknown } from "../../base/unknown.js";
+import { registryOfAlias } from "../../registry/connection.js";
+import { partitionOf, type Registry, registryName } from "../../registry/registry.js";
 import { tellAdmissions } from "../admission/admission.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";

@@ -1,5 +1,5 @@
-import { partitionOf } from "../../registry/partition.js";
-import { hasUnknown } from "../../unknown.js";
+import { hasUnknown } from "../../base/unknown.js";
+import { partitionOf } from "../../registry/registry.js";
 import type { Kind } from "../kind.js";
 import { type State, textIn } from "../state.js";
 import { sameValue } from "./inputs.js";

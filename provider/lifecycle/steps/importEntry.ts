@@ -1,5 +1,5 @@
-import type { RegistryAlias } from "../../registry/alias.js";
-import type { Registry } from "../../registry/identity.js";
+import type { RegistryAlias } from "../../registry/connection.js";
+import type { Registry } from "../../registry/registry.js";
 import type { Kind } from "../kind.js";
 import { outputs } from "./outputs.js";
 import { idOf } from "./place.js";

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { describeFinding, type Finding, withoutValue } from "../../finding.js";
-import { itemPath } from "../../path.js";
-import type { RegistryAlias } from "../../registry/alias.js";
-import { checkAlias } from "../../registry/aliasCheck.js";
-import { hasUnknown, isUnknown } from "../../unknown.js";
+import { describeFinding, type Finding, itemPath, withoutValue } from "../../base/finding.js";
+import { hasUnknown, isUnknown } from "../../base/unknown.js";
+import type { RegistryAlias } from "../../registry/connection.js";
+import { checkAlias } from "../../registry/connection.js";
 import type { OnExisting } from "../conflict.js";
 import type { Kind } from "../kind.js";
 import { isState, type State } from "../state.js";

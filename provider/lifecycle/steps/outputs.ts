@@ -1,4 +1,4 @@
-import type { Registry } from "../../registry/identity.js";
+import type { Registry } from "../../registry/registry.js";
 import type { Kind } from "../kind.js";
 import { type State, toState } from "../state.js";
 import { isSecret } from "./inputs.js";

@@ -1,5 +1,5 @@
-import type { Registry } from "../../registry/identity.js";
-import { hasUnknown } from "../../unknown.js";
+import { hasUnknown } from "../../base/unknown.js";
+import type { Registry } from "../../registry/registry.js";
 import { foreignContent, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";

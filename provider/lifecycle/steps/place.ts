@@ -1,7 +1,6 @@
 import { type Access, accessTo } from "../../aws/access.js";
-import { RegistryError } from "../../errors.js";
-import { type Registry, registryName } from "../../registry/identity.js";
-import { partitionOf } from "../../registry/partition.js";
+import { RegistryError } from "../../base/errors.js";
+import { partitionOf, type Registry, registryName } from "../../registry/registry.js";
 import { accountGuard } from "../accountGuard.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";

@@ -1,5 +1,5 @@
-import { type Registry, registryName } from "../../registry/identity.js";
-import { hasUnknown } from "../../unknown.js";
+import { hasUnknown } from "../../base/unknown.js";
+import { type Registry, registryName } from "../../registry/registry.js";
 import type { Claim } from "../claims.js";
 import type { Context } from "../context.js";
 import type { Kind } from "../kind.js";

@@ -1,5 +1,5 @@
-import { RegistryError } from "../../errors.js";
-import { type Registry, registryName } from "../../registry/identity.js";
+import { RegistryError } from "../../base/errors.js";
+import { type Registry, registryName } from "../../registry/registry.js";
 import { tellAdmissions } from "../admission/admission.js";
 import { foreignContent, listChanges, settingExists } from "../conflict.js";
 import type { Context } from "../context.js";

@@ -1,15 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { registryName } from "../../registry/identity.js";
+import { registryName } from "../../registry/registry.js";
 import { RegistryPolicyStatement } from "../registryPolicyStatement.js";
 import { ReplicationConfiguration } from "../replicationConfiguration.js";
 import { ReplicationRule } from "../replicationRule.js";
 import { crossAccountReplicationType } from "../tokens.js";
 import type { CrossAccountReplicationArgs } from "./arguments.js";
 import { type Destination, destinationsOf } from "./destination.js";
+import { mergedLines, rulesTo, statementFor } from "./grantsAndRules.js";
 import { mistakesOf } from "./mistakes.js";
 import { type Place, placeOf } from "./place.js";
-import { mergedLines, rulesTo } from "./rules.js";
-import { statementFor } from "./statement.js";
 
 /**
  * Replication from one registry into registries of other accounts: the source's rules and every destination's permission,

@@ -1,7 +1,10 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describeFinding } from "../../base/finding.js";
+import { unknownValue } from "../../base/unknown.js";
+import { checkReplicationRule } from "../../replication/check.js";
+import { lateError } from "../later.js";
 import type { CrossAccountDestinationArgs } from "./arguments.js";
-import { destinationName } from "./destinationName.js";
-import { type Place, placeOf } from "./place.js";
-import { judgedPrefixes, type Prefixes } from "./prefixes.js";
+import { type Place, placeOf, plainPlace } from "./place.js";
 
 /** A destination with the name of its children. */
 export interface Destination extends Place {
@@ -23,3 +26,47 @@ export const destinationsOf = (
     name: destinationName(one, index),
     prefixes: judgedPrefixes(one.prefixes, `${argument}[${index}].prefixes`),
   }));
+
+/** What the children of a destination are called after: its name, or what of its registry is written in the program. */
+export const destinationName = ({ name, registry }: CrossAccountDestinationArgs, index: number): string => {
+  if (name !== undefined) return name;
+  if (pulumi.ProviderResource.isInstance(registry)) return pulumi.resourceName(registry);
+  const { account, region } = plainPlace(registry);
+  return account === undefined || region === undefined ? `${index}` : `${account}-${region}`;
+};
+
+/** Starts of repository names, as a program gives them. */
+type Prefixes = pulumi.Input<readonly pulumi.Input<string>[]>;
+
+const isLate = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** What is wrong with prefixes, as far as they are known. */
+export const prefixMistakes = (prefixes: unknown, path: string): readonly string[] => {
+  if (prefixes === undefined || isLate(prefixes)) return [];
+  const filters = Array.isArray(prefixes)
+    ? prefixes.map((filter: unknown) => ({ filter: isLate(filter) ? unknownValue : filter }))
+    : prefixes;
+  return checkReplicationRule({ destinations: [], repositoryFilters: filters }, {})
+    .filter(({ severity }) => severity === "error")
+    .map((finding) => ({
+      ...finding,
+      path: finding.path.replace(/^repositoryFilters(\[\d+\])?(?:\.filter)?/, `${path}$1`),
+    }))
+    .map(describeFinding);
+};
+
+const judged = <Value>(value: Value, prefixes: unknown, path: string): Value => {
+  const [mistake] = prefixMistakes(prefixes, path);
+  if (mistake !== undefined) throw lateError(mistake);
+  return value;
+};
+
+/** The prefixes, judged as soon as each is known; a list in the program stays one, so that a preview shows what is known of it. */
+const judgedPrefixes = (prefixes: Prefixes | undefined, path: string): Prefixes | undefined => {
+  if (prefixes === undefined) return undefined;
+  if (!Array.isArray(prefixes)) return pulumi.output(prefixes).apply((known) => judged(known, known, path));
+  const others = prefixes.map(() => unknownValue);
+  return prefixes.map((one: pulumi.Input<string>, index) =>
+    isLate(one) ? pulumi.output(one).apply((known) => judged(known, others.with(index, known), path)) : one,
+  );
+};

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { packageOf } from "../packageOf.js";
+import { packageOf } from "../providerSetting.js";
 import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./arguments.js";
-import { destinationName } from "./destinationName.js";
-import { mustBeNamed, type RegistryOrProvider } from "./place.js";
-import { accountOfRole, isPlain, lastOf, plainPlace } from "./plainPlace.js";
-import { prefixMistakes } from "./prefixes.js";
+import { destinationName, prefixMistakes } from "./destination.js";
+import { accountOfRole, isPlain, lastOf, mustBeNamed, plainPlace, type RegistryOrProvider } from "./place.js";
 
 const ofProvider = (provider: pulumi.ProviderResource, argument: string): readonly string[] => {
   const pkg = packageOf(provider);

@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegistryInput, SettingArgs } from "../arguments.js";
-import { lateError } from "../lateError.js";
-import { orElse } from "./orElse.js";
-import { accountOfRole, isPlain, lastOf, type PlainPlace, plainPlace, textOf } from "./plainPlace.js";
-import { placeOfProvider } from "./providerPlace.js";
+import { registryFromProvider, registryParts } from "../awsProvider.js";
+import { lateError, notYet } from "../later.js";
 
 /** A registry, as the component is given it: an alias, or an `aws.Provider`. */
 export type RegistryOrProvider = RegistryInput | pulumi.ProviderResource;
@@ -54,3 +52,98 @@ export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
 
 /** Why an account and a Region are needed. */
 export const mustBeNamed = "must be given, as rules and statements name registries by account and Region";
+
+/** What of a registry is written in the program as plain text, and so is known before anything is asked. */
+interface PlainPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Whether the value is an object of the program's own, whose members can be looked at one by one. */
+export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !pulumi.Output.isInstance(value) &&
+  !pulumi.Resource.isInstance(value) &&
+  !(value instanceof Promise);
+
+/** The text, or nothing when it is something else or empty. */
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/** The account that a role is of. */
+export const accountOfRole = (roleArn: unknown): string | undefined =>
+  /^arn:[\w-]+:iam::(\d{12}):role\//.exec(textOf(roleArn) ?? "")?.[1];
+
+/** The last step of a role chain, of which the credentials are that reach the registry. */
+export const lastOf = (roles: unknown): unknown => (Array.isArray(roles) ? roles.at(-1) : undefined);
+
+/** Which registry an alias means, as far as it is written in the program. */
+export const plainPlace = (alias: unknown): PlainPlace => {
+  if (!isPlain(alias)) return {};
+  const { accountId, assumeRoles } = alias;
+  const role = lastOf(assumeRoles);
+  const account = accountId === undefined ? isPlain(role) && accountOfRole(role.roleArn) : textOf(accountId);
+  const region = textOf(alias.region);
+  return { ...(account ? { account } : {}), ...(region === undefined ? {} : { region }) };
+};
+
+/** A function of `@pulumi/aws` that tells what a provider does not say itself. */
+interface Question {
+  readonly token: string;
+  /** Members of the answer that hold it, the first one that is there counts. */
+  readonly members: readonly string[];
+  readonly what: string;
+  readonly remedy: string;
+}
+
+const whichAccount: Question = {
+  token: "aws:index/getCallerIdentity:getCallerIdentity",
+  members: ["accountId"],
+  what: "account",
+  remedy: "give it allowedAccountIds with just its account",
+};
+
+const whichRegion: Question = {
+  token: "aws:index/getRegion:getRegion",
+  // The second one is that of version 6.
+  members: ["region", "name"],
+  what: "Region",
+  remedy: "give it region",
+};
+
+const ask = (
+  provider: pulumi.ProviderResource,
+  argument: string,
+  { token, members, what, remedy }: Question,
+): pulumi.Output<string> => {
+  const error = (why: string) =>
+    lateError(`${argument}: provider "${pulumi.resourceName(provider)}" does not tell its ${what}${why}: ${remedy}`);
+  const answer = pulumi.runtime.invoke(token, {}, { provider }).then(
+    (known: Readonly<Record<string, unknown>> | undefined) =>
+      members.map((name) => textOf(known?.[name])).find((name) => name !== undefined),
+    (reason: unknown) => {
+      throw error(` (${reason instanceof Error ? reason.message : reason})`);
+    },
+  );
+  // A provider that is still to be made, or has settings that are not known yet, answers a preview with nothing.
+  return orElse(pulumi.output(answer), () => notYet(() => error("")));
+};
+
+/** Which registry an `aws.Provider` means; it is asked for what it does not say. */
+const placeOfProvider = (provider: pulumi.ProviderResource, argument: string): Place => {
+  const { accountId, assumeRoles, region } = registryParts(provider);
+  const ofRole = assumeRoles.apply((roles) => accountOfRole(roles?.at(-1)?.roleArn));
+  return {
+    args: {},
+    opts: { provider },
+    alias: registryFromProvider(provider),
+    account: orElse(accountId, () => orElse(ofRole, () => ask(provider, argument, whichAccount))),
+    region: orElse(region, () => ask(provider, argument, whichRegion)),
+    plain: {},
+  };
+};
+
+/** A text, or where there is none another one; not asked together, so that one not known yet does not hide one that is. */
+const orElse = (first: pulumi.Output<string | undefined>, second: () => pulumi.Output<string>): pulumi.Output<string> =>
+  first.apply((told): pulumi.Output<string> => (told === undefined ? second() : pulumi.output(told)));

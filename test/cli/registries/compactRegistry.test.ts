@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRegistry } from "#provider/cli/registries/compactRegistry.js";
+import { parseRegistry } from "#cli/registries/compactRegistry.js";
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withNames } from "#provider/cli/registries/namedRegistry.js";
+import { withNames } from "#cli/registries/namedRegistry.js";
 
 const names = (...given: Parameters<typeof withNames>[0]) => withNames(given).map(({ name }) => name);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { stackRegistries } from "#provider/cli/registries/stackRegistries.js";
+import { stackRegistries } from "#cli/registries/stackRegistries.js";
 
 const read = (text: string) => stackRegistries(text, "Pulumi.prod.yaml");
 const file = (registries: string, more = "") => `config:\n  ecr-registry:registries: ${registries}\n${more}`;

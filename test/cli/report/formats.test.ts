@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { JSDOM } from "jsdom";
-import { draw } from "#provider/cli/report/picture/draw.js";
-import { plain } from "#provider/cli/report/write/plain.js";
-import { type Format, write } from "#provider/cli/report/write/write.js";
+import { draw } from "#cli/report/picture/draw.js";
+import { plain } from "#cli/report/write/plain.js";
+import { type Format, write } from "#cli/report/write/write.js";
 import { account, other, policy, previewJson, reportFrom, rule, rulesIn, said, stateIn, step } from "./previewJson.js";
 import { hostile, hostileTexts, hubs, web } from "./topologies.js";
 

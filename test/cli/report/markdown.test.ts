@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { codeBlock, codeSpan, escapeMarkdown } from "#provider/cli/report/write/escape.js";
-import { commentOf, mostCharacters } from "#provider/cli/report/write/markdown/comment.js";
+import { codeBlock, codeSpan, escapeMarkdown } from "#cli/report/write/escape.js";
+import { commentOf, mostCharacters } from "#cli/report/write/markdown/comment.js";
 import { account, other, policyIn, previewJson, reportFrom, rule, rulesIn, said, step } from "./previewJson.js";
 import { hostile, hostileTexts, hubs, web } from "./topologies.js";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { JSDOM } from "jsdom";
-import { draw } from "#provider/cli/report/picture/draw.js";
-import { type Graph, mostArrows, mostNodes } from "#provider/cli/report/picture/graph.js";
-import { lookOf } from "#provider/cli/report/picture/look.js";
-import { mermaidOf } from "#provider/cli/report/write/mermaid.js";
-import { plain } from "#provider/cli/report/write/plain.js";
+import { draw } from "#cli/report/picture/draw.js";
+import { type Graph, mostArrows, mostNodes } from "#cli/report/picture/graph.js";
+import { lookOf } from "#cli/report/picture/look.js";
+import { mermaidOf } from "#cli/report/write/mermaid.js";
+import { plain } from "#cli/report/write/plain.js";
 import { policyIn, previewJson, reportFrom, step } from "./previewJson.js";
 import { accountOf, hostile, hostileTexts, hubs, threeRegionsOf, web } from "./topologies.js";
 

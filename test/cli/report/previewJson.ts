@@ -1,5 +1,5 @@
-import { type Report, reportOf } from "#provider/cli/report/model/report.js";
-import { readPreview } from "#provider/cli/report/preview/readPreview.js";
+import { type Report, reportOf } from "#cli/report/model/report.js";
+import { readPreview } from "#cli/report/preview/readPreview.js";
 import type { PolicyStatement } from "#provider/policy/document.js";
 import type { ReplicationRule } from "#provider/replication/rules.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readPreview } from "#provider/cli/report/preview/readPreview.js";
-import { UsageError } from "#provider/cli/usageError.js";
+import { readPreview } from "#cli/report/preview/readPreview.js";
+import { UsageError } from "#cli/usageError.js";
 import { account, previewJson, rule, rulesIn, said, step } from "./previewJson.js";
 
 const steps = [step("create", "ReplicationConfiguration", "all", undefined, rulesIn(`${account}/eu-west-1`, rule([])))];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formats, write } from "#provider/cli/report/write/write.js";
+import { formats, write } from "#cli/report/write/write.js";
 import { account, grant, policy, previewJson, reportFrom, rule, sentencesOf, stateIn, step } from "./previewJson.js";
 
 const here = `${account}/eu-west-1`;

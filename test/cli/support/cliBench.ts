@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runProgram } from "#provider/cli/program.js";
-import { type Emulator, startEmulator } from "../../emulator/emulator.js";
-import type { EmulatorOptions } from "../../emulator/options.js";
+import { runProgram } from "#cli/program.js";
+import { type Emulator, startEmulator } from "#emulator/emulator.js";
+import type { EmulatorOptions } from "#emulator/options.js";
 import { account, other } from "../../support/handlerBench.js";
 import { useProcessEnvironment } from "../../support/processEnvironment.js";
 import { type TerminalOptions, testTerminal } from "./testTerminal.js";

@@ -1,4 +1,4 @@
-import type { Terminal } from "#provider/cli/terminal.js";
+import type { Terminal } from "#cli/terminal.js";
 
 /** What a test's terminal is like. */
 export interface TerminalOptions {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyStatement } from "pulumi-ecr-registry";
-import type { Emulator } from "../../emulator/emulator.js";
+import type { Emulator } from "#emulator/emulator.js";
 import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
 import { useCliBench } from "../support/cliBench.js";

@@ -1,5 +1,5 @@
-import type { Emulator } from "../../emulator/emulator.js";
-import type { RoleOptions } from "../../emulator/options.js";
+import type { Emulator } from "#emulator/emulator.js";
+import type { RoleOptions } from "#emulator/options.js";
 import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Run } from "#provider/cli/program.js";
-import { verifyCommandIn } from "#provider/cli/verify/command.js";
-import type { Time } from "#provider/cli/verify/time.js";
+import type { Run } from "#cli/program.js";
+import { verifyCommandIn } from "#cli/verify/command.js";
+import type { Time } from "#cli/verify/time.js";
 import { account, other } from "../../support/handlerBench.js";
 import { start } from "../command.js";
 import { useCliBench } from "../support/cliBench.js";

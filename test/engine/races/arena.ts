@@ -1,5 +1,5 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation/index.js";
-import type { RegistryDoor } from "../../emulator/registryDoor.js";
+import type { RegistryDoor } from "#emulator/registryDoor.js";
 import { account, openWorkbench } from "../support/workbench.js";
 import { type Collisions, collisionsIn, settings, type Team, teams } from "./collisions.js";
 import { newMeeting } from "./meeting.js";

@@ -1,4 +1,4 @@
-import type { Call } from "../../emulator/state/callLog.js";
+import type { Call } from "#emulator/state/callLog.js";
 
 /** Two teams that know nothing of each other. */
 export const teams = ["blue", "green"] as const;

@@ -1,5 +1,5 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import type { RegistryDoor } from "../../emulator/registryDoor.js";
+import type { RegistryDoor } from "#emulator/registryDoor.js";
 import { document, rule, statement } from "../../support/samples.js";
 import { rulesProgram, statementsProgram } from "../support/sharedPrograms.js";
 import { type Arena, openArena } from "./arena.js";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { type Emulator, startEmulator } from "../../emulator/emulator.js";
-import type { EmulatorOptions } from "../../emulator/options.js";
+import { type Emulator, startEmulator } from "#emulator/emulator.js";
+import type { EmulatorOptions } from "#emulator/options.js";
 import { withBackendResults } from "./backendResults.js";
 
 /** The account and identity that programs use unless they say otherwise. */

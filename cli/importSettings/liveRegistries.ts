@@ -1,0 +1,40 @@
+import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
+import { registryPolicySetting } from "pulumi-ecr-registry/internal/lifecycle/settings/registryPolicySetting.js";
+import { replicationSetting } from "pulumi-ecr-registry/internal/lifecycle/settings/replicationSetting.js";
+import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
+import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
+import { look } from "../registries/look.js";
+import type { NamedRegistry } from "../registries/namedRegistry.js";
+import { UsageError } from "../usageError.js";
+
+/** A registry with what is live in it. */
+export interface LiveRegistry {
+  readonly named: NamedRegistry;
+  readonly registry: Registry;
+  readonly rules: readonly ReplicationRule[];
+  readonly policy: PolicyDocument;
+}
+
+/** Reads both settings of all registries. Fails where two names are of one registry: each setting exists once. */
+export const liveRegistries = async (
+  all: readonly NamedRegistry[],
+  context: Context,
+): Promise<readonly LiveRegistry[]> => {
+  const live = await Promise.all(
+    all.map(async (named) => {
+      const { registry, content: rules } = await look(replicationSetting, context, named.registry);
+      const { content: policy } = await look(registryPolicySetting, context, named.registry);
+      return { named, registry, rules, policy };
+    }),
+  );
+  const names = new Map<string, string>();
+  for (const { named, registry } of live) {
+    const [which, other] = [registryName(registry), names.get(registryName(registry))];
+    if (other !== undefined) {
+      throw new UsageError(`${other} and ${named.name} are both the registry ${which}: leave one of them out`);
+    }
+    names.set(which, named.name);
+  }
+  return live;
+};

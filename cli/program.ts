@@ -1,0 +1,65 @@
+import { Command, CommanderError } from "commander";
+import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { emulatorCommand } from "./emulator/command.js";
+import { type ExitCode, exitCode } from "./exitCode.js";
+import { importCommand } from "./importSettings/command.js";
+import { reportCommand } from "./report/command.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usageError.js";
+import { verifyCommand } from "./verify/command.js";
+
+/** What a command does with its arguments and options. */
+export type Run = (terminal: Terminal) => Promise<ExitCode>;
+
+/** A command with its options and help; `start` is called with what the user asked for. */
+export type AddCommand = (start: (run: Run) => Promise<void>) => Command;
+
+const commands: readonly AddCommand[] = [reportCommand, importCommand, verifyCommand, emulatorCommand];
+
+/** What went wrong, for whoever typed the command: one line where it is theirs to mend, the trace where it is ours. */
+const complaint = (error: unknown): string => {
+  if (error instanceof UsageError || error instanceof RegistryError) return `ecr-registry: ${error.message}`;
+  return `ecr-registry: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+};
+
+/**
+ * Runs the command `ecr-registry` with some arguments; answers with its exit code: 0 good, 1 findings, 2 usage or failure.
+ *
+ * Never throws: what goes wrong is told on standard error.
+ */
+export const runProgram = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  let ended: ExitCode = exitCode.good;
+  const start = async (run: Run): Promise<void> => {
+    ended = await run(terminal);
+  };
+  const program = new Command("ecr-registry")
+    .description(
+      "Reviews, imports and verifies the settings of Amazon ECR private registries that pulumi-ecr-registry manages.",
+    )
+    .helpCommand(false)
+    .addHelpText("after", "\nExit codes: 0 good, 1 something was found, 2 wrong usage or failure.");
+  for (const add of commands) program.addCommand(add(start));
+  for (const one of [program, ...program.commands]) {
+    one.helpOption("-h, --help", "show this help");
+    one.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.tell(text.trimEnd().replace(/^error: /, "ecr-registry: ")),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    });
+    one.showHelpAfterError(`(ecr-registry ${one === program ? "" : `${one.name()} `}--help shows what is allowed)`);
+  }
+  try {
+    if (args.length === 0) {
+      terminal.tell(program.helpInformation().trimEnd());
+      return exitCode.failure;
+    }
+    await program.parseAsync([...args], { from: "user" });
+    return ended;
+  } catch (error) {
+    // Help that was asked for ends in the same way as a mistake; the parser has told either by itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.good : exitCode.failure;
+    terminal.tell(complaint(error));
+    return exitCode.failure;
+  }
+};

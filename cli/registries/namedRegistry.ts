@@ -1,0 +1,41 @@
+import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { UsageError } from "../usageError.js";
+
+/** A registry that the user named, and what the command calls it. */
+export interface NamedRegistry {
+  readonly name: string;
+  readonly registry: RegistryAlias;
+}
+
+/** What a registry may be called: as the aliases of a stack file, so that names of resources can be made of it. */
+export const isName = (text: string): boolean => /^[\w.-]+$/.test(text);
+
+/**
+ * A name for each registry that has none: its Region, with the account or a number where that is not enough.
+ *
+ * Fails where the user gave a name twice.
+ */
+export const withNames = (
+  given: readonly { readonly name?: string; readonly registry: RegistryAlias }[],
+): readonly NamedRegistry[] => {
+  const taken = new Set<string>();
+  for (const { name } of given) {
+    if (name === undefined) continue;
+    if (taken.has(name)) throw new UsageError(`two registries are called ${name}: give each a name of its own`);
+    taken.add(name);
+  }
+  return given.map(({ name, registry }) => {
+    if (name !== undefined) return { name, registry };
+    const found = firstFree(registry, taken);
+    taken.add(found);
+    return { name: found, registry };
+  });
+};
+
+const firstFree = ({ region = "registry", accountId }: RegistryAlias, taken: ReadonlySet<string>): string => {
+  if (!taken.has(region)) return region;
+  const base = accountId === undefined ? region : `${region}-${accountId}`;
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
+  return name;
+};

@@ -1,0 +1,45 @@
+import { registryFindings } from "pulumi-ecr-registry/internal/lifecycle/codes.js";
+import { policyFindings } from "pulumi-ecr-registry/internal/policy/findings.js";
+import { replicationFindings } from "pulumi-ecr-registry/internal/replication/findings.js";
+import type { Diagnostic, Preview } from "../preview/preview.js";
+import { parseUrn } from "../preview/urn.js";
+import type { ReportFinding } from "./reportFinding.js";
+import { kindOfType } from "./resourceKind.js";
+
+const codes = new Set([replicationFindings, policyFindings, registryFindings].flatMap((all) => Object.keys(all)));
+
+/** What the checks said in a preview, and every error: with one, the preview is not complete. Each once. */
+export const toldFindings = ({ stack, diagnostics }: Preview): readonly ReportFinding[] => {
+  const found = diagnostics.map((one) => findingOf(one, stack)).filter((one) => one !== undefined);
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+};
+
+const findingOf = (diagnostic: Diagnostic, stack: string): ReportFinding | undefined => {
+  const { severity, urn } = diagnostic;
+  const { text, code } = readMessage(diagnostic.message);
+  const { type, name } = parseUrn(urn ?? "");
+  const ours = kindOfType(type) !== undefined;
+  const about = { stack, ...(code === undefined ? {} : { code }), ...(name === "" ? {} : { resource: name }) };
+  if (severity === "error") return { severity, ...about, text };
+  if (severity === "warning") return ours || code !== undefined ? { severity, ...about, text } : undefined;
+  // The provider's process cannot log on a resource: what it prints begins with the resource's name.
+  const [, resource, said] = /^([^\n]*?): (.*)$/s.exec(text) ?? [];
+  if (severity !== "info") return undefined;
+  if (code !== undefined && resource !== undefined && said !== undefined) {
+    return { severity: "warning", code, resource, stack, text: said };
+  }
+  return notLookedAt.test(text) ? { severity: "warning", stack, text } : undefined;
+};
+
+const notLookedAt = /^the (?:replication configuration|registry policy) in \S+ could not be looked at/;
+
+/** A message without what the CLI puts around it and without a stack trace, and the code that it ends with. */
+const readMessage = (message: string): { readonly text: string; readonly code?: string } => {
+  const text = message
+    .replace(/\n\s+at [^\n]*/g, "")
+    .trim()
+    .replace(/^(?:error|warning): /, "")
+    .replace(/^pulumi-nodejs:dynamic\/ecr:\w+ resource '[^\n]*?' has a problem: /, "");
+  const [, said = "", code = ""] = /^(.*) \(([A-Z0-9_]+)\)$/s.exec(text) ?? [];
+  return codes.has(code) ? { text: said, code } : { text };
+};

@@ -1,0 +1,74 @@
+import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
+import * as v from "valibot";
+import { UsageError } from "../../usageError.js";
+import { digestOfEvents } from "./events.js";
+import type { Preview, PreviewState } from "./preview.js";
+import { type Digest, type DigestState, digestShape, eventShape } from "./shapes.js";
+import { parseUrn } from "./urn.js";
+
+const remedy = "write it with pulumi preview --json";
+
+/**
+ * Reads what `pulumi preview --json` printed: one document, or with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW` an event of
+ * the engine per line.
+ *
+ * @param source name of the file, for messages
+ */
+export const readPreview = (text: string, source: string): Preview => {
+  if (text.trim() === "") {
+    throw new UsageError(`${source} is empty: see on standard error of pulumi preview --json why it printed nothing`);
+  }
+  const whole = parse(text);
+  if (whole !== undefined && !isEvent(whole)) return previewOf(digestIn(whole, source), source);
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const events = lines.map((line) => parse(line));
+  if (!events.every(isEvent)) {
+    const beginning = JSON.stringify(text.trim().slice(0, 60));
+    throw new UsageError(`${source} is no JSON, it begins with ${beginning}: ${remedy}`);
+  }
+  return previewOf(digestOfEvents(events.map((event) => shaped(eventShape, event, source))), source);
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+};
+
+const isEvent = (value: unknown): boolean => isRecord(value) && "sequence" in value && "timestamp" in value;
+
+const digestIn = (value: unknown, source: string): Digest => {
+  const known = isRecord(value) && ["steps", "diagnostics", "changeSummary"].some((key) => key in value);
+  if (!known) throw new UsageError(`${source} is JSON, but not of a preview: ${remedy}`);
+  return shaped(digestShape, value, source);
+};
+
+const shaped = <Shape extends v.GenericSchema>(shape: Shape, value: unknown, source: string): v.InferOutput<Shape> => {
+  const result = v.safeParse(shape, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new UsageError(`${source} is not of a preview at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
+};
+
+const previewOf = ({ steps, diagnostics, changeSummary }: Digest, source: string): Preview => {
+  const urn = steps[0]?.urn ?? diagnostics.find((one) => one.urn)?.urn;
+  return {
+    stack: urn ? parseUrn(urn).stack : source,
+    steps: steps.map(({ op, urn: of, oldState, newState }) => ({
+      op,
+      urn: of,
+      ...(oldState ? { before: stateOf(oldState) } : {}),
+      ...(newState ? { after: stateOf(newState) } : {}),
+    })),
+    diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({
+      severity,
+      message,
+      ...(of ? { urn: of } : {}),
+    })),
+    counts: changeSummary,
+  };
+};
+
+const stateOf = ({ id, ...rest }: DigestState): PreviewState => (id ? { id, ...rest } : rest);

@@ -1,3 +1,0 @@
-#!/usr/bin/env node
-// Not compiled: npm links a command when it installs, which in this repository is before the first build.
-require("../dist/cli/main.js");

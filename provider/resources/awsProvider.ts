@@ -1,0 +1,181 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as v from "valibot";
+import type { AssumedRole, RegistryAlias } from "../registry/connection.js";
+import { secondsOf } from "../registry/duration.js";
+import { lateError } from "./later.js";
+import { packageOf, providerSetting } from "./providerSetting.js";
+import { refuseSettings } from "./registration.js";
+
+/**
+ * The registry of the account and Region that an `aws.Provider` works in, reached as that provider reaches it.
+ *
+ * Takes over region, profile, roles, the endpoints of ECR and STS, and which accounts are allowed or forbidden. As with the
+ * provider itself, the stack's `aws:*` configuration does not count then, only the environment does. A resource that is
+ * given `{ provider }` does this by itself.
+ *
+ * Does not take over proxies, retries, certificates, `stsRegion`, and what tags a session. Fails, once the provider's
+ * settings are known, where it has static keys, or others without which another identity or endpoint would be used; the
+ * message says what to do. A secret setting makes all of the alias a secret, and one that is not known yet all of it unknown.
+ *
+ * @param provider an `aws.Provider` of `@pulumi/aws` version 6 or 7
+ *
+ * @example
+ * new RegistryPolicy("policy", { registry: registryFromProvider(provider), policy });
+ *
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/
+ */
+export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.Output<RegistryAlias> => {
+  const pkg = packageOf(provider);
+  if (pkg !== "aws") {
+    throw new pulumi.RunError(
+      `registryFromProvider takes an aws.Provider, but "${pulumi.resourceName(provider)}" is a provider of package "${pkg}": ` +
+        "give one of @pulumi/aws, or write registry: { region, profile }",
+    );
+  }
+  return pulumi
+    .output(registryParts(provider))
+    .apply(({ region, accountId, profile, assumeRoles, endpoint, stsEndpoint, stackConfig, ...accounts }) => ({
+      ...(region === undefined ? {} : { region }),
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(profile === undefined ? {} : { profile }),
+      ...(assumeRoles === undefined ? {} : { assumeRoles }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+      ...(accounts.allowedAccountIds === undefined ? {} : { allowedAccountIds: accounts.allowedAccountIds }),
+      ...(accounts.forbiddenAccountIds === undefined ? {} : { forbiddenAccountIds: accounts.forbiddenAccountIds }),
+      stackConfig,
+    }));
+};
+
+/** A registry alias in parts, each unknown or secret by itself; `undefined` is what the alias leaves out. */
+interface RegistryParts {
+  readonly region: pulumi.Output<string | undefined>;
+  readonly accountId: pulumi.Output<string | undefined>;
+  readonly profile: pulumi.Output<string | undefined>;
+  readonly assumeRoles: pulumi.Output<readonly AssumedRole[] | undefined>;
+  readonly endpoint: pulumi.Output<string | undefined>;
+  readonly stsEndpoint: pulumi.Output<string | undefined>;
+  readonly allowedAccountIds: pulumi.Output<readonly string[] | undefined>;
+  readonly forbiddenAccountIds: pulumi.Output<readonly string[] | undefined>;
+  readonly stackConfig: pulumi.Output<boolean>;
+}
+
+/** What a setting says. `where` is for messages, which show no value, as any may be a secret. */
+type Reader<Value> = (where: string, value: unknown) => Value;
+
+const textOf: Reader<string> = (where, value) => {
+  if (typeof value === "string") return value;
+  throw lateError(`${where} must be text`);
+};
+
+const accounts: Reader<readonly string[]> = (where, value) => {
+  if (Array.isArray(value)) return value.map(String);
+  throw lateError(`${where} must be a list of account ids`);
+};
+
+const endpointOf =
+  (service: string): Reader<string | undefined> =>
+  (where, value) => {
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const urls = entries.map((one): unknown =>
+      typeof one === "object" && one !== null ? Reflect.get(one, service) : undefined,
+    );
+    const url = urls.find(Boolean);
+    return url === undefined ? undefined : textOf(`${where}[].${service}`, url);
+  };
+
+const onlyOne = (ids: readonly string[] | undefined): string | undefined => (ids?.length === 1 ? ids[0] : undefined);
+
+const read = (provider: pulumi.ProviderResource): RegistryParts => {
+  const name = pulumi.resourceName(provider);
+  const part = <Value>(key: string, reader: Reader<Value>, structured = true): pulumi.Output<Value | undefined> =>
+    providerSetting(provider, key, { structured }).value.apply((value) =>
+      value === undefined ? undefined : reader(`provider "${name}": ${key}`, value),
+    );
+  const allowed = part("allowedAccountIds", accounts);
+  // A single one before version 7 of `@pulumi/aws`.
+  const roles = pulumi.all([part("assumeRoles", readProviderRoles), part("assumeRole", readProviderRoles)]);
+  return {
+    region: part("region", textOf, false),
+    accountId: allowed.apply(onlyOne),
+    profile: part("profile", textOf, false),
+    assumeRoles: roles.apply(([chain, single]) => chain ?? single),
+    endpoint: part("endpoints", endpointOf("ecr")),
+    stsEndpoint: part("endpoints", endpointOf("sts")),
+    allowedAccountIds: allowed.apply((ids) => (onlyOne(ids) === undefined ? ids : undefined)),
+    forbiddenAccountIds: part("forbiddenAccountIds", accounts),
+    stackConfig: pulumi.output(refuseSettings(provider).then(() => false)),
+  };
+};
+
+/** Resources of one provider share what was read, so that what is wrong with it is told once. */
+const known = new WeakMap<pulumi.ProviderResource, RegistryParts>();
+
+/**
+ * The registry that an `aws.Provider` reaches, in parts, so that previews show those that are known.
+ *
+ * Fails at once with `RunError` where the provider stands for one of another program, whose settings nobody can see here.
+ */
+export const registryParts = (provider: pulumi.ProviderResource): RegistryParts => {
+  // Every aws.Provider has this property, whether it was given or not.
+  if (!Reflect.has(provider, "region")) {
+    throw new pulumi.RunError(
+      "the aws.Provider was handed over by another program, and its settings cannot be seen here: name the registry " +
+        "with the argument registry: { region, profile }",
+    );
+  }
+  const parts = known.get(provider) ?? read(provider);
+  known.set(provider, parts);
+  return parts;
+};
+
+const text = v.exactOptional(v.string("must be text"));
+
+/** Going on without it would give the session more rights than were asked for. */
+const refused = v.exactOptional(v.never("is not supported here: narrow the role itself"));
+
+const role = v.object(
+  {
+    roleArn: v.string("must be text"),
+    externalId: text,
+    sessionName: text,
+    duration: v.exactOptional(
+      v.pipe(v.string("must be text"), v.transform(secondsOf), v.number('must be written like "1h" or "1h30m"')),
+    ),
+    policy: refused,
+    policyArns: refused,
+  },
+  // An object that is one lacks a key.
+  ({ received }) => (received === "undefined" ? "must be given" : "must be an object"),
+);
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** What is empty is as good as not given. */
+const withoutEmpty = (value: unknown): unknown =>
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, part]) => !isEmpty(part)))
+    : value;
+
+/**
+ * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry alias.
+ *
+ * Leaves out what tags the session (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with one `RunError` that names
+ * every mistake, and `where` it is, without values: an external id may be a secret.
+ */
+export const readProviderRoles = (where: string, value: unknown): readonly AssumedRole[] => {
+  const entries = Array.isArray(value)
+    ? value.map((one, i) => [`${where}[${i}]`, one] as const)
+    : [[where, value] as const];
+  const read = entries.map(([path, one]) => [path, v.safeParse(role, withoutEmpty(one))] as const);
+  const mistakes = read.flatMap(([path, { issues = [] }]) =>
+    issues.map((issue) => `${[path, ...(issue.path ?? []).map(({ key }) => key)].join(".")} ${issue.message}`),
+  );
+  if (mistakes.length > 0) throw lateError(mistakes.join("; "));
+  return read.flatMap(([, { success, output }]) => {
+    if (!success) return [];
+    const { duration: durationSeconds, policy: _, policyArns: _arns, ...given } = output;
+    return [durationSeconds === undefined ? given : { ...given, durationSeconds }];
+  });
+};

@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { Access } from "#provider/aws/access.js";
+import { asRegistryError } from "#provider/aws/awsErrors.js";
+import { RoleNotAssumed } from "#provider/aws/credentialErrors.js";
+import { RegistryError, type RegistryErrorCode } from "#provider/base/errors.js";
+
+const access = { region: "eu-west-1", profile: "prod", assumeRoles: [] };
+const attempt = { operation: "ecr:PutRegistryPolicy", access };
+/** As the AWS SDK throws it; errors that it does not model have no class of their own. */
+const sdkError = (name: string, httpStatusCode?: number, message = "text of AWS") =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode, requestId: "5a4e-17" } });
+
+describe("asRegistryError", () => {
+  const rows: readonly (readonly [name: string, status: number | undefined, code: RegistryErrorCode])[] = [
+    ["ThrottlingException", 400, "THROTTLED"],
+    ["TooManyRequestsException", 400, "THROTTLED"],
+    ["RequestLimitExceeded", 503, "THROTTLED"],
+    ["UnknownError", 429, "THROTTLED"],
+    ["CredentialsProviderError", undefined, "CREDENTIALS"],
+    ["UnrecognizedClientException", 400, "CREDENTIALS"],
+    ["ExpiredTokenException", 400, "CREDENTIALS"],
+    ["ExpiredToken", 403, "CREDENTIALS"],
+    ["InvalidSignatureException", 400, "CREDENTIALS"],
+    ["MissingAuthenticationTokenException", 400, "CREDENTIALS"],
+    ["AccessDeniedException", 400, "ACCESS_DENIED"],
+    ["AccessDenied", 403, "ACCESS_DENIED"],
+    ["UnknownError", 403, "ACCESS_DENIED"],
+    ["InvalidParameterException", 400, "REFUSED"],
+    ["ValidationException", 400, "REFUSED"],
+    ["LimitExceededException", 400, "REFUSED"],
+    ["SomethingNewException", 400, "REFUSED"],
+    ["ServerException", 500, "UNAVAILABLE"],
+    ["UnknownError", 503, "UNAVAILABLE"],
+    ["TimeoutError", undefined, "UNAVAILABLE"],
+    ["Error", undefined, "UNAVAILABLE"],
+  ];
+  for (const [name, status, code] of rows) {
+    it(`takes ${name}${status === undefined ? "" : ` with status ${status}`} for ${code}`, () => {
+      assert.equal(asRegistryError(sdkError(name, status), attempt).code, code);
+    });
+  }
+
+  it("tells a principal that AWS does not know from other refusals by AWS's text", () => {
+    const text = "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'";
+
+    assert.equal(
+      asRegistryError(sdkError("InvalidParameterException", 400, text), attempt).code,
+      "PRINCIPAL_NOT_FOUND",
+    );
+  });
+
+  it("says what was done to which registry, what AWS said, and under which request id", () => {
+    assert.equal(
+      asRegistryError(sdkError("InvalidParameterException", 400), attempt).message,
+      "ecr:PutRegistryPolicy in eu-west-1 with profile prod failed: InvalidParameterException: text of AWS (request 5a4e-17)",
+    );
+  });
+
+  it("leaves the request id out when there is none", () => {
+    const { message } = asRegistryError(new Error("connect ECONNREFUSED"), attempt);
+
+    assert.match(message, /failed: connect ECONNREFUSED; check the network/);
+  });
+
+  it("keeps for programs what it says to people", () => {
+    const error = sdkError("InvalidParameterException", 400);
+
+    assert.deepEqual(asRegistryError(error, attempt).details, {
+      operation: "ecr:PutRegistryPolicy",
+      awsErrorName: "InvalidParameterException",
+      requestId: "5a4e-17",
+      cause: error,
+    });
+  });
+
+  const remedies: readonly (readonly [name: string, status: number, remedy: RegExp])[] = [
+    ["ThrottlingException", 400, /; run again later, or with fewer resources at once/],
+    ["ExpiredTokenException", 400, /; the session from profile prod is over: .* then run again/],
+    ["CredentialsProviderError", 0, /; check profile prod in the AWS configuration files, or log in/],
+    ["UnrecognizedClientException", 400, /; AWS does not know the access key from profile prod/],
+    ["InvalidSignatureException", 400, /; check the secret key from profile prod, and the clock/],
+    ["MissingAuthenticationTokenException", 400, /; check the credentials from profile prod$/],
+    ["AccessDeniedException", 400, /; allow ecr:PutRegistryPolicy to this identity$/],
+    ["ServerException", 500, /; check the network .* then run again/],
+    ["ValidationException", 400, / \(request 5a4e-17\)$/],
+  ];
+  for (const [name, status, remedy] of remedies) {
+    it(`says what to do about ${name}`, () => {
+      assert.match(asRegistryError(sdkError(name, status), attempt).message, remedy);
+    });
+  }
+
+  it("names the action that AWS misses, where it is another than the one that was called", () => {
+    const text =
+      "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: iam:CreateServiceLinkedRole on *";
+    const { message } = asRegistryError(sdkError("AccessDeniedException", 400, text), attempt);
+
+    assert.match(message, /; allow iam:CreateServiceLinkedRole to this identity$/);
+  });
+
+  it("shows nothing of the request, whose headers hold credentials", () => {
+    const request = { headers: { authorization: "Credential=AKIAEXAMPLE", "x-amz-security-token": "token" } };
+    const error = asRegistryError(Object.assign(sdkError("ServerException", 500), { $request: request }), attempt);
+    const { cause: _, ...details } = error.details;
+
+    assert.doesNotMatch(`${error.message} ${JSON.stringify(details)}`, /AKIAEXAMPLE|token/);
+  });
+
+  it("keeps no error whose own text holds a secret", () => {
+    const text = "The request signature we calculated does not match. x-amz-security-token:hush-hush";
+    const error = asRegistryError(sdkError("InvalidSignatureException", 400, text), attempt);
+
+    assert.match(error.message, /does not match/);
+    assert.doesNotMatch(inspect(error, { depth: null }), /hush/);
+  });
+
+  it("leaves an error of ours as it is", () => {
+    const ours = new RegistryError("REGION_MISSING", "no Region");
+
+    assert.equal(asRegistryError(ours, attempt), ours);
+  });
+
+  it("copes with what is no error at all", () => {
+    assert.match(asRegistryError("broken", attempt).message, /failed: broken; check the network/);
+    assert.equal(asRegistryError(undefined, attempt).code, "UNAVAILABLE");
+  });
+});
+
+describe("asRegistryError of a role that was not assumed", () => {
+  const [first, second] = ["arn:aws:iam::222233334444:role/first", "arn:aws:iam::444455556666:role/second"];
+  const chain = [{ roleArn: first }, { roleArn: second }];
+  const told = (error: unknown, index = 1, assumeRoles: Access["assumeRoles"] = chain) =>
+    asRegistryError(new RoleNotAssumed(index, error), { ...attempt, access: { ...access, assumeRoles } });
+  const denied = sdkError("AccessDenied", 403);
+
+  it("says what was not sent to which registry, which role it was, and which credentials were refused", () => {
+    assert.equal(
+      told(denied).message,
+      `ecr:PutRegistryPolicy in eu-west-1 was not sent, as sts:AssumeRole on ${second}, role 2 of 2, failed with the ` +
+        `credentials of role ${first}, which was assumed: AccessDenied: text of AWS (request 5a4e-17); ` +
+        "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, " +
+        "and add externalId, if the role's trust policy asks for one",
+    );
+  });
+
+  it("names what the chain starts with where its first role is refused", () => {
+    assert.match(told(denied, 0).message, /role\/first, role 1 of 2, failed with the credentials of profile prod: /);
+  });
+
+  it("does not count where there is one role", () => {
+    assert.match(told(denied, 0, [{ roleArn: first }]).message, /role\/first failed with the credentials of profile/);
+  });
+
+  it("asks to check an external id that was given, without repeating it", () => {
+    const { message } = told(denied, 0, [{ roleArn: first, externalId: "hush-7" }]);
+
+    assert.match(message, /, and check the externalId against the role's trust policy$/);
+    assert.doesNotMatch(message, /hush/);
+  });
+
+  const rows: readonly (readonly [
+    name: string,
+    status: number | undefined,
+    code: RegistryErrorCode,
+    remedy: RegExp,
+  ])[] = [
+    ["AccessDenied", 403, "CREDENTIALS", /; allow sts:AssumeRole/],
+    [
+      "ValidationError",
+      400,
+      "CREDENTIALS",
+      /; correct the role's roleArn, sessionName, durationSeconds or externalId$/,
+    ],
+    ["RegionDisabledException", 403, "CREDENTIALS", /; activate AWS STS in eu-west-1 for the role's account$/],
+    ["ExpiredToken", 403, "CREDENTIALS", /; the session from role .*role\/first is over: check the clock/],
+    ["InvalidClientTokenId", 403, "CREDENTIALS", /; AWS does not know the access key from role .*role\/first/],
+    ["Throttling", 400, "THROTTLED", /; run again later/],
+    ["TimeoutError", undefined, "UNAVAILABLE", /; check the network/],
+  ];
+  for (const [name, status, code, remedy] of rows) {
+    it(`takes ${name} for ${code}, and says what to do`, () => {
+      const error = told(sdkError(name, status));
+
+      assert.equal(error.code, code);
+      assert.match(error.message, remedy);
+    });
+  }
+
+  it("keeps for programs which call failed", () => {
+    assert.deepEqual(told(denied).details, {
+      operation: "sts:AssumeRole",
+      awsErrorName: "AccessDenied",
+      requestId: "5a4e-17",
+      cause: denied,
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { foreignContent, listChanges, settingExists } from "#provider/lifecycle/conflict.js";
+import { registryPolicy } from "#provider/lifecycle/kinds/registryPolicy.js";
+import { replicationConfiguration } from "#provider/lifecycle/kinds/replicationConfiguration.js";
+import { document, rule, statement } from "../../support/samples.js";
+
+const registry = { partition: "aws", account: "111122223333", region: "eu-west-1" };
+const [prod, base, legacy] = [rule("us-east-1", "prod/"), rule("us-east-2", "base/"), rule("eu-north-1", "legacy/")];
+const numbered = (count: number) => Array.from({ length: count }, (_, i) => rule("us-east-1", `team-${i}/`));
+const lines = (from: readonly ReturnType<typeof rule>[], to: readonly ReturnType<typeof rule>[]) =>
+  listChanges(replicationConfiguration, from, to, registry).split("\n");
+
+describe("listChanges", () => {
+  it("has a line per change, indented", () => {
+    const list = lines([legacy], [prod]);
+
+    assert.equal(list.length, 2);
+    for (const line of list) assert.match(line, /^ {2}- \S/);
+  });
+
+  it("shows 40 changes in full", () => {
+    const list = lines(numbered(40), []);
+
+    assert.equal(list.length, 40);
+    assert.doesNotMatch(list.join("\n"), /more$/);
+  });
+
+  it("counts those after the 40th", () => {
+    const list = lines(numbered(43), []);
+
+    assert.equal(list.length, 41);
+    assert.equal(list.at(-1), "  ... and 3 more");
+  });
+});
+
+describe("foreignContent", () => {
+  it("is all that is live when nothing is tolerated", () => {
+    assert.deepEqual(foreignContent(replicationConfiguration, [prod, legacy], [], registry), [prod, legacy]);
+  });
+
+  it("is what is in none of the tolerated contents", () => {
+    const foreign = foreignContent(replicationConfiguration, [prod, legacy, base], [[prod], [base]], registry);
+
+    assert.deepEqual(foreign, [legacy]);
+  });
+
+  it("is nothing where all is tolerated", () => {
+    const live = document(statement("A"), statement("B"));
+    const foreign = foreignContent(
+      registryPolicy,
+      live,
+      [document(statement("B")), document(statement("A"))],
+      registry,
+    );
+
+    assert.ok(registryPolicy.isEmpty(foreign));
+  });
+});
+
+describe("settingExists", () => {
+  const error = (during: "create" | "update", secret = false) =>
+    settingExists(replicationConfiguration, registry, [legacy], [prod], during, secret);
+
+  it("names the setting, and that nothing was changed", () => {
+    const { code, message, details } = error("create");
+
+    assert.equal(code, "SETTING_EXISTS");
+    assert.match(
+      message,
+      /^the replication configuration of 111122223333\/eu-west-1 has content .*; nothing was changed\n/,
+    );
+    assert.deepEqual(details, { registry: "111122223333/eu-west-1" });
+  });
+
+  it("shows what is live against what is asked", () => {
+    assert.match(error("create").message, /- .*legacy\/.*\n {2}- .*prod\//);
+  });
+
+  it("points a create to onExisting, and to adoption", () => {
+    assert.match(error("create").message, /onExisting: "replace"[\s\S]*adopted without a write/);
+  });
+
+  it("points an update to a refresh", () => {
+    assert.match(error("update").message, /pulumi up --refresh/);
+  });
+
+  it("shows nothing of a secret", () => {
+    const { message } = error("create", true);
+
+    assert.doesNotMatch(message, /legacy|prod/);
+    assert.match(message, /marks its content as secret/);
+  });
+});

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { account, useHandlerBench } from "../../support/handlerBench.js";
+import { checkAndCreate, operations, ruleInputs, statementInputs } from "../../support/parts.js";
+import { document, rule, statement } from "../../support/samples.js";
+import { code } from "../../support/wholeSetting.js";
+
+const [put, putPolicy] = ["PutReplicationConfiguration", "PutRegistryPolicy"];
+const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+const rules = (count: number) => range(count).map((i) => rule("us-east-1", `team-${i}/`));
+const sids = (policy = '{"Statement":[]}') =>
+  [JSON.parse(policy).Statement].flat().map(({ Sid }: { Sid: string }) => Sid);
+
+describe("writers of one setting", () => {
+  const bench = useHandlerBench();
+  const live = (region = "eu-west-1") => bench().emulator.registry(account, region);
+  const createAll = (count: number) =>
+    Promise.all(rules(count).map((one, i) => bench().rule.create(ruleInputs(one, `rule-${i}`))));
+  const createStatement = (sid: string, process = bench()) => process.statement.create(statementInputs(statement(sid)));
+
+  it("share one read, one write and the two looks at the result, all that wait at once", async () => {
+    await createAll(25);
+
+    assert.equal(live().rules().length, 25);
+    assert.deepEqual(operations(bench()), ["DescribeRegistry", put, "DescribeRegistry", "DescribeRegistry"]);
+  });
+
+  it("share them also when they delete", async () => {
+    const created = await createAll(25);
+    bench().emulator.clearCalls();
+
+    const { rule: handlers } = await bench().process();
+    await Promise.all(created.map(({ id, outs }) => handlers.delete(id, outs)));
+
+    assert.deepEqual(live().rules(), []);
+    assert.deepEqual(operations(bench()), ["DescribeRegistry", put, "DescribeRegistry", "DescribeRegistry"]);
+  });
+
+  it("read once and write nothing when all is there already", async () => {
+    live().setRules(rules(25));
+
+    await createAll(25);
+
+    assert.deepEqual(operations(bench()), ["DescribeRegistry"]);
+  });
+
+  it("do not wait for those of another registry", async () => {
+    const regions = ["eu-west-1", "us-west-2", "ap-south-1"];
+    const aliases = regions.map((region) => ({ registry: { region }, region, registryId: account }));
+    await Promise.all(
+      aliases.flatMap((more) =>
+        ["A", "B"].map((sid) => bench().statement.create(statementInputs(statement(sid), sid, more))),
+      ),
+    );
+
+    for (const region of regions) {
+      assert.deepEqual(sids(live(region).policy()), ["A", "B"]);
+      assert.equal(bench().emulator.calls({ operation: putPolicy, region }).length, 1);
+    }
+  });
+
+  it("fail alone where one may not be fulfilled", async () => {
+    live().setPolicy(document(statement("B", account)));
+
+    const [a, b, c] = await Promise.allSettled(["A", "B", "C"].map((sid) => createStatement(sid)));
+
+    assert.deepEqual([a?.status, b?.status, c?.status], ["fulfilled", "rejected", "fulfilled"]);
+    assert.deepEqual(sids(live().policy()), ["B", "A", "C"]);
+    assert.equal(bench().emulator.calls({ operation: putPolicy }).length, 1);
+  });
+
+  it("fail alone where AWS refuses one of them", async () => {
+    const bad = { ...statement("Bad"), Principal: { AWS: "arn:aws:iam::123:user/nobody" } };
+    const all = [statement("A"), bad, statement("C")].map((one) => bench().statement.create(statementInputs(one)));
+
+    const statuses = (await Promise.allSettled(all)).map(({ status }) => status);
+
+    assert.deepEqual(statuses, ["fulfilled", "rejected", "fulfilled"]);
+    assert.deepEqual(sids(live().policy()), ["A", "C"]);
+  });
+
+  it("all fail with the one reason why the registry cannot be read", async () => {
+    bench().emulator.addFault({
+      operation: "DescribeRegistry",
+      code: "AccessDeniedException",
+      message: "no",
+      times: 9,
+    });
+
+    const results = await Promise.allSettled(rules(3).map((one, i) => bench().rule.create(ruleInputs(one, `${i}`))));
+
+    assert.deepEqual(
+      results.map((result) => (result.status === "rejected" ? result.reason.code : "fulfilled")),
+      ["ACCESS_DENIED", "ACCESS_DENIED", "ACCESS_DENIED"],
+    );
+  });
+
+  describe("and other processes", () => {
+    it("write again what a process undid that had read before they wrote", async () => {
+      live().setPolicy(document(statement("Foreign")));
+      bench().onSettle(() => live().setPolicy(document(statement("Foreign"), statement("Theirs"))));
+
+      await createStatement("Ours");
+
+      assert.deepEqual(sids(live().policy()), ["Foreign", "Theirs", "Ours"]);
+    });
+
+    it("take away again what a process brought back in that way", async () => {
+      const { id, outs } = await createStatement("Ours");
+      const before = live().policy() ?? "";
+      const process = await bench().process();
+      process.onSettle(() => live().setPolicy(JSON.parse(before)));
+
+      await process.statement.delete(id, outs);
+
+      assert.equal(live().policy(), undefined);
+    });
+
+    it("lose nothing when both write at the same time, whoever is first", async () => {
+      const second = await bench().process();
+
+      await Promise.all([
+        ...["A", "B", "C"].map((sid) => createStatement(sid)),
+        ...["D", "E", "F"].map((sid) => createStatement(sid, second)),
+      ]);
+
+      assert.deepEqual(sids(live().policy()).sort(), ["A", "B", "C", "D", "E", "F"]);
+    });
+
+    it("give up after some rounds against one that never stops, and say so", async () => {
+      const undo = (): void => {
+        live().setPolicy(undefined);
+        bench().onSettle(undo);
+      };
+      bench().onSettle(undo);
+
+      await assert.rejects(() => createStatement("Ours"), code("OVERWRITTEN"));
+      assert.equal(bench().emulator.calls({ operation: putPolicy }).length, 7);
+    });
+
+    it("write it again in the next update, as state does not show it", async () => {
+      const undo = (): void => {
+        live().setPolicy(undefined);
+        bench().onSettle(undo);
+      };
+      bench().onSettle(undo);
+      const error: unknown = await createStatement("Ours").catch((reason: unknown) => reason);
+      bench().onSettle(() => undefined);
+      const kept = Reflect.get(Object(error), "properties");
+
+      const news = { ...statementInputs(statement("Ours")), registryId: account, region: "eu-west-1" };
+      const { changes } = await bench().statement.diff(`${account}/eu-west-1/Ours`, kept, news);
+      await bench().statement.update(`${account}/eu-west-1/Ours`, kept, news);
+
+      assert.notEqual(changes, false);
+      assert.deepEqual(sids(live().policy()), ["Ours"]);
+    });
+
+    it("believe the write where the second look fails", async () => {
+      bench().onSettle(() =>
+        bench().emulator.addFault({ operation: "GetRegistryPolicy", code: "AccessDeniedException" }),
+      );
+
+      await createStatement("Ours");
+
+      assert.deepEqual(sids(live().policy()), ["Ours"]);
+    });
+  });
+
+  it("wait for a write under way, and then share the next one", async () => {
+    const first = checkAndCreate(bench().rule, ruleInputs(rule("us-east-1", "first/"), "first"));
+    await first;
+    bench().emulator.clearCalls();
+
+    await createAll(5);
+
+    assert.equal(bench().emulator.calls({ operation: put }).length, 1);
+    assert.equal(live().rules().length, 6);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { checkPolicy } from "#provider/policy/check.js";
+import { duplicateKey } from "#provider/policy/policyText.js";
+import { matchesWildcard } from "#provider/policy/wildcard.js";
+import { one } from "../../support/lint.js";
+
+// Claims about time and stack: each would take minutes, or overflow, if work grew faster than its input.
+
+describe("checkPolicy", () => {
+  it("takes huge lists, texts and names in one pass", () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `${index}`);
+    const names = Object.fromEntries(many.map((name) => [`x${name}`, 1]));
+
+    assert.equal(checkPolicy(one({ Action: many })).length, 100_001);
+    assert.equal(checkPolicy({ Statement: many }).length, 100_000);
+    assert.equal(checkPolicy(one(names)).length, 100_000);
+    assert.equal(checkPolicy(one({ Principal: { AWS: `arn:aws:iam::${":".repeat(1_000_000)}` } })).length, 2);
+  });
+});
+
+describe("duplicateKey", () => {
+  it("needs no stack for deep nesting", () => {
+    const depth = 100_000;
+
+    assert.equal(duplicateKey(`${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`), undefined);
+  });
+
+  it("takes a text without end, and quotes and backslashes in rows, in one pass", () => {
+    for (const part of ["\\\\", '\\"', '","', '":"', "[", "{", " "]) {
+      assert.equal(duplicateKey(`"${part.repeat(200_000)}`), duplicateKey(`"${part.repeat(2)}`));
+    }
+  });
+});
+
+describe("matchesWildcard", () => {
+  it("does not explode for many stars that nearly match", () => {
+    assert.ok(!matchesWildcard(`${"*a".repeat(500)}b`, "a".repeat(5_000)));
+  });
+});

@@ -1,0 +1,49 @@
+import { itWarnsOf, not, one, statement } from "../../../support/lint.js";
+
+describe("lintActions", () => {
+  itWarnsOf([
+    ["an action of another service", one({ Action: ["ecr:*", "s3:GetObject"] }), "ACTION_NOT_OF_ECR", "[0].Action[1]"],
+    ["an action beyond V1", one({ Action: ["ecr:*", "ecr:PutImage"] }), "ACTION_OUTSIDE_V1", "[0].Action"],
+    ["a wildcard beyond V1", one({ Action: "ecr:*e*" }), "ACTION_OUTSIDE_V1", "[0].Action"],
+    ["ReplicateImage alone", one({ Action: "ecr:ReplicateImage" }), "REPLICATE_WITHOUT_CREATE", "[0]"],
+    [
+      "the right to create given to another account only",
+      {
+        Statement: [
+          { ...statement, Action: "ecr:ReplicateImage" },
+          { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
+        ],
+      },
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+    [
+      "everything allowed but creating",
+      not("Action", ["ecr:PutImage", "ecr:CreateRepository"]),
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+    [
+      "the right to create given to one of two accounts",
+      {
+        Statement: [
+          { ...statement, Action: "ecr:ReplicateImage", Principal: { AWS: ["111111111111", "333333333333"] } },
+          { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
+        ],
+      },
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+    [
+      "the right to create denied",
+      {
+        Statement: [
+          { ...statement, Action: "ecr:ReplicateImage" },
+          { ...statement, Sid: "B", Effect: "Deny", Action: "ecr:CreateRepository" },
+        ],
+      },
+      "REPLICATE_WITHOUT_CREATE",
+      "[0]",
+    ],
+  ]);
+});

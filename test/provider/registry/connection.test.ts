@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { checkAlias } from "#provider/registry/connection.js";
+import { unknownText } from "../../support/unknownText.js";
+
+const roleArn = "arn:aws:iam::111122223333:role/registry";
+const found = (alias: unknown) => checkAlias(alias).map(({ path, rule }) => `${path} ${rule}`);
+const full = {
+  region: "eu-west-1",
+  accountId: "000000000001",
+  profile: "prod",
+  endpoint: "http://127.0.0.1:4566",
+  stsEndpoint: "https://sts.test/",
+  allowedAccountIds: ["000000000001", "111122223333"],
+  forbiddenAccountIds: [],
+  stackConfig: true,
+  assumeRoles: [{ roleArn, externalId: "ticket:7/a", sessionName: "deploy@ci", durationSeconds: 900 }],
+};
+
+describe("checkAlias", () => {
+  it("finds nothing wrong with an alias that uses everything", () => {
+    assert.deepEqual(checkAlias(full), []);
+  });
+
+  it("takes members that are null or undefined for left out", () => {
+    assert.deepEqual(checkAlias({ region: "eu-west-1", profile: null, accountId: undefined }), []);
+  });
+
+  it("leaves an alias alone that is not known yet", () => {
+    assert.deepEqual(checkAlias(unknownText), []);
+  });
+
+  it("leaves parts alone that are not known yet, at any depth", () => {
+    const roles = [unknownText, { roleArn: unknownText, durationSeconds: unknownText }];
+
+    assert.deepEqual(checkAlias({ region: unknownText, accountId: unknownText, assumeRoles: roles }), []);
+    assert.deepEqual(checkAlias({ region: "eu-west-1", assumeRoles: unknownText, stackConfig: unknownText }), []);
+    assert.deepEqual(checkAlias({ region: "eu-west-1", allowedAccountIds: [unknownText] }), []);
+  });
+
+  it("judges what is known beside what is not", () => {
+    assert.deepEqual(found({ region: unknownText, accountId: "1" }), ["registry.accountId must be text of 12 digits"]);
+  });
+
+  it("tells all that is wrong at once", () => {
+    assert.deepEqual(
+      found({ region: "EU", accountId: 111122223333, assumeRoles: [{}, { roleArn, sessionName: "x" }] }),
+      [
+        "registry.region must be a Region name of 2 to 25 characters a-z, 0-9 and -",
+        "registry.accountId must be text of 12 digits",
+        "registry.assumeRoles[0].roleArn must be given",
+        "registry.assumeRoles[1].sessionName must be 2 to 64 letters, digits or +=,.@-",
+      ],
+    );
+  });
+
+  it("says what was found and what to do about it", () => {
+    assert.deepEqual(checkAlias({ region: "eu-west-1", accountId: 111122223333 }), [
+      {
+        code: "INVALID_REGISTRY",
+        severity: "error",
+        path: "registry.accountId",
+        value: "111122223333",
+        rule: "must be text of 12 digits",
+        remedy: "write the account id in quotes, leading zeros included",
+      },
+    ]);
+  });
+
+  it("lets an alias be without a Region where it takes nothing from the stack's configuration", () => {
+    assert.deepEqual(checkAlias({ stackConfig: false }), []);
+    assert.deepEqual(checkAlias({ stackConfig: false, profile: "prod" }), []);
+  });
+
+  it("asks for the Region beside a profile, whose own Region does not count then", () => {
+    assert.deepEqual(found({ profile: "prod" }), ["registry.region must be given"]);
+    assert.deepEqual(found({ profile: "prod", stackConfig: true }), ["registry.region must be given"]);
+  });
+
+  const alias = (more: object) => ({ region: "eu-west-1", ...more });
+  const role = (more: object) => alias({ assumeRoles: [{ roleArn, ...more }] });
+  const wrong: readonly (readonly [what: string, alias: unknown, finding: string])[] = [
+    ["text in place of an alias", "eu-west-1", "registry must be an object"],
+    ["a list in place of an alias", [], "registry must be an object"],
+    ["no Region", {}, "registry.region must be given"],
+    ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be a Region name"],
+    ["an account of 11 digits", alias({ accountId: "11112222333" }), "registry.accountId must be text"],
+    ["a profile without a name", alias({ profile: "" }), "registry.profile must be text"],
+    ["a profile that is a number", alias({ profile: 7 }), "registry.profile must be text"],
+    ["an endpoint without a scheme", alias({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
+    ["an STS endpoint without a scheme", alias({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
+    ["allowed accounts as text", alias({ allowedAccountIds: "111122223333" }), "registry.allowedAccountIds must be a"],
+    ["an account as a number", alias({ allowedAccountIds: [111122223333] }), "registry.allowedAccountIds must be a"],
+    [
+      "forbidden accounts of 11 digits",
+      alias({ forbiddenAccountIds: ["11112222333"] }),
+      "registry.forbiddenAccountIds",
+    ],
+    ["a stackConfig in text", alias({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
+    ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region must be given"],
+    ["one role in place of a list", alias({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
+    ["a role that is only its ARN", alias({ assumeRoles: [roleArn] }), "registry.assumeRoles[0] must be an object"],
+    [
+      "the ARN of a user",
+      role({ roleArn: "arn:aws:iam::111122223333:user/u" }),
+      "registry.assumeRoles[0].roleArn must",
+    ],
+    ["an external id of one character", role({ externalId: "x" }), "registry.assumeRoles[0].externalId must be 2"],
+    ["an external id with a space", role({ externalId: "a b" }), "registry.assumeRoles[0].externalId must be 2"],
+    ["a session name of 65", role({ sessionName: "s".repeat(65) }), "registry.assumeRoles[0].sessionName must be 2"],
+    ["a duration of 899 s", role({ durationSeconds: 899 }), "registry.assumeRoles[0].durationSeconds must be"],
+    ["a duration of 43,201 s", role({ durationSeconds: 43_201 }), "registry.assumeRoles[0].durationSeconds must be"],
+    ["a duration in text", role({ durationSeconds: "3600" }), "registry.assumeRoles[0].durationSeconds must be"],
+    ["a name that is not known", alias({ acountId: "111122223333" }), "registry.acountId is not known here"],
+    ["a name that every object has", alias({ toString: "x" }), "registry.toString is not known here"],
+    ["a credential", alias({ secretKey: "hush" }), "registry.secretKey is not known here"],
+  ];
+  for (const [what, value, finding] of wrong) {
+    it(`fails on ${what}`, () => {
+      const [first, ...others] = found(value);
+
+      assert.ok(first?.startsWith(finding), first);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it("never repeats the value of a name that is not known, which may be a credential", () => {
+    assert.doesNotMatch(JSON.stringify(checkAlias(alias({ secretKey: "hush" }))), /hush/);
+  });
+
+  it("never repeats an external id", () => {
+    assert.doesNotMatch(JSON.stringify(checkAlias(role({ externalId: "hush hush" }))), /hush/);
+  });
+
+  it("begins paths with the name that it is given", () => {
+    assert.deepEqual(
+      checkAlias({}, "registries.prod").map(({ path }) => path),
+      ["registries.prod.region"],
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import type { ProviderArgs } from "@pulumi/aws/provider.js";
+import * as pulumi from "@pulumi/pulumi";
+import { registryFromProvider } from "pulumi-ecr-registry";
+import { AnyProvider, awsProvider, Role, startProgram } from "../../support/awsProviders.js";
+import { outputState } from "../../support/outputs.js";
+import { useProcessEnvironment } from "../../support/processEnvironment.js";
+
+const roleArn = "arn:aws:iam::444455556666:role/registry";
+const accounts = ["111122223333", "444455556666"];
+
+const aliasOf = async (provider: () => pulumi.ProviderResource, preview = false) => {
+  await startProgram({ preview });
+  return outputState(registryFromProvider(provider()));
+};
+const of7 = (args: ProviderArgs) => () => awsProvider(args);
+const of6 = (inputs: object) => () => new AnyProvider("aws", "prod", { region: "eu-west-1", ...inputs });
+
+describe("registryFromProvider", () => {
+  const setEnvironment = useProcessEnvironment();
+  beforeEach(() => setEnvironment({ AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined }));
+
+  const cases: readonly (readonly [what: string, args: ProviderArgs, alias: object])[] = [
+    ["Region and profile", { region: "eu-west-1", profile: "prod" }, { region: "eu-west-1", profile: "prod" }],
+    ["a profile whose name looks like JSON", { profile: "7" }, { profile: "7" }],
+    ["no settings at all", {}, {}],
+    [
+      "roles",
+      { assumeRoles: [{ roleArn, externalId: "ticket-7", sessionName: "deploy", duration: "1h" }, { roleArn }] },
+      { assumeRoles: [{ roleArn, externalId: "ticket-7", sessionName: "deploy", durationSeconds: 3600 }, { roleArn }] },
+    ],
+    [
+      "endpoints",
+      { endpoints: [{ s3: "http://s3.test" }, { ecr: "http://ecr.test", sts: "http://sts.test" }] },
+      { endpoint: "http://ecr.test", stsEndpoint: "http://sts.test" },
+    ],
+    ["endpoints of other services alone", { endpoints: [{ s3: "http://s3.test" }] }, {}],
+    ["one allowed account", { allowedAccountIds: ["111122223333"] }, { accountId: "111122223333" }],
+    ["allowed accounts", { allowedAccountIds: accounts }, { allowedAccountIds: accounts }],
+    ["forbidden accounts", { forbiddenAccountIds: ["444455556666"] }, { forbiddenAccountIds: ["444455556666"] }],
+    ["empty settings", { profile: "", assumeRoles: [], endpoints: [], allowedAccountIds: [] }, {}],
+  ];
+  for (const preview of [false, true]) {
+    describe(preview ? "in a preview" : "in an up", () => {
+      for (const [what, args, alias] of cases) {
+        it(`takes over ${what}, and nothing of the stack's configuration`, async () => {
+          assert.deepEqual(await aliasOf(of7(args), preview), {
+            known: true,
+            secret: false,
+            value: { ...alias, stackConfig: false },
+          });
+        });
+      }
+    });
+  }
+
+  it("takes over the Region that the provider has from the environment", async () => {
+    setEnvironment({ AWS_REGION: "eu-north-1" });
+
+    assert.deepEqual((await aliasOf(of7({}))).value, { region: "eu-north-1", stackConfig: false });
+  });
+
+  const shapes: readonly (readonly [what: string, inputs: object])[] = [
+    ["a single role in JSON text", { assumeRole: JSON.stringify({ roleArn }) }],
+    ["a single role", { assumeRole: { roleArn } }],
+    ["roles in JSON text", { assumeRoles: JSON.stringify([{ roleArn }]) }],
+    ["a list of roles", { assumeRoles: [{ roleArn }] }],
+  ];
+  for (const [what, inputs] of shapes) {
+    it(`takes over ${what}, as version 6 may have it`, async () => {
+      const { value } = await aliasOf(of6(inputs));
+
+      assert.deepEqual(value, { region: "eu-west-1", assumeRoles: [{ roleArn }], stackConfig: false });
+    });
+  }
+
+  for (const empty of ["null", "[]", "{}", "", null, []]) {
+    it(`takes roles that are ${JSON.stringify(empty)} for none`, async () => {
+      const { value } = await aliasOf(of6({ assumeRoles: empty, assumeRole: empty }));
+
+      assert.deepEqual(value, { region: "eu-west-1", stackConfig: false });
+    });
+  }
+
+  it("is not known while a setting is not", async () => {
+    const provider = () => awsProvider({ region: "eu-west-1", assumeRoles: [{ roleArn: new Role("role").arn }] });
+
+    assert.equal((await aliasOf(provider, true)).known, false);
+  });
+
+  it("is a secret where a setting is one", async () => {
+    const { secret, value } = await aliasOf(of7({ assumeRoles: [{ roleArn, externalId: pulumi.secret("ticket-7") }] }));
+
+    assert.equal(secret, true);
+    assert.deepEqual(value, { assumeRoles: [{ roleArn, externalId: "ticket-7" }], stackConfig: false });
+  });
+
+  it("fails for a provider of another package", async () => {
+    await startProgram();
+
+    assert.throws(
+      () => registryFromProvider(new AnyProvider("gcp", "images")),
+      (error) =>
+        pulumi.RunError.isInstance(error) &&
+        error.message ===
+          'registryFromProvider takes an aws.Provider, but "images" is a provider of package "gcp": ' +
+            "give one of @pulumi/aws, or write registry: { region, profile }",
+    );
+  });
+
+  it("fails for the stand-in of a provider in another program, whose settings it cannot see", async () => {
+    await startProgram();
+    const urn = "urn:pulumi:stack::project::pulumi:providers:aws::prod";
+
+    assert.throws(
+      () => registryFromProvider(new pulumi.DependencyProviderResource(`${urn}::id`)),
+      (error) =>
+        pulumi.RunError.isInstance(error) && /handed over by another program.*registry: \{/.test(error.message),
+    );
+  });
+});
