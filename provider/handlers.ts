@@ -1,21 +1,23 @@
 import { RegistryError } from "./base/errors.js";
-import { newContext } from "./lifecycle/context.js";
+import { newDeployment } from "./lifecycle/deployment.js";
+import { engineLog } from "./lifecycle/engineLog.js";
 import { type Handlers, handlersTable } from "./lifecycle/handlers.js";
+import { newLog } from "./lifecycle/log.js";
 
-// One table for all kinds: they share clients, credentials and the claims, as one process serves a deployment.
-const table = handlersTable(newContext());
+// One table for all resource types: they share connections, credentials and ownership, as one process serves a deployment.
+const table = handlersTable(newDeployment({ log: newLog(engineLog()) }));
 
 /**
- * The handlers of a kind: the door that the text in users' state knocks on.
+ * The handlers of a resource type: the door that the text in users' state knocks on.
  *
  * Permanent: its name, its argument and what it returns must work with every state ever written. Never loads
  * `@pulumi/pulumi`.
  */
 export const v1 = (kind: string): Handlers => {
-  const found = Object.entries(table).find(([name]) => name === kind);
-  if (found !== undefined) return found[1];
+  const found = table.get(kind);
+  if (found !== undefined) return found;
   throw new RegistryError(
     "INVALID_INPUT",
-    `this version of pulumi-ecr-registry has no resource kind "${kind}": upgrade it`,
+    `this version of pulumi-ecr-registry has no resource type "${kind}": upgrade it`,
   );
 };

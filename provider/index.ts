@@ -40,18 +40,17 @@ export type {
 
 // Registry policies: judged, compared, granted, and asked.
 
+export { type GrantRequest, replicationGrant, replicationGrants } from "./kinds/replicationGrant.js";
 export { equivalentPolicies } from "./policy/canonical.js";
-export { checkPolicy } from "./policy/check.js";
+export { checkRegistryPolicy } from "./policy/check.js";
 export { describePolicyChanges } from "./policy/diff.js";
 export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
 export { type Admission, admits, type ReplicationRequest } from "./policy/evaluate/admits.js";
 export type { PolicyFindingCode } from "./policy/findings.js";
-export { type GrantRequest, type RuleToGrant, replicationGrant, replicationGrants } from "./policy/grants.js";
-export { lintRegistryPolicy } from "./policy/lint/lint.js";
 
 // What is found wrong, what changes, and what is thrown.
 
 export type { Change } from "./base/change.js";
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./base/errors.js";
 export { describeFinding, type Finding } from "./base/finding.js";
-export type { RegistryFindingCode } from "./lifecycle/codes.js";
+export type { RegistryFindingCode } from "./lifecycle/notes.js";

@@ -23,7 +23,7 @@ async function write() {
   await ensurePackages(context);
   await ensureCompiled(context);
   const load = createRequire(import.meta.url);
-  const { permissions, destinationPermissions } = load("../provider/dist/lifecycle/permissions.js");
+  const { permissions, destinationPermissions } = load("../provider/dist/kinds/permissions.js");
   for (const [name, policy] of Object.entries(policies(permissions, destinationPermissions))) {
     const file = join("examples", "pull-request", "iam", name);
     writeFileSync(join(root, file), `${JSON.stringify(policy, undefined, 2)}\n`);

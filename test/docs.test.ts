@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
-import { permissions } from "#provider/lifecycle/permissions.js";
+import { permissions } from "#provider/kinds/permissions.js";
 import { maxPolicyCharacters } from "#provider/policy/findings.js";
 import {
   filterLength,

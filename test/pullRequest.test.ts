@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { destinationPermissions, permissions } from "#provider/lifecycle/permissions.js";
+import { destinationPermissions, permissions } from "#provider/kinds/permissions.js";
+import { registryPolicySetting } from "#provider/kinds/registryPolicySetting.js";
 import { script } from "./scripts/script.js";
 
 const folder = join("examples", "pull-request");
@@ -31,7 +32,7 @@ describe("the IAM policies of a pipeline", () => {
   });
 
   it("change when the provider needs another action", () => {
-    const { preview, ...others } = permissions.RegistryPolicy;
+    const { preview, ...others } = registryPolicySetting.permissions;
     const more = { ...permissions, RegistryPolicy: { preview: [...preview, "ecr:Another"], ...others } };
     const made = generator.policies(more, destinationPermissions);
 

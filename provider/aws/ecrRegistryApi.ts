@@ -8,8 +8,11 @@ import {
 } from "@aws-sdk/client-ecr";
 import { RegistryError } from "../base/errors.js";
 import type { Observed, RegistryApi } from "../kinds/registryApi.js";
-import { emptyPolicy, parsePolicy } from "../policy/document.js";
-import { parseRules, type ReplicationRule } from "../replication/rules.js";
+import { emptyPolicy } from "../policy/document.js";
+import { parsePolicy } from "../policy/draft.js";
+import { parseRules } from "../replication/draft.js";
+import { filterTypeOf } from "../replication/filter.js";
+import type { ReplicationRule } from "../replication/rules.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
 import type { CredentialStore } from "./credentialStore.js";
@@ -23,10 +26,10 @@ const asSent = (rules: readonly ReplicationRule[]) =>
     ...(repositoryFilters === undefined || repositoryFilters.length === 0
       ? {}
       : {
-          repositoryFilters: repositoryFilters.map(({ filter, filterType }) => ({
-            filter,
+          repositoryFilters: repositoryFilters.map((one) => ({
+            filter: one.filter,
             // An open string here, a closed one in the SDK's types: AWS may add filter types at any time.
-            filterType: (filterType ?? "PREFIX_MATCH") as "PREFIX_MATCH",
+            filterType: filterTypeOf(one) as "PREFIX_MATCH",
           })),
         }),
   }));

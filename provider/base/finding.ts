@@ -20,6 +20,10 @@ export const describeFinding = (finding: Finding): string => {
   return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;
 };
 
+/** The findings that are errors. */
+export const errorsAmong = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severity === "error");
+
 /** The finding without what it found, for content that must not be shown. */
 export const withoutValue = ({ value: _, ...finding }: Finding): Finding => finding;
 

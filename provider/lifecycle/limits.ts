@@ -1,35 +1,21 @@
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, findingKey } from "../base/finding.js";
+import type { Setting } from "../kinds/setting.js";
 import { type Registry, registryName } from "../registry/registry.js";
-import type { Context } from "./context.js";
-import type { Setting } from "./setting.js";
 
 /** The most entries that a message names. */
 const mostEntries = 20;
 
 /** What fills a setting, as the end of a message. */
-export const whatIsThere = <Content>(setting: Setting<Content>, live: Content): string => {
-  const entries = setting.inventory(live);
-  const named = entries.slice(0, mostEntries).map((entry) => `\n  - ${entry}`);
+const whatIsThere = <Content>(setting: Setting<Content>, live: Content, registry: Registry): string => {
+  const entries = setting.items(live, registry);
+  const named = entries.slice(0, mostEntries).map(({ shown }) => `\n  - ${shown}`);
   const more = entries.length > mostEntries ? `\n  ... and ${entries.length - mostEntries} more` : "";
-  return entries.length === 0 ? "" : `\nwhat is there beside it, this resource did not write:${named.join("")}${more}`;
-};
-
-/** Tells where a setting, as it will be with all of this program, is over a limit that AWS may have moved. */
-export const warnOfLimits = <Content>(
-  setting: Setting<Content>,
-  context: Pick<Context, "note">,
-  registry: Registry,
-  content: Content,
-): void => {
-  // Without the value, which grows with every resource: so it is said once.
-  for (const { code, rule, remedy } of setting.exceeded(content)) {
-    context.note(`the ${setting.label} of ${registryName(registry)} ${rule}: ${remedy} (${code})`);
-  }
+  return entries.length === 0 ? "" : `\nwhat else is there, not written by this resource:${named.join("")}${more}`;
 };
 
 /**
- * Fails with `LIMIT_EXCEEDED` where a change takes a setting over a limit that AWS does not move.
+ * Fails with `LIMIT_EXCEEDED` where a change takes a setting over a limit that AWS does not raise.
  *
  * A setting that is over it already, and does not become more so by another limit, is AWS's to judge.
  */
@@ -48,7 +34,7 @@ export const exceeds = <Content>(
   throw new RegistryError(
     "LIMIT_EXCEEDED",
     `the ${setting.label} of ${name} would become too large; nothing was changed: ` +
-      `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live)}`,
+      `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live, registry)}`,
     { registry: name },
   );
 };
@@ -56,6 +42,7 @@ export const exceeds = <Content>(
 /** A refusal of AWS, with the limits that the document is over and what else is in it, if there are any. */
 export const explainRefusal = <Content>(
   setting: Setting<Content>,
+  registry: Registry,
   error: unknown,
   live: Content,
   desired: Content,
@@ -63,5 +50,9 @@ export const explainRefusal = <Content>(
   const over = setting.exceeded(desired);
   if (!(error instanceof RegistryError) || error.code !== "REFUSED" || over.length === 0) return error;
   const limits = over.map(describeFinding).join("; ");
-  return new RegistryError("LIMIT_EXCEEDED", `${error.message}; ${limits}${whatIsThere(setting, live)}`, error.details);
+  return new RegistryError(
+    "LIMIT_EXCEEDED",
+    `${error.message}; ${limits}${whatIsThere(setting, live, registry)}`,
+    error.details,
+  );
 };

@@ -1,12 +1,14 @@
 import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
+import type { Setting } from "../kinds/setting.js";
 import type { Registry } from "../registry/registry.js";
 import { partitionOf } from "../registry/registry.js";
-import type { AccountGuard } from "./accountGuard.js";
 import { backoff, type Pace } from "./pace.js";
-import type { Setting } from "./setting.js";
 
-/** Everything a reconciliation works with. */
+/** Which accounts may be reached; fails with `ACCOUNT_MISMATCH` for any other. */
+export type AccountGuard = (account: string) => void;
+
+/** A setting of one registry, and the way to it. */
 export interface Target<Content> {
   readonly setting: Setting<Content>;
   readonly api: RegistryApi;
@@ -16,7 +18,7 @@ export interface Target<Content> {
 }
 
 /** What shall be live, given what is; fails when it must not be overwritten. */
-export type Aim<Content> = (live: Content, registry: Registry) => Content;
+export type Desired<Content> = (live: Content, registry: Registry) => Content;
 
 export interface Outcome<Content> {
   readonly registry: Registry;
@@ -79,23 +81,26 @@ const verify = async <Content>(target: Target<Content>, registry: Registry, writ
  *
  * A write whose answer was lost is not repeated blindly: the setting is looked at again, and everything is decided anew.
  */
-export const reconcile = async <Content>(target: Target<Content>, aim: Aim<Content>): Promise<Outcome<Content>> => {
+export const reconcile = async <Content>(
+  target: Target<Content>,
+  desired: Desired<Content>,
+): Promise<Outcome<Content>> => {
   const { setting, api } = target;
   const { registry, content: before } = await observe(target);
   let live = before;
   for (let tries = 0; ; tries++) {
-    const desired = aim(live, registry);
+    const next = desired(live, registry);
     // After an attempt whose answer was lost, what is equal now may well be our own work.
-    if (setting.equivalent(live, desired, registry)) {
+    if (setting.equivalent(live, next, registry)) {
       return { registry, before, live, written: tries > 0, overwritten: false };
     }
     try {
-      await setting.write(api, desired);
+      await setting.write(api, next);
     } catch (error) {
-      await pauseBeforeRetry(target, error, desired, tries);
+      await pauseBeforeRetry(target, error, next, tries);
       live = (await observe(target)).content;
       continue;
     }
-    return { registry, before, written: true, ...(await verify(target, registry, desired, live)) };
+    return { registry, before, written: true, ...(await verify(target, registry, next, live)) };
   }
 };

@@ -1,25 +1,105 @@
-/** Inputs or outputs of a resource as they travel: plain JSON values. */
-export type State = Readonly<Record<string, unknown>>;
+import { RegistryError } from "../base/errors.js";
+import { type Properties, plainProperties } from "../base/record.js";
+import type { Kind } from "../kinds/kind.js";
+import { typeToken } from "../kinds/kind.js";
+import type { RegistryAlias } from "../registry/connection.js";
+import { type Registry, registryName } from "../registry/registry.js";
+import { idOf } from "./locate.js";
+import { type Owned, settingName } from "./ownership.js";
+import type { Outcome } from "./reconcile.js";
+import { type Resource, readResource } from "./resource.js";
+
+/** A resource as the engine keeps it. */
+export interface State {
+  readonly id: string;
+  readonly outs: Record<string, unknown>;
+}
+
+/** Outputs beside those that are inputs, too; values are spelt as the user would. */
+interface Extra {
+  /** The content as last seen, undefined when it is gone; left out: as the inputs have it. */
+  readonly value?: unknown;
+  /** The content as last written, where something else was seen since. */
+  readonly applied?: unknown;
+  readonly previous?: unknown;
+}
 
 /**
- * The value with every `undefined` left out, at any depth.
+ * The outputs of a resource; what a preview alone needed is left out.
  *
- * One `undefined` anywhere in a result fails the call after AWS was changed: "Unexpected struct type".
+ * Of a secret, `__applied` and `previous` are always there: a refresh marks as secret only what state had as one before.
  */
-export const toState = (value: State): Record<string, unknown> => {
-  const plain: unknown = JSON.parse(JSON.stringify(value));
-  return isState(plain) ? { ...plain } : {};
+export const outputsOf = <Content>(
+  { kind, properties, content, secret }: Resource<Content>,
+  registry: Registry,
+  extra: Extra,
+): Record<string, unknown> => {
+  const { replaces: _, __applied: _applied, previous: _previous, ...rest } = properties;
+  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !kind.properties.includes(name)));
+  const reading = "value" in extra ? (extra.value === undefined ? undefined : kind.read(extra.value)) : content;
+  const given = Object.entries({ __applied: extra.applied, previous: extra.previous });
+  const placeholders = secret ? { __applied: null, previous: null } : {};
+  return plainProperties({
+    ...kept,
+    registryId: registry.account,
+    region: registry.region,
+    ...kind.put(reading?.value),
+    ...(reading ?? kind.read(undefined)).outputs,
+    ...placeholders,
+    ...Object.fromEntries(given.filter(([, part]) => part !== undefined && part !== null)),
+  });
 };
 
-/** Whether the value is an object that is not a list. */
-export const isState = (value: unknown): value is State =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The text, or nothing when it is something else. */
-export const textIn = (state: State, key: string): string | undefined => {
-  const value = state[key];
-  return typeof value === "string" ? value : undefined;
+/** The state after a write: what was asked is live; or another writer was faster, which state then shows as seen. */
+export const stateAfter = <Content>(
+  resource: Resource<Content>,
+  { registry, live, overwritten }: Outcome<Content>,
+  owned: Owned<Content>,
+  id: string,
+  previous: unknown,
+): State => {
+  if (!overwritten) return { id, outs: outputsOf(resource, registry, { previous }) };
+  const { kind, content } = resource;
+  const mine = owned.mine(live);
+  // Of a part that is gone nothing was seen, so that the next update writes it again.
+  const isGone = kind.setting.isEmpty(mine) && kind.part !== undefined;
+  const seen = isGone ? undefined : kind.spell(mine, content?.value);
+  const error = new RegistryError(
+    "OVERWRITTEN",
+    `another writer replaced the ${settingName(resource, registry, content)} right after it was written; ` +
+      "find out who writes it, or make the program match that content to let it stay, then run again",
+    { registry: registryName(registry) },
+  );
+  // An error after which the engine keeps the resource, with these properties, and runs an update next time.
+  throw Object.assign(error, {
+    id,
+    properties: outputsOf(resource, registry, { value: seen, applied: content?.value, previous }),
+    reasons: [error.message],
+  });
 };
 
-/** The name that a program gave to the resource, out of the qualified one that its class hands over. */
-export const resourceName = (state: State): string => (textIn(state, "__resource") ?? "?").replace(/^.*::/s, "");
+/** One resource of a file for `pulumi import --file`; with outputs, so that the engine need not read by id alone. */
+export interface ImportEntry {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** Live content, or one part of it, as a resource to import. */
+export const importEntry = <Content>(
+  kind: Kind<Content>,
+  { name, stub, alias }: { readonly name: string; readonly stub: string; readonly alias: RegistryAlias },
+  registry: Registry,
+  content: Content,
+): ImportEntry => {
+  const type = typeToken(kind);
+  const resource = readResource(kind, {
+    registry: alias,
+    __resource: `${type}::${name}`,
+    __provider: stub,
+  });
+  const state = outputsOf(resource, registry, { value: kind.spell(content, undefined) });
+  return { type, name, id: idOf(kind, registry, content, false), inputs: state, outputs: state };
+};

@@ -1,5 +1,5 @@
 import { compareTexts, lowerCase } from "../base/text.js";
-import { rootArn } from "../registry/arn.js";
+import { isAccountId, rootArn } from "../registry/arn.js";
 import {
   type OneOrMore,
   type PolicyCondition,
@@ -7,9 +7,9 @@ import {
   type PolicyInput,
   type PolicyPrincipal,
   type PolicyStatement,
-  parsePolicy,
   statementsOf,
 } from "./document.js";
+import { parsePolicy } from "./draft.js";
 import { defaultPolicyVersion } from "./findings.js";
 
 /**
@@ -22,14 +22,15 @@ import { defaultPolicyVersion } from "./findings.js";
  * @param partition the registry's; an account id means the root of that account in it
  */
 export const canonicalPolicy = (policy: PolicyDocument, partition = "aws"): PolicyDocument => {
-  const { Version = "", Id = "" } = policy;
   const statements = statementsOf(policy).map((statement) => canonicalStatement(statement, partition));
-  return {
-    Version: Version === "" ? defaultPolicyVersion : Version,
-    ...(Id === "" ? {} : { Id }),
-    Statement: sortedByText(statements),
-  };
+  return { ...canonicalHead(policy), Statement: sortedByText(statements) };
 };
+
+/** Version and Id in their one spelling; an empty element is a missing one. */
+export const canonicalHead = ({ Version, Id }: PolicyDocument): Pick<PolicyDocument, "Version" | "Id"> => ({
+  Version: Version || defaultPolicyVersion,
+  ...(Id ? { Id } : {}),
+});
 
 /** The one spelling of a statement; see `canonicalPolicy`. */
 const canonicalStatement = (statement: PolicyStatement, partition: string): PolicyStatement => {
@@ -54,9 +55,16 @@ const canonicalStatement = (statement: PolicyStatement, partition: string): Poli
   };
 };
 
-/** What makes a statement the same as another: the text of its canonical form. */
-export const statementKey = (statement: PolicyStatement, partition = "aws"): string =>
-  JSON.stringify(canonicalStatement(statement, partition));
+/** What makes a statement the same as another: the text of its canonical form, worked out once per statement. */
+export const statementKey = (statement: PolicyStatement, partition = "aws"): string => {
+  const known = keys.get(statement);
+  if (known?.partition === partition) return known.key;
+  const key = JSON.stringify(canonicalStatement(statement, partition));
+  keys.set(statement, { partition, key });
+  return key;
+};
+
+const keys = new WeakMap<PolicyStatement, { readonly partition: string; readonly key: string }>();
 
 const sortedByText = (statements: readonly PolicyStatement[]): readonly PolicyStatement[] =>
   statements
@@ -88,10 +96,7 @@ export const canonicalPrincipal = (
 
 /** The root ARN that an account id stands for; any other text as it is. */
 export const canonicalAccount = (name: string, partition: string): string =>
-  /^\d{12}$/.test(name) ? rootArn(partition, name) : name;
-
-/** The account id that a root ARN of any partition stands for. */
-export const accountOfRoot = (name: string): string | undefined => /^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1];
+  isAccountId(name) ? rootArn(partition, name) : name;
 
 /**
  * The one spelling of a Condition element; undefined when it asks for nothing.
@@ -135,12 +140,17 @@ const lowerCaseNames = <Value>(entries: readonly (readonly [string, Value])[]): 
  * equivalentPolicies(mine, await api.readPolicy()); // true after AWS reordered the principals
  */
 export const equivalentPolicies = (a: PolicyInput, b: PolicyInput, partition = "aws"): boolean =>
-  spelled(a, partition) === spelled(b, partition);
+  samePolicies(parsePolicy(a), parsePolicy(b), partition);
 
-// the canonical form has one spelling, so texts tell
+/** `equivalentPolicies` of documents that have been read already. */
+export const samePolicies = (a: PolicyDocument, b: PolicyDocument, partition: string): boolean =>
+  spelled(a, partition) === spelled(b, partition); // the canonical form has one spelling, so texts tell
 
-const spelled = (policy: PolicyInput, partition: string): string =>
-  JSON.stringify(canonicalPolicy(parsePolicy(policy), partition));
+const spelled = (policy: PolicyDocument, partition: string): string => {
+  const { Version, Id } = canonicalHead(policy);
+  const statements = statementsOf(policy).map((statement) => statementKey(statement, partition));
+  return JSON.stringify([Version, Id, statements.sort()]);
+};
 
 /** The values of an element as a sorted list without duplicates; undefined when there are none. */
 export const sortedSet = <Value extends string | number | boolean>(

@@ -1,35 +1,58 @@
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
-import { hasUnknown } from "../base/unknown.js";
+import { isAccountId, parseArn } from "../registry/arn.js";
 import type { Registry } from "../registry/registry.js";
-import { type DraftPolicy, type DraftStatement, draftPolicy } from "./draft.js";
+import type { PolicyDocument } from "./document.js";
+import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./draft.js";
 import type { DraftList, DraftPrincipal, DraftText } from "./draftElements.js";
 import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
-import { readText } from "./policyText.js";
+import { lintPolicy } from "./lint/lint.js";
 
 /**
- * Everything about a policy that AWS is known to refuse; empty when nothing is. What AWS accepts although it rarely
- * does what was meant is told by `lintRegistryPolicy`.
+ * Everything that is wrong with, or doubtful about, a registry policy; empty when nothing is.
  *
- * Values that are not known yet are left alone, everything beside them is judged. Does not ask AWS: whether a
- * principal exists is not known here.
+ * An error is what AWS is known to refuse, a warning what it accepts although it rarely does what was meant. Values that
+ * are not known yet are left alone, everything beside them is judged. Does not ask AWS: whether a principal exists, and
+ * what policies of other accounts allow, is not known here.
  *
  * @param policy what the program gave: an object or JSON text, of any content
+ * @param registry the registry that the policy is for, as far as it is known
  * @param path where it stands in the program's input
+ * @example
+ * checkRegistryPolicy(policy, { account: "222222222222", region: "eu-west-1" }).map(describeFinding);
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export const checkPolicy = (
+export const checkRegistryPolicy = (
   policy: unknown,
-  _registry: Partial<Registry> = {},
+  registry: Partial<Registry> = {},
   path = "policy",
-): readonly Finding[] => {
-  const { value, findings } = readText(policy, path);
-  if (findings.length > 0) return findings;
-  const draft = draftPolicy(value, path);
+): readonly Finding[] => checkDraftPolicy(draftPolicy(policy, path), registry);
+
+/** `checkRegistryPolicy` of a policy that has been read already. */
+export const checkDraftPolicy = (draft: DraftPolicy, registry: Partial<Registry>): readonly Finding[] => {
+  const { findings, path, statements, sound } = draft;
+  // Of a text that other parsers read in another way, nobody can tell what it says.
+  if (!sound) return findings;
+  const policy = policyOf(draft);
   return [
-    ...draft.findings,
-    ...checkLength(value, draft, path),
+    ...findings,
+    ...(policy === undefined ? [] : exceededPolicyLimits(policy, path)),
     ...checkVersion(draft),
-    ...draft.statements.items.flatMap(checkStatement),
+    ...statements.items.flatMap(checkStatement),
+    ...lintPolicy(draft, registry),
+  ];
+};
+
+/** Which limits of the whole policy the document is over. */
+export const exceededPolicyLimits = (policy: PolicyDocument, path = "policy"): readonly Finding[] => {
+  const length = charactersOf(JSON.stringify(policy));
+  if (length <= maxPolicyCharacters) return [];
+  return [
+    found("POLICY_TOO_LONG", {
+      path,
+      value: `${length} characters long`,
+      rule: `must have at most ${maxPolicyCharacters}, white space not counted`,
+      remedy: "put principals with the same rights into one statement, or use wildcards in resources",
+    }),
   ];
 };
 
@@ -73,12 +96,12 @@ const checkPrincipal = ({ path, type, text }: DraftPrincipal): readonly Finding[
 
 /** Account ids; ARNs, in which the account may hold wildcards that the lint is about; ids of deleted principals. */
 const isPrincipal = (text: string): boolean =>
-  text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
+  text === "*" || isAccountId(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
 
 const isPrincipalArn = (text: string): boolean => {
-  const [arn, , service = "", region, account = "", name = ""] = text.split(":", 6);
-  const isOfIam = arn === "arn" && (service === "iam" || service === "sts") && region === "";
-  return isOfIam && (/^\d{12}$/.test(account) || /[*?]/.test(account)) && name !== "";
+  const { service, region, account = "", resource } = parseArn(text) ?? {};
+  const isOfIam = (service === "iam" || service === "sts") && region === "";
+  return isOfIam && (isAccountId(account) || /[*?]/.test(account)) && resource !== "";
 };
 
 // "Actions must be prefaced by a vendor", says IAM of anything without one.
@@ -86,21 +109,6 @@ const checkAction = ({ path, text }: DraftText): readonly Finding[] => {
   if (text === "*" || /^[^:]+:./.test(text)) return [];
   const about = { path, value: shownValue(text), rule: "must be a service and an action, wildcards allowed" };
   return [found("INVALID_ACTION", { ...about, remedy: "write it like ecr:ReplicateImage" })];
-};
-
-/** Whether the policy is longer than AWS takes. Says nothing while parts are malformed or not known yet. */
-const checkLength = (document: unknown, { findings }: DraftPolicy, path: string): readonly Finding[] => {
-  if (findings.length > 0 || hasUnknown(document)) return [];
-  const length = charactersOf(JSON.stringify(document));
-  if (length <= maxPolicyCharacters) return [];
-  return [
-    found("POLICY_TOO_LONG", {
-      path,
-      value: `${length} characters long`,
-      rule: `must have at most ${maxPolicyCharacters}, white space not counted`,
-      remedy: "put principals with the same rights into one statement, or use wildcards in resources",
-    }),
-  ];
 };
 
 /** Whether the policy names a version of the policy language that exists. */

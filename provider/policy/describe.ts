@@ -1,29 +1,31 @@
 import { knownAfterApply, readableMap } from "../base/text.js";
-import { partitionOf, registryName } from "../registry/registry.js";
-import { accountOfRoot } from "./canonical.js";
-import { type DraftStatement, draftPolicy } from "./draft.js";
+import { accountOfRoot, repositoryOfArn } from "../registry/arn.js";
+import { registryName } from "../registry/registry.js";
+import type { PolicyStatement } from "./document.js";
+import { type DraftPolicy, type DraftStatement, draftStatement } from "./draft.js";
 import type { DraftCondition, DraftList } from "./draftElements.js";
-import { readText } from "./policyText.js";
 
 /**
  * A policy as previews show it: a key per statement with its Sid, a line with what it says.
  *
- * The engine compares lists by index and JSON text as one word; a map compares by key. Takes anything, because it is
- * shown beside the findings: what is malformed is left out.
+ * The engine compares lists by index and JSON text as one word; a map compares by key. It is shown beside the
+ * findings: what is malformed is left out.
  */
-export const readableStatements = (policy: unknown): Record<string, string> => {
-  const { statements } = draftPolicy(readText(policy, "policy").value, "policy");
+export const readableStatements = ({ statements }: DraftPolicy): Record<string, string> => {
   const entries = statements.items.map((one): [string, string] => [nameOf(one), readableLine(one)]);
   return readableMap(statements.known ? entries : [...entries, [knownAfterApply, knownAfterApply]]);
 };
+
+/** A statement in one line: `Allow 111111111111: CreateRepository, ReplicateImage on repository/prod* of ...`. */
+export const describeStatement = (statement: PolicyStatement): string =>
+  draftStatement(statement, "statement").statements.items.map(readableLine).join();
 
 const nameOf = ({ sid }: DraftStatement): string => {
   if (!sid.known) return knownAfterApply;
   return sid.items.map(({ text }) => text).join() || "statement without Sid";
 };
 
-/** A statement in one line: `Allow 111111111111: CreateRepository, ReplicateImage on repository/prod* of ...`. */
-export const readableLine = (statement: DraftStatement): string => {
+const readableLine = (statement: DraftStatement): string => {
   const { effect, principals, notPrincipals, actions, notActions, resources, notResources, conditions } = statement;
   const who = either(principals, notPrincipals, "everyone but", ({ type, text }) => showPrincipal(type, text));
   const what = either(actions, notActions, "everything but", ({ text }) => showAction(text));
@@ -77,12 +79,9 @@ export const showAction = (action: string): string => /^ecr:(\w+)$/i.exec(action
 
 /** `repository/prod* of 222222222222/eu-west-1`; anything but a repository's ARN as it is. */
 export const showResource = (resource: string): string => {
-  const [, partition, region = "", account = "", repository] = repositoryArnPattern.exec(resource) ?? [];
-  if (repository === undefined || partition !== partitionOf(region)) return resource;
-  return `${repository} of ${registryName({ account, region })}`;
+  const { registry, repository } = repositoryOfArn(resource) ?? {};
+  return registry === undefined ? resource : `repository/${repository} of ${registryName(registry)}`;
 };
-
-const repositoryArnPattern = /^arn:([\w-]+):ecr:([a-z0-9-]+):(\d{12}):(repository\/.+)$/;
 
 /** `StringEquals aws:PrincipalOrgID o-1 or o-2` */
 export const showCondition = (operator: string, key: string, values: readonly string[]): string =>

@@ -1,9 +1,8 @@
 import { type Change, pairUp } from "../base/change.js";
 import { lowerCase } from "../base/text.js";
-import { canonicalAccount, canonicalPolicy, listOf, sortedSet, statementKey } from "./canonical.js";
-import { readableLine, showCondition, showPrincipal } from "./describe.js";
+import { canonicalAccount, canonicalHead, listOf, sortedSet, statementKey } from "./canonical.js";
+import { describeStatement, showCondition, showPrincipal } from "./describe.js";
 import { type PolicyDocument, type PolicyPrincipal, type PolicyStatement, statementsOf } from "./document.js";
-import { draftPolicy } from "./draft.js";
 
 /**
  * What changes from one policy to another, in the terms of IAM; empty when they are equivalent.
@@ -30,13 +29,17 @@ export const describePolicyChanges = (
   return [
     ...changesOfHead(before, after),
     ...[bySid, renamed, byPrincipal, byTarget].flatMap(({ pairs }) => pairs.map(change(partition))),
-    ...byTarget.gone.map((one): Change => ({ kind: "remove", sentence: `removes ${nameOf(one)}: ${lineOf(one)}` })),
-    ...byTarget.come.map((one): Change => ({ kind: "add", sentence: `adds ${nameOf(one)}: ${lineOf(one)}` })),
+    ...byTarget.gone.map(
+      (one): Change => ({ kind: "remove", sentence: `removes ${nameOf(one)}: ${describeStatement(one)}` }),
+    ),
+    ...byTarget.come.map(
+      (one): Change => ({ kind: "add", sentence: `adds ${nameOf(one)}: ${describeStatement(one)}` }),
+    ),
   ];
 };
 
 const changesOfHead = (before: PolicyDocument, after: PolicyDocument): readonly Change[] => {
-  const [from, to] = [canonicalPolicy(before), canonicalPolicy(after)];
+  const [from, to] = [canonicalHead(before), canonicalHead(after)];
   return (["Version", "Id"] as const).flatMap((name): Change[] => {
     const sentence = `policy: changes ${name} from ${from[name] ?? "none"} to ${to[name] ?? "none"}`;
     return from[name] === to[name] ? [] : [{ kind: "change", sentence }];
@@ -71,9 +74,6 @@ const missingIn = (some: readonly Facet[], others: readonly Facet[]): readonly s
 };
 
 const nameOf = ({ Sid }: PolicyStatement): string => (Sid ? `statement ${Sid}` : "statement without Sid");
-
-const lineOf = (statement: PolicyStatement): string =>
-  draftPolicy({ Statement: statement }, "").statements.items.map(readableLine).join();
 
 /** One principal, action, resource or condition of a statement. */
 interface Facet {

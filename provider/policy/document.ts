@@ -1,9 +1,3 @@
-import { RegistryError } from "../base/errors.js";
-import { describeFinding } from "../base/finding.js";
-import { hasUnknown } from "../base/unknown.js";
-import { draftPolicy } from "./draft.js";
-import { readText } from "./policyText.js";
-
 /** One value, or a list of them: the policy language takes either, and means the same. */
 export type OneOrMore<Value> = Value | readonly Value[];
 
@@ -50,23 +44,10 @@ export const isEmptyPolicy = (policy: PolicyDocument): boolean => statementsOf(p
 export const statementsOf = ({ Statement }: PolicyDocument): readonly PolicyStatement[] =>
   isOne(Statement) ? [Statement] : Statement;
 
-/**
- * Reads a policy from a program's input, from state or from an answer of AWS; keeps order and spelling.
- *
- * Judges the shape only, `checkPolicy` judges the content and the length. Throws `INVALID_INPUT` rather than leave out
- * what it does not understand, because a statement that is written back without a part of it means something else.
- */
-export const parsePolicy = (value: unknown): PolicyDocument => {
-  const { value: document, findings } = readText(value, "policy");
-  const all = findings.length > 0 ? findings : draftPolicy(document, "policy").findings;
-  if (all.length > 0) throw new RegistryError("INVALID_INPUT", all.map(describeFinding).join("; "));
-  // The second question is for the compiler: the shape has been judged.
-  if (hasUnknown(document) || !isPolicy(document)) {
-    throw new RegistryError("INVALID_INPUT", "policy has parts that are not known yet: read it when they are known");
-  }
-  return document;
-};
-
-const isPolicy = (value: unknown): value is PolicyDocument => draftPolicy(value, "policy").findings.length === 0;
-
 const isOne = (statement: OneOrMore<PolicyStatement>): statement is PolicyStatement => !Array.isArray(statement);
+
+/** Every name in the Principal and NotPrincipal of a statement, whatever its type. */
+export const principalNames = ({ Principal = {}, NotPrincipal = {} }: PolicyStatement): readonly string[] =>
+  [Principal, NotPrincipal].flatMap((principal) =>
+    typeof principal === "string" ? [principal] : Object.values(principal).flat(),
+  );

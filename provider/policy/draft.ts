@@ -1,6 +1,8 @@
-import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isRecord } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { isList, isRecord, type Properties } from "../base/record.js";
+import { hasUnknown, isUnknown } from "../base/unknown.js";
+import { emptyPolicy, type PolicyDocument } from "./document.js";
 import {
   type DraftCondition,
   type DraftList,
@@ -14,6 +16,7 @@ import {
   wrongType,
 } from "./draftElements.js";
 import { found } from "./findings.js";
+import { readPolicyText } from "./policyText.js";
 
 /** A statement as far as it can be read. */
 export interface DraftStatement {
@@ -31,24 +34,69 @@ export interface DraftStatement {
 
 /** A policy as far as it can be read, and every place where its shape is wrong. */
 export interface DraftPolicy {
+  readonly path: string;
+  /** The document, out of its JSON text where it was given as such. */
+  readonly document: unknown;
   readonly version: DraftText | undefined;
   readonly statements: DraftList<DraftStatement>;
+  /** Whether the document is an object, and no text that other parsers read in another way. */
+  readonly sound: boolean;
   readonly findings: readonly Finding[];
 }
 
-/** Reads any value but text as a policy. Judges the shape only, not what the texts say. */
+/** Reads any value as a policy. Judges the shape only, not what the texts say. */
 export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
-  if (isUnknown(value)) return { version: undefined, statements: notKnown, findings: [] };
+  const { document, findings: ofText } = readPolicyText(value, path);
   const findings: Finding[] = [];
-  if (!isObject(value, path, findings)) return { version: undefined, statements: notKnown, findings };
-  refuseOthers(value, path, ["Version", "Id", "Statement"], findings);
-  const version = readText(value, "Version", path, findings);
-  readText(value, "Id", path, findings);
-  const statements = readStatements(value.Statement, memberPath(path, "Statement"), findings);
-  return { version, statements, findings };
+  const nothing = { path, document, version: undefined, statements: notKnown };
+  if (isUnknown(document)) return { ...nothing, sound: true, findings };
+  if (document === undefined && ofText.length > 0) return { ...nothing, sound: false, findings: ofText };
+  if (!isObject(document, path, findings)) return { ...nothing, sound: true, findings };
+  refuseOthers(document, path, ["Version", "Id", "Statement"], findings);
+  const version = readText(document, "Version", path, findings);
+  readText(document, "Id", path, findings);
+  const statements = readStatements(document.Statement, memberPath(path, "Statement"), findings);
+  const sound = ofText.length === 0;
+  return { path, document, version, statements, sound, findings: sound ? findings : ofText };
 };
 
-type Members = Readonly<Record<string, unknown>>;
+/** Reads any value as a policy of one statement, which stands alone: the paths are those of the statement. */
+export const draftStatement = (value: unknown, path: string): DraftPolicy => {
+  const findings: Finding[] = [];
+  const known = !isUnknown(value);
+  const items = known && isObject(value, path, findings) ? [readStatement(value, path, findings)] : [];
+  return {
+    path,
+    document: { ...emptyPolicy, Statement: [value] },
+    version: undefined,
+    statements: { given: true, known, items },
+    sound: true,
+    findings,
+  };
+};
+
+/** The policy that a draft stands for, in its spelling; undefined while parts are malformed or not known yet. */
+export const policyOf = ({ document, findings }: DraftPolicy): PolicyDocument | undefined =>
+  // The shape has been judged, part by part: no finding means that it is one.
+  findings.length > 0 || hasUnknown(document) ? undefined : (document as PolicyDocument);
+
+/**
+ * Reads a policy where it must be well-formed and known, as in an answer of AWS; keeps order and spelling.
+ *
+ * Judges the shape only, `checkRegistryPolicy` judges the content and the length. Throws `INVALID_INPUT` rather than
+ * leave out what it does not understand, because a statement that is written back without a part of it means something
+ * else.
+ */
+export const parsePolicy = (value: unknown): PolicyDocument => {
+  const draft = draftPolicy(value, "policy");
+  const policy = policyOf(draft);
+  if (policy !== undefined) return policy;
+  throw new RegistryError(
+    "INVALID_INPUT",
+    draft.findings.map(describeFinding).join("; ") ||
+      "policy has parts that are not known yet: read it when they are known",
+  );
+};
 
 const readStatements = (value: unknown, path: string, findings: Finding[]): DraftList<DraftStatement> => {
   if (value === undefined) {
@@ -63,7 +111,7 @@ const readStatements = (value: unknown, path: string, findings: Finding[]): Draf
   return { given: true, known: items.length === list.length, items };
 };
 
-const readStatement = (statement: Members, path: string, findings: Finding[]): DraftStatement => {
+const readStatement = (statement: Properties, path: string, findings: Finding[]): DraftStatement => {
   refuseOthers(statement, path, elements, findings);
   const texts = (name: string) => readTexts(statement[name], memberPath(path, name), findings);
   const principals = (name: string) => readPrincipals(statement[name], memberPath(path, name), findings);
@@ -94,14 +142,14 @@ const elements: readonly string[] = [
   "Condition",
 ];
 
-const readSid = (statement: Members, path: string, findings: Finding[]): DraftList<DraftText> => {
+const readSid = (statement: Properties, path: string, findings: Finding[]): DraftList<DraftText> => {
   if (statement.Sid === undefined || statement.Sid === "") return notGiven;
   const sid = readText(statement, "Sid", path, findings);
   return sid === undefined ? notKnown : { given: true, known: true, items: [sid] };
 };
 
 // AWS takes neither "allow" nor "ALLOW": https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
-const readEffect = (statement: Members, path: string, findings: Finding[]): DraftText | undefined => {
+const readEffect = (statement: Properties, path: string, findings: Finding[]): DraftText | undefined => {
   const at = memberPath(path, "Effect");
   if (statement.Effect === undefined) findings.push(missing(at, "write Allow or Deny"));
   const effect = readText(statement, "Effect", path, findings);
@@ -112,7 +160,7 @@ const readEffect = (statement: Members, path: string, findings: Finding[]): Draf
 };
 
 /** A known text; undefined when it is left out, malformed or not known yet. */
-const readText = (members: Members, name: string, path: string, findings: Finding[]): DraftText | undefined => {
+const readText = (members: Properties, name: string, path: string, findings: Finding[]): DraftText | undefined => {
   const [at, value] = [memberPath(path, name), members[name]];
   if (value === undefined || isUnknown(value)) return undefined;
   if (typeof value === "string") return { path: at, text: value };
@@ -120,13 +168,13 @@ const readText = (members: Members, name: string, path: string, findings: Findin
   return undefined;
 };
 
-const isObject = (value: unknown, path: string, findings: Finding[]): value is Members => {
+const isObject = (value: unknown, path: string, findings: Finding[]): value is Properties => {
   if (isRecord(value)) return true;
   findings.push(wrongType(path, value, "must be an object", "write its members in braces"));
   return false;
 };
 
-const refuseOthers = (record: Members, path: string, names: readonly string[], findings: Finding[]): void => {
+const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
   for (const name of Object.keys(record)) {
     if (names.includes(name) || record[name] === undefined) continue;
     const rule = "is no element of the policy language";

@@ -3,18 +3,21 @@ import { isUnknown } from "../base/unknown.js";
 import { found } from "./findings.js";
 
 /** The value that a policy's JSON text stands for; anything that is no text, or not known yet, as it is. */
-export const readText = (
+export const readPolicyText = (
   policy: unknown,
   path: string,
-): { readonly value: unknown; readonly findings: readonly Finding[] } => {
-  if (typeof policy !== "string" || isUnknown(policy)) return { value: policy, findings: [] };
+): { readonly document: unknown; readonly findings: readonly Finding[] } => {
+  if (typeof policy !== "string" || isUnknown(policy)) return { document: policy, findings: [] };
   try {
-    const value: unknown = JSON.parse(policy);
+    const document: unknown = JSON.parse(policy);
     const name = duplicateKey(policy);
-    return { value, findings: name === undefined ? [] : [duplicate(name, path)] };
+    return { document, findings: name === undefined ? [] : [duplicate(name, path)] };
   } catch {
     const about = { path, value: shownValue(policy), rule: "must be JSON text, or an object" };
-    return { value: undefined, findings: [found("NOT_JSON", { ...about, remedy: "pass the document as an object" })] };
+    return {
+      document: undefined,
+      findings: [found("NOT_JSON", { ...about, remedy: "pass the document as an object" })],
+    };
   }
 };
 

@@ -1,6 +1,3 @@
-import { lowerCase } from "../base/text.js";
-import type { DraftStatement } from "./draft.js";
-
 /**
  * Whether a pattern of the policy language matches a text: `*` stands for any number of characters, `?` for one.
  *
@@ -28,21 +25,5 @@ export const matchesWildcard = (pattern: string, text: string): boolean => {
   return /^\**$/.test(pattern.slice(at));
 };
 
-/** Whether an action of a policy matches the name of one; case does not matter. */
-export const matchesAction = (pattern: string, action: string): boolean =>
-  matchesWildcard(lowerCase(pattern), lowerCase(action));
-
 /** Whether a pattern matches every text. */
 export const matchesAll = (pattern: string): boolean => /^\*+$/.test(pattern);
-
-/** Whether a statement is about an action, as far as its known parts tell. */
-export const coversAction = ({ actions, notActions }: DraftStatement, action: string): boolean => {
-  if (notActions.given) return notActions.known && !notActions.items.some(({ text }) => matchesAction(text, action));
-  return actions.items.some(({ text }) => matchesAction(text, action));
-};
-
-/** What a registry does when an image arrives. */
-export const replicateImage = "ecr:ReplicateImage";
-
-/** What it does before, when there is no repository of that name. */
-export const createRepository = "ecr:CreateRepository";

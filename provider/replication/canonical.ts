@@ -1,5 +1,5 @@
 import { compareTexts } from "../base/text.js";
-import { prefixMatch } from "./findings.js";
+import { filterTypeOf } from "./filter.js";
 import type { ReplicationDestination, ReplicationRule, RepositoryFilter } from "./rules.js";
 
 /**
@@ -13,10 +13,18 @@ export const canonicalRules = (rules: readonly ReplicationRule[]): readonly Repl
 
 /** Whether two lists of rules replicate the same, as far as their canonical forms show. */
 export const equivalentRules = (a: readonly ReplicationRule[], b: readonly ReplicationRule[]): boolean =>
-  JSON.stringify(canonicalRules(a)) === JSON.stringify(canonicalRules(b)); // one spelling, so texts tell
+  spelled(a) === spelled(b); // one spelling, so texts tell
 
-/** What makes a rule the same as another: the text of its canonical form. */
-export const ruleKey = (rule: ReplicationRule): string => JSON.stringify(canonicalRule(rule));
+const spelled = (rules: readonly ReplicationRule[]): string => [...new Set(rules.map(ruleKey))].sort().join();
+
+/** What makes a rule the same as another: the text of its canonical form, worked out once per rule. */
+export const ruleKey = (rule: ReplicationRule): string => {
+  const key = keys.get(rule) ?? JSON.stringify(canonicalRule(rule));
+  keys.set(rule, key);
+  return key;
+};
+
+const keys = new WeakMap<ReplicationRule, string>();
 
 const canonicalRule = ({ destinations, repositoryFilters = [] }: ReplicationRule): ReplicationRule => {
   const sorted = { destinations: uniqueByText(destinations.map(canonicalDestination)) };
@@ -29,9 +37,9 @@ const canonicalDestination = ({ region, registryId }: ReplicationDestination): R
   registryId,
 });
 
-const canonicalFilter = ({ filter, filterType = prefixMatch }: RepositoryFilter): RepositoryFilter => ({
-  filter,
-  filterType,
+const canonicalFilter = (one: RepositoryFilter): RepositoryFilter => ({
+  filter: one.filter,
+  filterType: filterTypeOf(one),
 });
 
 const uniqueByText = <Item>(items: readonly Item[]): readonly Item[] => {

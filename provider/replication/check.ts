@@ -1,11 +1,19 @@
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { hasUnknown, isUnknown } from "../base/unknown.js";
+import { isAccountId } from "../registry/arn.js";
 import { type Registry, recognizedPartitionOf } from "../registry/registry.js";
 import { ruleKey } from "./canonical.js";
-import { showDestination } from "./describe.js";
-import { type DraftDestination, type DraftFilter, type DraftRule, draftRules } from "./draft.js";
 import {
-  accountPattern,
+  type DraftDestination,
+  type DraftFilter,
+  type DraftRule,
+  type DraftRules,
+  draftRules,
+  knownDestination,
+  ruleOf,
+} from "./draft.js";
+import { prefixMatch } from "./filter.js";
+import {
   filterLength,
   filterPattern,
   found,
@@ -13,68 +21,68 @@ import {
   maxFilters,
   maxRules,
   maxUniqueDestinations,
-  prefixMatch,
   regionPattern,
 } from "./findings.js";
 import { checkOverlaps } from "./overlaps.js";
-import { completeRule } from "./rules.js";
+import { type ReplicationRule, showDestination } from "./rules.js";
 
 /**
  * Everything that is wrong with, or doubtful about, replication rules; empty when nothing is.
  *
- * An error is what AWS is known to refuse, a warning what it accepts or may come to accept. Values that are not known yet are left alone,
- * everything beside them is judged. Does not ask AWS: whether a destination exists and lets the source in is not known here.
+ * An error is what AWS is known to refuse, a warning what it accepts or may come to accept. Values that are not known
+ * yet are left alone, everything beside them is judged. Does not ask AWS: whether a destination exists and allows the
+ * source is not known here.
  *
  * @param rules what the program gave, of any shape
  * @param registry the source, as far as it is known; without it the rules about source and destination are not judged
  * @param path where the rules stand in the program's input
+ * @example
+ * checkReplicationRules(rules, { account: "111111111111", region: "eu-west-1" }).map(describeFinding);
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationConfiguration.html
  */
 export const checkReplicationRules = (
   rules: unknown,
   registry: Partial<Registry> = {},
   path = "rules",
+): readonly Finding[] => checkDraftRules(draftRules(rules, path), registry);
+
+/** `checkReplicationRules` of rules that have been read already. */
+export const checkDraftRules = (
+  { findings, items, path }: DraftRules,
+  registry: Partial<Registry>,
 ): readonly Finding[] => {
-  const draft = draftRules(rules, path);
-  const whole = checkWhole(draft.items, path);
-  // What is found at a rule as a whole is that it repeats another one. That it overlaps with it goes without saying.
-  const repeated = new Set(whole.map(({ path: at }) => at));
+  const duplicates = checkDuplicateRules(items);
+  // That a rule which repeats another one overlaps with it goes without saying.
+  const repeated = new Set(duplicates.map(({ path: at }) => at));
+  const destinations = items.flatMap((rule) => rule.destinations.items.map(knownDestination));
   return [
-    ...draft.findings,
-    ...whole,
-    ...draft.items.flatMap((rule) => [...checkDestinations(rule, registry), ...checkFilters(rule)]),
-    ...checkOverlaps(draft.items.filter(({ path: at }) => !repeated.has(at))),
+    ...findings,
+    ...checkRuleCount(items.length, path),
+    ...checkUniqueDestinations(destinations, path),
+    ...duplicates,
+    ...items.flatMap((rule) => [...checkDestinations(rule, registry), ...checkFilters(rule)]),
+    ...checkOverlaps(items.filter(({ path: at }) => !repeated.has(at))),
   ];
 };
 
-/** `checkReplicationRules` for one rule, with the paths of its own properties: `destinations[0].region`. */
-export const checkReplicationRule = (rule: unknown, registry: Partial<Registry>): readonly Finding[] =>
-  checkReplicationRules([rule], registry, "").map((finding) => ({
-    ...finding,
-    path: withoutIndex(finding.path),
-    // Of a duplicate, the text names the other path as well.
-    rule: withoutIndex(finding.rule),
-  }));
-
-const withoutIndex = (text: string): string => text.replaceAll(/\[0\]\.(?=destinations|repositoryFilters)/g, "");
-
-/** What only shows when all rules are looked at together: their number, their destinations, equal ones. */
-const checkWhole = (rules: readonly DraftRule[], path: string): readonly Finding[] => [
-  ...checkRuleCount(rules, path),
-  ...checkUniqueDestinations(rules, path),
-  ...checkDuplicateRules(rules),
+/** Which limits of the whole configuration the rules are over. */
+export const exceededRuleLimits = (rules: readonly ReplicationRule[]): readonly Finding[] => [
+  ...checkRuleCount(rules.length, "rules"),
+  ...checkUniqueDestinations(
+    rules.flatMap(({ destinations }) => destinations.map(showDestination)),
+    "rules",
+  ),
 ];
 
-const checkRuleCount = (rules: readonly DraftRule[], path: string): readonly Finding[] => {
-  if (rules.length <= maxRules) return [];
+const checkRuleCount = (count: number, path: string): readonly Finding[] => {
+  if (count <= maxRules) return [];
   const rule = `should have at most ${maxRules} rules, the limit that AWS documents today`;
   const remedy = "put filters with the same destinations into one rule";
-  return [found("MANY_RULES", { path, value: `a list of ${rules.length}`, rule, remedy })];
+  return [found("MANY_RULES", { path, value: `a list of ${count}`, rule, remedy })];
 };
 
-const checkUniqueDestinations = (rules: readonly DraftRule[], path: string): readonly Finding[] => {
-  const all = rules.flatMap(({ destinations }) => destinations.items.map(knownDestination));
-  const count = new Set(all.filter((destination) => destination !== undefined)).size;
+const checkUniqueDestinations = (destinations: readonly (string | undefined)[], path: string): readonly Finding[] => {
+  const count = new Set(destinations.filter((destination) => destination !== undefined)).size;
   if (count <= maxUniqueDestinations) return [];
   const rule = `should name at most ${maxUniqueDestinations} different destinations over all rules, the quota of AWS`;
   const remedy = "name fewer destinations; AWS does not raise this quota, and images are not replicated onwards";
@@ -84,7 +92,7 @@ const checkUniqueDestinations = (rules: readonly DraftRule[], path: string): rea
 const checkDuplicateRules = (rules: readonly DraftRule[]): readonly Finding[] => {
   const first = new Map<string, string>();
   return rules.flatMap((draft) => {
-    const parsed = completeRule(draft);
+    const parsed = ruleOf(draft);
     if (parsed === undefined || hasUnknown(parsed)) return [];
     const key = ruleKey(parsed);
     const other = first.get(key);
@@ -135,7 +143,7 @@ const checkRegion = ({ path, region }: DraftDestination, source: Partial<Registr
 };
 
 const checkAccount = ({ path, registryId }: DraftDestination): readonly Finding[] => {
-  if (registryId === undefined || isUnknown(registryId) || accountPattern.test(registryId)) return [];
+  if (registryId === undefined || isUnknown(registryId) || isAccountId(registryId)) return [];
   const remedy = "write the account id as text, leading zeros included";
   const about = { path: memberPath(path, "registryId"), value: shownValue(registryId) };
   return [found("INVALID_ACCOUNT", { ...about, rule: "must be 12 digits", remedy })];
@@ -164,12 +172,6 @@ const checkDuplicateDestinations = ({ destinations }: DraftRule): readonly Findi
     first.set(value, path);
     return [];
   });
-};
-
-/** A destination in words, which tell it from every other; undefined while a part is malformed or not known yet. */
-export const knownDestination = ({ region, registryId }: DraftDestination): string | undefined => {
-  if (region === undefined || registryId === undefined || hasUnknown([region, registryId])) return undefined;
-  return showDestination({ region, registryId });
 };
 
 /** What is wrong with the filters of one rule. */

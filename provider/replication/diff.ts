@@ -1,8 +1,7 @@
-import type { Change } from "../base/change.js";
-import { pairUp } from "../base/change.js";
+import { type Change, pairUp } from "../base/change.js";
 import { canonicalRules } from "./canonical.js";
-import { allRepositories, showDestination, showFilter, showFilters } from "./describe.js";
-import type { ReplicationRule } from "./rules.js";
+import { allRepositories, showFilter, showFilters } from "./filter.js";
+import { type ReplicationRule, showDestination } from "./rules.js";
 
 /**
  * What changes from one list of rules to another, in ECR's terms; empty when they are equivalent.

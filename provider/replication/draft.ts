@@ -1,7 +1,9 @@
-import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isRecord } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { isList, isMissing, isRecord, type Properties } from "../base/record.js";
+import { hasUnknown, isUnknown } from "../base/unknown.js";
 import { found } from "./findings.js";
+import { type ReplicationRule, showDestination } from "./rules.js";
 
 /** A text as it was given: it may be a value that is not known yet; undefined when it is missing or no text. */
 type DraftText = string | undefined;
@@ -34,20 +36,73 @@ export interface DraftRule {
 }
 
 /** Rules as far as they can be read, and every place where their shape is wrong. */
-export interface Draft extends DraftList<DraftRule> {
+export interface DraftRules extends DraftList<DraftRule> {
+  /** Where findings about all rules together stand. */
+  readonly path: string;
+  /** Whether rules are missing that will be known later. */
+  readonly more: boolean;
   readonly findings: readonly Finding[];
 }
 
 /** Reads anything as rules. Judges the shape only, not what the texts say. */
-export const draftRules = (value: unknown, path: string): Draft => {
+export const draftRules = (value: unknown, path: string): DraftRules => {
   const findings: Finding[] = [];
   const rules = readList(value, path, findings, (rule, at) => readRule(rule, at, findings));
-  return { ...rules, findings };
+  const more = isUnknown(value) || (isList(value) && value.some(isUnknown));
+  return { ...rules, path, more, findings };
 };
 
-type Members = Readonly<Record<string, unknown>>;
+/** Reads anything as one rule, which stands alone: the paths are those of its own properties. */
+export const draftRule = (value: unknown): DraftRules => {
+  const findings: Finding[] = [];
+  const items = isRecord(value) ? [readRule(value, "", findings)] : [];
+  return { given: true, known: items.length > 0, items, path: "destinations", more: false, findings };
+};
 
-const readRule = (rule: Members, path: string, findings: Finding[]): DraftRule => {
+/** The rules that a draft stands for, in their order and spelling; undefined while parts are malformed or not known yet. */
+export const rulesOf = ({ known, items, findings }: DraftRules): readonly ReplicationRule[] | undefined => {
+  if (findings.length > 0 || !known) return undefined;
+  const rules = items.map(ruleOf).filter((rule) => rule !== undefined);
+  return rules.length < items.length || hasUnknown(rules) ? undefined : rules;
+};
+
+/** The rule that a draft stands for; undefined when a part is malformed or a whole list or item is not known yet. */
+export const ruleOf = ({ destinations, filters }: DraftRule): ReplicationRule | undefined => {
+  const to = destinations.items.flatMap(({ region, registryId }) =>
+    region === undefined || registryId === undefined ? [] : [{ region, registryId }],
+  );
+  const of = filters.items.flatMap(({ filter, filterType }) =>
+    filter === undefined ? [] : [filterType === undefined ? { filter } : { filter, filterType }],
+  );
+  const known = destinations.known && filters.known;
+  if (!known || to.length < destinations.items.length || of.length < filters.items.length) return undefined;
+  return of.length === 0 ? { destinations: to } : { destinations: to, repositoryFilters: of };
+};
+
+/**
+ * Reads rules where they must be well-formed and known, as in an answer of AWS; keeps order and spelling.
+ *
+ * Judges the shape only, `checkReplicationRules` judges the content. Throws `INVALID_INPUT` rather than leave out
+ * what it does not understand, because a rule that is written back without a part of it means something else.
+ */
+export const parseRules = (value: unknown): readonly ReplicationRule[] => {
+  const draft = draftRules(value, "rules");
+  const rules = rulesOf(draft);
+  if (rules !== undefined) return rules;
+  throw new RegistryError(
+    "INVALID_INPUT",
+    draft.findings.map(describeFinding).join("; ") ||
+      "rules have parts that are not known yet: read them when they are known",
+  );
+};
+
+/** A destination in words, which tell it from every other; undefined while a part is malformed or not known yet. */
+export const knownDestination = ({ region, registryId }: DraftDestination): string | undefined => {
+  if (region === undefined || registryId === undefined || hasUnknown([region, registryId])) return undefined;
+  return showDestination({ region, registryId });
+};
+
+const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRule => {
   refuseOthers(rule, path, ["destinations", "repositoryFilters"], findings);
   const { destinations, repositoryFilters } = rule;
   return {
@@ -75,7 +130,7 @@ const readList = <Item>(
   value: unknown,
   path: string,
   findings: Finding[],
-  read: (item: Members, path: string) => Item,
+  read: (item: Properties, path: string) => Item,
 ): DraftList<Item> => {
   if (isUnknown(value)) return notKnown;
   if (isMissing(value)) findings.push(missing(path, "a list"));
@@ -101,11 +156,8 @@ const readText = (value: unknown, path: string, findings: Finding[]): DraftText 
   return undefined;
 };
 
-/** Undefined and null alike: the engine and the AWS SDK use either for what is left out. */
-const isMissing = (value: unknown): boolean => value === undefined || value === null;
-
 // The AWS SDK drops names it does not know: a misspelt `repositoryFilters` would replicate every repository.
-const refuseOthers = (record: Members, path: string, names: readonly string[], findings: Finding[]): void => {
+const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
   for (const [name, value] of Object.entries(record)) {
     if (names.includes(name) || isMissing(value)) continue;
     const remedy = `use ${names.join(" or ")}, or leave it out`;

@@ -55,9 +55,3 @@ export const filterPattern = /^(?:[a-z0-9]+(?:[._-][a-z0-9]*)*\/)*[a-z0-9]*(?:[.
 
 /** What a destination's Region may look like, by the model. */
 export const regionPattern = /^[0-9a-z-]{2,25}$/;
-
-/** What a destination's account may look like, by the model. */
-export const accountPattern = /^[0-9]{12}$/;
-
-/** The one way of matching that exists today; the type is open because AWS may add more. */
-export const prefixMatch = "PREFIX_MATCH";

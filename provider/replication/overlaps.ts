@@ -1,9 +1,9 @@
 import { type Finding, shownValue } from "../base/finding.js";
 import { compareTexts } from "../base/text.js";
 import { isUnknown } from "../base/unknown.js";
-import { knownDestination } from "./check.js";
-import type { DraftRule } from "./draft.js";
-import { found, maxRules, prefixMatch } from "./findings.js";
+import { type DraftRule, knownDestination } from "./draft.js";
+import { prefixMatch } from "./filter.js";
+import { found, maxRules } from "./findings.js";
 
 /**
  * Prefixes that cover each other: one that adds nothing, because a shorter one already sends the same images to the

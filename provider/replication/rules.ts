@@ -1,8 +1,3 @@
-import { RegistryError } from "../base/errors.js";
-import { describeFinding } from "../base/finding.js";
-import { hasUnknown } from "../base/unknown.js";
-import { type DraftRule, draftRules } from "./draft.js";
-
 /** Where images go. */
 export interface ReplicationDestination {
   /** e.g. `eu-west-1`; in the same partition as the source. */
@@ -38,33 +33,12 @@ export interface ReplicationRule {
   readonly repositoryFilters?: readonly RepositoryFilter[];
 }
 
-/**
- * Reads rules from a program's input, from state or from an answer of AWS; keeps order and spelling.
- *
- * Judges the shape only, `checkReplicationRules` judges the content. Throws `INVALID_INPUT` rather than leave out
- * what it does not understand, because a rule that is written back without a part of it means something else.
- */
-export const parseRules = (value: unknown): readonly ReplicationRule[] => {
-  const draft = draftRules(value, "rules");
-  if (draft.findings.length > 0) {
-    throw new RegistryError("INVALID_INPUT", draft.findings.map(describeFinding).join("; "));
-  }
-  const rules = draft.items.map(completeRule).filter((rule) => rule !== undefined);
-  if (!draft.known || rules.length < draft.items.length || hasUnknown(rules)) {
-    throw new RegistryError("INVALID_INPUT", "rules have parts that are not known yet: read them when they are known");
-  }
-  return rules;
-};
+/** `us-east-1 in 222222222222` */
+export const showDestination = ({ region, registryId }: ReplicationDestination): string => `${region} in ${registryId}`;
 
-/** The rule that a draft stands for; undefined when a part is malformed or a whole list or item is not known yet. */
-export const completeRule = ({ destinations, filters }: DraftRule): ReplicationRule | undefined => {
-  const to = destinations.items.flatMap(({ region, registryId }) =>
-    region === undefined || registryId === undefined ? [] : [{ region, registryId }],
-  );
-  const of = filters.items.flatMap(({ filter, filterType }) =>
-    filter === undefined ? [] : [filterType === undefined ? { filter } : { filter, filterType }],
-  );
-  const known = destinations.known && filters.known;
-  if (!known || to.length < destinations.items.length || of.length < filters.items.length) return undefined;
-  return of.length === 0 ? { destinations: to } : { destinations: to, repositoryFilters: of };
-};
+/** The rules that lead to a registry. */
+export const rulesTo = <Rule extends Pick<ReplicationRule, "destinations">>(
+  rules: readonly Rule[],
+  { account, region }: { readonly account: string; readonly region: string },
+): readonly Rule[] =>
+  rules.filter(({ destinations }) => destinations.some((to) => to.region === region && to.registryId === account));

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { RegistryFindingCode } from "../lifecycle/codes.js";
+import type { RegistryFindingCode } from "../lifecycle/notes.js";
 import type { PolicyFindingCode } from "../policy/findings.js";
 import type { RegistryAlias } from "../registry/connection.js";
 import type { ReplicationFindingCode } from "../replication/findings.js";

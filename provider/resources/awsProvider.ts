@@ -4,7 +4,7 @@ import type { AssumedRole, RegistryAlias } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 import { lateError } from "./later.js";
 import { packageOf, providerSetting } from "./providerSetting.js";
-import { refuseSettings } from "./registration.js";
+import { refuseSettings } from "./refusedSettings.js";
 
 /**
  * The registry of the account and Region that an `aws.Provider` works in, reached as that provider reaches it.

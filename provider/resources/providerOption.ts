@@ -16,7 +16,7 @@ type Options = pulumi.CustomResourceOptions & Pick<pulumi.ComponentResourceOptio
  * The engine would send the resource to that package's plugin, which answers "unrecognized resource type":
  * https://github.com/pulumi/pulumi/issues/2776
  */
-export const reach = <Args extends Pick<SettingArgs, "registry">>(
+export const registryOption = <Args extends Pick<SettingArgs, "registry">>(
   args: Args,
   opts: Options,
 ): { readonly args: Args; readonly opts: pulumi.CustomResourceOptions } => {

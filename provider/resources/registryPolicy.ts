@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { registryPolicy } from "../kinds/registryPolicy.js";
 import type { PolicyDocument } from "../policy/document.js";
-import { lintRegistryPolicy } from "../policy/lint/lint.js";
 import type { WholeSettingArgs } from "./arguments.js";
-import type { DeepInput } from "./registration.js";
-import { registration } from "./registration.js";
-import { registryPolicyStub } from "./stub.js";
-import { registryPolicyType } from "./tokens.js";
-import { warn } from "./warnings.js";
+import { type DeepInput, registration } from "./registration.js";
 
 export interface RegistryPolicyArgs extends WholeSettingArgs {
   /**
@@ -58,10 +54,7 @@ export class RegistryPolicy extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<PolicyDocument | string | undefined>;
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const content = { properties: ["policy"], derived: ["statements"], value: args?.policy };
-    const own = registration(registryPolicyType, registryPolicyStub, name, args, content, opts);
-    super(registryPolicyType, name, own.props, own.opts);
-    if (opts.id === undefined) warn(this, lintRegistryPolicy, args.policy, own.args);
+    super(...registration(registryPolicy, name, args, args?.policy, opts));
   }
 
   /**

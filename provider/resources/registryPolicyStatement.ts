@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { registryPolicyStatement } from "../kinds/registryPolicyStatement.js";
 import type { PolicyStatement } from "../policy/document.js";
-import { lintOneStatement } from "../policy/oneStatement.js";
 import type { OnExistingArgs, SettingArgs } from "./arguments.js";
-import type { DeepInput } from "./registration.js";
-import { registration } from "./registration.js";
-import { registryPolicyStatementStub } from "./stub.js";
-import { registryPolicyStatementType } from "./tokens.js";
-import { warn } from "./warnings.js";
+import { type DeepInput, registration } from "./registration.js";
 
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
   /**
@@ -58,10 +54,7 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<PolicyStatement | undefined>;
 
   constructor(name: string, args: RegistryPolicyStatementArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const content = { properties: ["statement"], derived: ["sid", "statements"], value: args?.statement };
-    const own = registration(registryPolicyStatementType, registryPolicyStatementStub, name, args, content, opts);
-    super(registryPolicyStatementType, name, own.props, own.opts);
-    if (opts.id === undefined) warn(this, lintOneStatement, args.statement, own.args);
+    super(...registration(registryPolicyStatement, name, args, args?.statement, opts));
   }
 
   /**

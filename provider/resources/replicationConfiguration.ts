@@ -1,16 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkReplicationRules } from "../replication/check.js";
+import { replicationConfiguration } from "../kinds/replicationConfiguration.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
 import { registration } from "./registration.js";
-import { replicationConfigurationStub } from "./stub.js";
-import { replicationConfigurationType } from "./tokens.js";
-import { type Judge, warn } from "./warnings.js";
-
-const findings: Judge = (value, registry) => {
-  const rules: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "rules") : undefined;
-  return rules === undefined ? [] : checkReplicationRules(rules, registry, "replicationConfiguration.rules");
-};
 
 export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
   /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
@@ -59,14 +51,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   declare readonly previous: pulumi.Output<{ rules: ReplicationRule[] } | undefined>;
 
   constructor(name: string, args: ReplicationConfigurationArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const content = {
-      properties: ["replicationConfiguration"],
-      derived: ["rules"],
-      value: args?.replicationConfiguration,
-    };
-    const own = registration(replicationConfigurationType, replicationConfigurationStub, name, args, content, opts);
-    super(replicationConfigurationType, name, own.props, own.opts);
-    if (opts.id === undefined) warn(this, findings, args.replicationConfiguration, own.args);
+    super(...registration(replicationConfiguration, name, args, args?.replicationConfiguration, opts));
   }
 
   /**

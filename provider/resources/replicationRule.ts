@@ -1,11 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkReplicationRule } from "../replication/check.js";
+import { replicationRule } from "../kinds/replicationRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
 import { registration } from "./registration.js";
-import { replicationRuleStub } from "./stub.js";
-import { replicationRuleType } from "./tokens.js";
-import { warn } from "./warnings.js";
 
 export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
 
@@ -45,14 +42,7 @@ export class ReplicationRule extends pulumi.CustomResource {
   constructor(name: string, args: ReplicationRuleArgs, opts: pulumi.CustomResourceOptions = {}) {
     const { destinations, repositoryFilters } = args ?? {};
     const rule = repositoryFilters === undefined ? { destinations } : { destinations, repositoryFilters };
-    const content = {
-      properties: ["destinations", "repositoryFilters"],
-      derived: ["rules"],
-      value: pulumi.output(rule),
-    };
-    const own = registration(replicationRuleType, replicationRuleStub, name, args, content, opts);
-    super(replicationRuleType, name, { repositoryFilters: undefined, ...own.props }, own.opts);
-    if (opts.id === undefined) warn(this, checkReplicationRule, rule, own.args);
+    super(...registration(replicationRule, name, args, pulumi.output(rule), opts));
   }
 
   /**

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { destinationPermissions, importPermissions, verifyPermissions } from "#provider/lifecycle/permissions.js";
+import { importPermissions, verifyPermissions } from "#cli/permissions.js";
+import { destinationPermissions } from "#provider/kinds/permissions.js";
 import { account, other } from "../support/handlerBench.js";
 import { document } from "../support/samples.js";
 import { useCliBench } from "./support/cliBench.js";

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { registryPolicyStub, replicationConfigurationStub } from "#provider/resources/stub.js";
+import { registryPolicy } from "#provider/kinds/registryPolicy.js";
+import { replicationConfiguration } from "#provider/kinds/replicationConfiguration.js";
+import { stubOf } from "#provider/kinds/stub.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../support/samples.js";
 import { type ProviderProcess, startProviderProcess } from "./support/providerProcess.js";
 
@@ -12,8 +14,8 @@ describe("the engine's host for dynamic providers", () => {
   let emulator: Emulator;
   let host: ProviderProcess;
   const live = () => emulator.registry(account, "eu-west-1");
-  const rules = (list: readonly object[]) => replicationInputs(list, { __provider: replicationConfigurationStub });
-  const policy = (value: unknown) => policyInputs(value, { __provider: registryPolicyStub });
+  const rules = (list: readonly object[]) => replicationInputs(list, { __provider: stubOf(replicationConfiguration) });
+  const policy = (value: unknown) => policyInputs(value, { __provider: stubOf(registryPolicy) });
 
   before(async () => {
     emulator = await startEmulator();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { replicationGrants } from "#provider/policy/grants.js";
+import { replicationGrants } from "#provider/kinds/replicationGrant.js";
 import { runs } from "../support/runs.js";
 import { destinationName, type ImageBench, withImageBench } from "./imageBench.js";
 import { repositoryNames, topologies } from "./topologies.js";

@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { EmulatorOptions } from "#emulator/options.js";
-import { type Context, newContext } from "#provider/lifecycle/context.js";
+import { type Deployment, newDeployment } from "#provider/lifecycle/deployment.js";
 import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
+import { newLog } from "#provider/lifecycle/log.js";
+import { printNote } from "#provider/lifecycle/notes.js";
 
 export const account = "111122223333";
 export const other = "444455556666";
@@ -17,7 +19,7 @@ export interface HandlerBench {
   readonly policy: Handlers;
   readonly rule: Handlers;
   readonly statement: Handlers;
-  /** What the process told the user. */
+  /** What the process reported to the user. */
   readonly notes: string[];
   /** Lengths of the waits between tries, in milliseconds. */
   readonly pauses: number[];
@@ -46,9 +48,9 @@ const startProcess = async (
     pauses.push(milliseconds);
     meanwhile();
   };
-  const overrides: Partial<Context> = {
+  const overrides: Partial<Deployment> = {
     environment: {},
-    note: (text) => void notes.push(text),
+    log: newLog((note) => void notes.push(printNote(note, true))),
     pace: {
       pause,
       // All who are at the door are in once the event loop has come round.
@@ -61,7 +63,12 @@ const startProcess = async (
       random: () => 0.5,
     },
   };
-  const table = handlersTable(newContext(overrides));
+  const table = handlersTable(newDeployment(overrides));
+  const handlers = (key: string): Handlers => {
+    const found = table.get(key);
+    if (found === undefined) throw new Error(`no resource type ${key}`);
+    return found;
+  };
   const environment = emulator.environment(accountId, identity);
   const config = new Map([
     ["aws:region", "eu-west-1"],
@@ -70,13 +77,13 @@ const startProcess = async (
     ["aws:endpoints", JSON.stringify([{ ecr: emulator.url, sts: emulator.url }])],
     ...Object.entries(overriding),
   ]);
-  await table.registryPolicy.configure({ config: { get: (key) => config.get(key) } });
+  await handlers("registryPolicy").configure({ config: { get: (key) => config.get(key) } });
   return {
     emulator,
-    replication: table.replicationConfiguration,
-    policy: table.registryPolicy,
-    rule: table.replicationRule,
-    statement: table.registryPolicyStatement,
+    replication: handlers("replicationConfiguration"),
+    policy: handlers("registryPolicy"),
+    rule: handlers("replicationRule"),
+    statement: handlers("registryPolicyStatement"),
     notes,
     pauses,
     onPause(work) {

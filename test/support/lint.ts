@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyFindingCode } from "#provider/policy/findings.js";
-import { lintRegistryPolicy } from "#provider/policy/lint/lint.js";
+import { warned } from "./policyChecks.js";
 
 export const registry = { partition: "aws", account: "222222222222", region: "eu-west-1" };
 export const statement = {
@@ -27,7 +27,7 @@ export type Warned = readonly [what: string, policy: unknown, code: PolicyFindin
 export const itWarnsOf = (rows: readonly Warned[]): void => {
   for (const [what, policy, code, path] of rows) {
     it(`warns of ${what}`, () => {
-      const found = lintRegistryPolicy(policy, registry).map((one) => [one.severity, one.code, one.path]);
+      const found = warned(policy, registry).map((one) => [one.severity, one.code, one.path]);
 
       assert.deepEqual(found, [["warning", code, `policy.Statement${path}`]]);
     });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { Properties } from "#provider/base/record.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
-import type { State } from "#provider/lifecycle/state.js";
 import type { HandlerBench } from "./handlerBench.js";
 import type { statement } from "./samples.js";
 
@@ -19,15 +19,18 @@ export const statementInputs = (one: ReturnType<typeof statement>, name = one.Si
   inputs("RegistryPolicyStatement", name, { statement: one }, more);
 
 /** What the engine does: check, then create what check returned. */
-export const checkAndCreate = async (handlers: Handlers, news: State) => {
+export const checkAndCreate = async (handlers: Handlers, news: Properties) => {
   const { inputs: checked, failures } = await handlers.check({}, news);
   assert.deepEqual(failures, []);
   return handlers.create(checked);
 };
 
 /** The reasons for which a check of a new resource fails. */
-export const reasons = async (handlers: Handlers, news: State, olds: State = {}): Promise<readonly string[]> =>
-  (await handlers.check(olds, news)).failures.map(({ reason }) => reason);
+export const reasons = async (
+  handlers: Handlers,
+  news: Properties,
+  olds: Properties = {},
+): Promise<readonly string[]> => (await handlers.check(olds, news)).failures.map(({ reason }) => reason);
 
 /** Names of all operations that the bench's process sent, in order. */
 export const operations = ({ emulator }: HandlerBench): readonly string[] =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { EmulatorOptions } from "#emulator/options.js";
+import type { Properties } from "#provider/base/record.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
-import type { State } from "#provider/lifecycle/state.js";
 import { account, type ConfigOverrides, type HandlerBench, openHandlerBench } from "./handlerBench.js";
 import { ruleInputs, statementInputs } from "./parts.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "./samples.js";
@@ -53,10 +53,10 @@ export type KindSample = (typeof kinds)[number];
 /** A resource as the engine knows it. */
 export interface Settled {
   readonly id: string;
-  readonly outs: State;
+  readonly outs: Properties;
 }
 
-type Call = (handlers: Handlers, settled: Settled, news: State) => Promise<unknown>;
+type Call = (handlers: Handlers, settled: Settled, news: Properties) => Promise<unknown>;
 
 /** What the engine calls after the check, for a resource that there is, or a new one in its place. */
 export const verbs: Readonly<Record<"create" | "update" | "read" | "delete", Call>> = {

@@ -1,6 +1,7 @@
 import { type Registry, registryName } from "../../registry/registry.js";
-import { type PolicyInput, type PolicyStatement, parsePolicy, statementsOf } from "../document.js";
-import { createRepository, replicateImage } from "../wildcard.js";
+import { createRepository, replicateImage } from "../actions.js";
+import { type PolicyDocument, type PolicyInput, type PolicyStatement, statementsOf } from "../document.js";
+import { parsePolicy } from "../draft.js";
 import { allOf, anyOf, type Certainty } from "./certainty.js";
 import { statementApplies } from "./statementApplies.js";
 
@@ -38,9 +39,12 @@ export interface Admission {
  * admits(policy, { source: "111111111111", destination, repository: "prod/api" });
  * // { admitted: "no", because: "no statement allows ecr:CreateRepository for 111111111111 on prod/api" }
  */
-export const admits = (policy: PolicyInput, request: ReplicationRequest): Admission => {
-  const document = parsePolicy(policy);
-  const answer = (action: string) => decide(statementsOf(document), action, request);
+export const admits = (policy: PolicyInput, request: ReplicationRequest): Admission =>
+  admissionBy(parsePolicy(policy), request);
+
+/** `admits` of a document that has been read already. */
+export const admissionBy = (policy: PolicyDocument, request: ReplicationRequest): Admission => {
+  const answer = (action: string) => decide(statementsOf(policy), action, request);
   const replicates = answer(replicateImage);
   return request.create === false ? replicates : worse(replicates, answer(createRepository));
 };

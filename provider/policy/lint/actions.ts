@@ -1,10 +1,11 @@
 import { type Finding, memberPath, shownValue } from "../../base/finding.js";
 import { lowerCase } from "../../base/text.js";
-import { accountOfRoot } from "../canonical.js";
+import { accountOfRoot } from "../../registry/arn.js";
+import { coversAction, createRepository, replicateImage } from "../actions.js";
 import type { DraftStatement } from "../draft.js";
 import type { DraftList } from "../draftElements.js";
 import { found, v1Actions } from "../findings.js";
-import { coversAction, createRepository, matchesWildcard, replicateImage } from "../wildcard.js";
+import { matchesWildcard } from "../wildcard.js";
 
 /** Actions that no registry policy is about, or not one of the scope V1. */
 export const lintActions = ({ path, actions }: DraftStatement): readonly Finding[] => {

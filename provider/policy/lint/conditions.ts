@@ -1,8 +1,8 @@
 import type { Finding } from "../../base/finding.js";
+import { coversAction, replicateImage } from "../actions.js";
 import type { DraftStatement } from "../draft.js";
 import { holdsWithoutKey, isNeverSet } from "../evaluate/conditionHolds.js";
 import { found } from "../findings.js";
-import { coversAction, replicateImage } from "../wildcard.js";
 
 /** Conditions on keys that replication never sets: an Allow that lets nobody in, a Deny that keeps everybody out. */
 export const lintConditions = (statement: DraftStatement): readonly Finding[] => {

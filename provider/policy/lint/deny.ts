@@ -1,8 +1,9 @@
 import type { Finding } from "../../base/finding.js";
 import type { Registry } from "../../registry/registry.js";
+import { coversAction } from "../actions.js";
 import type { DraftStatement } from "../draft.js";
 import { found } from "../findings.js";
-import { coversAction, matchesAll } from "../wildcard.js";
+import { matchesAll } from "../wildcard.js";
 
 /**
  * A Deny that hits whoever manages the registry. With the scope V2 the policy holds for every ECR request, and so for the

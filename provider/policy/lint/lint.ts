@@ -1,35 +1,15 @@
 import { type Finding, memberPath, shownValue } from "../../base/finding.js";
 import type { Registry } from "../../registry/registry.js";
-import { type DraftStatement, draftPolicy } from "../draft.js";
+import type { DraftPolicy, DraftStatement } from "../draft.js";
 import { found } from "../findings.js";
-import { readText } from "../policyText.js";
 import { lintActions, lintCreateRepository } from "./actions.js";
 import { lintConditions } from "./conditions.js";
 import { lintDeny } from "./deny.js";
 import { lintPrincipals } from "./principals.js";
 import { lintResources } from "./resources.js";
 
-/**
- * What AWS accepts in a registry policy although it rarely does what was meant; warnings only, empty when nothing is
- * doubtful.
- *
- * Values that are not known yet are left alone, everything beside them is judged; so is what `checkPolicy` reports.
- * Does not know what the policies of other accounts allow.
- *
- * @param policy an object or JSON text, of any content
- * @param registry the registry that the policy is for, as far as it is known
- * @param path where the policy stands in the program's input
- * @example
- * lintRegistryPolicy(policy, { account: "222222222222", region: "eu-west-1" }).map(describeFinding);
- */
-export const lintRegistryPolicy = (
-  policy: unknown,
-  registry: Partial<Registry> = {},
-  path = "policy",
-): readonly Finding[] => {
-  const { value, findings } = readText(policy, path);
-  if (findings.length > 0) return [];
-  const { statements } = draftPolicy(value, path);
+/** What AWS accepts in a policy although it rarely does what was meant: the warnings of `checkRegistryPolicy`. */
+export const lintPolicy = ({ statements }: DraftPolicy, registry: Partial<Registry>): readonly Finding[] => {
   return [
     ...lintSids(statements.items),
     ...statements.items.flatMap((statement) => [

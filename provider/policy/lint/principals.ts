@@ -1,5 +1,6 @@
 import { type Finding, shownValue } from "../../base/finding.js";
 import { isUnknown } from "../../base/unknown.js";
+import { parseArn } from "../../registry/arn.js";
 import type { Registry } from "../../registry/registry.js";
 import type { DraftStatement } from "../draft.js";
 import type { DraftPrincipal } from "../draftElements.js";
@@ -21,17 +22,17 @@ const lintName = ({ path, type, text }: DraftPrincipal, { partition }: Partial<R
   }
   if (type !== "AWS" || text === "*") return [];
   if (/[*?]/.test(text)) {
-    const rule = "should not have wildcards: AWS takes them for no part of a principal";
+    const rule = "should not have wildcards: IAM does not match wildcards inside a principal";
     const remedy = 'name the principals, or write "*" with a condition on aws:PrincipalArn';
     return [found("PRINCIPAL_WITH_WILDCARD", { ...about, rule, remedy })];
   }
   if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text)) {
-    const rule = "is what AWS writes for a user or role that was deleted; a new one of that name is not let in";
+    const rule = "is what AWS writes for a user or role that was deleted; a new one of that name is not allowed";
     return [found("PRINCIPAL_DELETED", { ...about, rule, remedy: "write the ARN of the new one, or remove it" })];
   }
-  const [, of] = /^arn:([\w-]+):/.exec(text) ?? [];
+  const of = parseArn(text)?.partition;
   if (of === undefined || partition === undefined || isUnknown(partition) || of === partition) return [];
-  const rule = `is of the partition ${of} while the registry is of ${partition}, and nobody gets across`;
+  const rule = `is of the partition ${of} while the registry is of ${partition}, and no principal crosses partitions`;
   return [found("PRINCIPAL_IN_OTHER_PARTITION", { ...about, rule, remedy: `name a principal of ${partition}` })];
 };
 

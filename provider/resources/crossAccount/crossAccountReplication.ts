@@ -3,12 +3,14 @@ import { registryName } from "../../registry/registry.js";
 import { RegistryPolicyStatement } from "../registryPolicyStatement.js";
 import { ReplicationConfiguration } from "../replicationConfiguration.js";
 import { ReplicationRule } from "../replicationRule.js";
-import { crossAccountReplicationType } from "../tokens.js";
 import type { CrossAccountReplicationArgs } from "./arguments.js";
 import { type Destination, destinationsOf } from "./destination.js";
 import { mergedLines, rulesTo, statementFor } from "./grantsAndRules.js";
 import { mistakesOf } from "./mistakes.js";
 import { type Place, placeOf } from "./place.js";
+
+/** Part of every URN, so fixed for ever. */
+const typeOfComponent = "pulumi-ecr-registry:index:CrossAccountReplication";
 
 /**
  * Replication from one registry into registries of other accounts: the source's rules and every destination's permission,
@@ -54,7 +56,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
   readonly statements: pulumi.Output<Record<string, Record<string, string>>>;
 
   constructor(name: string, args: CrossAccountReplicationArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    super(crossAccountReplicationType, name, {}, opts);
+    super(typeOfComponent, name, {}, opts);
     const title = `CrossAccountReplication "${name}"`;
     const mistakes = mistakesOf(args);
     if (mistakes.length > 0) throw new pulumi.RunError(`mistakes in ${title}:\n  ${mistakes.join("\n  ")}`);

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describeFinding } from "../../base/finding.js";
+import { describeFinding, errorsAmong } from "../../base/finding.js";
 import { unknownValue } from "../../base/unknown.js";
-import { checkReplicationRule } from "../../replication/check.js";
+import { checkDraftRules } from "../../replication/check.js";
+import { draftRule } from "../../replication/draft.js";
 import { lateError } from "../later.js";
 import type { CrossAccountDestinationArgs } from "./arguments.js";
 import { type Place, placeOf, plainPlace } from "./place.js";
@@ -46,8 +47,7 @@ export const prefixMistakes = (prefixes: unknown, path: string): readonly string
   const filters = Array.isArray(prefixes)
     ? prefixes.map((filter: unknown) => ({ filter: isLate(filter) ? unknownValue : filter }))
     : prefixes;
-  return checkReplicationRule({ destinations: [], repositoryFilters: filters }, {})
-    .filter(({ severity }) => severity === "error")
+  return errorsAmong(checkDraftRules(draftRule({ destinations: [], repositoryFilters: filters }), {}))
     .map((finding) => ({
       ...finding,
       path: finding.path.replace(/^repositoryFilters(\[\d+\])?(?:\.filter)?/, `${path}$1`),

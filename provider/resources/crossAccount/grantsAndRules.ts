@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { grantPatterns } from "../../kinds/replicationGrant.js";
 import type { PolicyStatement } from "../../policy/document.js";
 import { grantActions, grantPrincipal, grantResources, grantSid } from "../../policy/grants.js";
 import type { ReplicationConfigurationRuleArgs } from "../arguments.js";
@@ -31,7 +32,10 @@ export const statementFor = (
     Resource: pulumi
       .all([account, region, prefixes])
       .apply(([one, where, starts = []]) =>
-        grantResources({ account: one, region: where }, [{ repositoryFilters: starts.map((filter) => ({ filter })) }]),
+        grantResources(
+          { account: one, region: where },
+          grantPatterns([{ repositoryFilters: starts.map((filter) => ({ filter })) }]),
+        ),
       ),
   };
 };

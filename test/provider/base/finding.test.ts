@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describeFinding, shownValue } from "#provider/base/finding.js";
-import { registryFindings } from "#provider/lifecycle/codes.js";
-import { checkPolicy } from "#provider/policy/check.js";
+import { registryFindings } from "#provider/lifecycle/notes.js";
 import { policyFindings } from "#provider/policy/findings.js";
-import { lintRegistryPolicy } from "#provider/policy/lint/lint.js";
 import { checkReplicationRules } from "#provider/replication/check.js";
 import { replicationFindings } from "#provider/replication/findings.js";
+import { refused, warned } from "../../support/policyChecks.js";
 
 const registry = { partition: "aws", account: "222222222222", region: "eu-west-1" };
 const guide = readFileSync("docs/guides/findings.md", "utf8");
@@ -39,7 +38,7 @@ describe("docs/guides/findings.md", () => {
       const policy = { Statement: value };
       const found =
         "Effect" in value
-          ? [...checkPolicy(policy, registry), ...lintRegistryPolicy(policy, registry)]
+          ? [...refused(policy, registry), ...warned(policy, registry)]
           : checkReplicationRules([value], registry);
 
       assert.ok(

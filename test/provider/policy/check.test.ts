@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkPolicy } from "#provider/policy/check.js";
+import { refused } from "../../support/policyChecks.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const statement = {
@@ -15,7 +15,7 @@ const without = (name: keyof typeof statement) => {
   return { Statement: [rest] };
 };
 
-describe("checkPolicy", () => {
+describe("refused", () => {
   const good: readonly (readonly [what: string, policy: unknown])[] = [
     ["what AWS documents", one({})],
     ["its JSON text", JSON.stringify(one({}))],
@@ -47,7 +47,7 @@ describe("checkPolicy", () => {
       one({ Principal: { AWS: [unknownText] }, Action: [unknownText], Condition: { Bool: { k: unknownText } } }),
     ],
   ];
-  for (const [what, policy] of good) it(`accepts ${what}`, () => assert.deepEqual(checkPolicy(policy), []));
+  for (const [what, policy] of good) it(`accepts ${what}`, () => assert.deepEqual(refused(policy), []));
 
   const bad: readonly (readonly [what: string, policy: unknown, code: string, path: string])[] = [
     ["text that is no JSON", "nope", "NOT_JSON", "policy"],
@@ -143,7 +143,7 @@ describe("checkPolicy", () => {
   ];
   for (const [what, policy, code, path] of bad) {
     it(`refuses ${what}`, () => {
-      const found = checkPolicy(policy);
+      const found = refused(policy);
 
       assert.deepEqual(
         found.map((one) => [one.severity, one.code, one.path]),
@@ -153,7 +153,7 @@ describe("checkPolicy", () => {
   }
 
   it("finds everything at once", () => {
-    const codes = checkPolicy({ Version: "x", Statement: [{ Effect: "x" }, { ...statement, Action: ["a", "b"] }] }).map(
+    const codes = refused({ Version: "x", Statement: [{ Effect: "x" }, { ...statement, Action: ["a", "b"] }] }).map(
       ({ code }) => code,
     );
 
@@ -165,7 +165,7 @@ describe("checkPolicy", () => {
 
   it("names the path below which the policy stands", () => {
     assert.deepEqual(
-      checkPolicy({}, {}, "args.policy").map(({ path }) => path),
+      refused({}, {}, "args.policy").map(({ path }) => path),
       ["args.policy.Statement"],
     );
   });
@@ -176,32 +176,32 @@ describe("checkPolicy", () => {
       return one({ Sid: character.repeat((length - empty.length) / character.length) });
     };
 
-    it("accepts 10,240 characters", () => assert.deepEqual(checkPolicy(ofLength(10_240)), []));
+    it("accepts 10,240 characters", () => assert.deepEqual(refused(ofLength(10_240)), []));
 
     it("refuses 10,241 characters, and says how many there are", () => {
-      const [finding, ...others] = checkPolicy(ofLength(10_241));
+      const [finding, ...others] = refused(ofLength(10_241));
 
       assert.deepEqual([finding?.code, finding?.value, others], ["POLICY_TOO_LONG", "10241 characters long", []]);
     });
 
     it("does not count the white space of text, which is not sent", () => {
-      assert.deepEqual(checkPolicy(JSON.stringify(ofLength(10_240), null, 8)), []);
+      assert.deepEqual(refused(JSON.stringify(ofLength(10_240), null, 8)), []);
     });
 
     it("counts a character outside the basic plane once", () => {
-      assert.deepEqual(checkPolicy(ofLength(15_240, "\u{1f600}")), []);
-      assert.equal(checkPolicy(ofLength(22_240, "\u{1f600}")).length, 1);
+      assert.deepEqual(refused(ofLength(15_240, "\u{1f600}")), []);
+      assert.equal(refused(ofLength(22_240, "\u{1f600}")).length, 1);
     });
 
     it("is left alone while parts are malformed", () => {
       assert.deepEqual(
-        checkPolicy({ ...ofLength(20_000), Id: 5 }).map(({ code }) => code),
+        refused({ ...ofLength(20_000), Id: 5 }).map(({ code }) => code),
         ["WRONG_TYPE"],
       );
     });
 
     it("is left alone while parts are not known yet", () => {
-      assert.deepEqual(checkPolicy({ ...ofLength(20_000), Id: unknownText }), []);
+      assert.deepEqual(refused({ ...ofLength(20_000), Id: unknownText }), []);
     });
   });
 });

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readableStatements } from "#provider/policy/describe.js";
+import { readableStatements as readable } from "#provider/policy/describe.js";
 import { statementsOf } from "#provider/policy/document.js";
+import { draftPolicy } from "#provider/policy/draft.js";
 import { policies } from "../../support/policies.js";
 import { randomOf } from "../../support/random.js";
 import { unknownText } from "../../support/unknownText.js";
 
+const readableStatements = (policy: unknown) => readable(draftPolicy(policy, "policy"));
 const statement = {
   Sid: "A",
   Effect: "Allow",

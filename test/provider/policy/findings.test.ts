@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { describeFinding } from "#provider/base/finding.js";
-import { checkPolicy } from "#provider/policy/check.js";
 import { policyFindings } from "#provider/policy/findings.js";
-import { lintRegistryPolicy } from "#provider/policy/lint/lint.js";
 import { deny, one, registry, statement, when } from "../../support/lint.js";
+import { refused, warned } from "../../support/policyChecks.js";
 
-const findings = (policy: unknown) => [...checkPolicy(policy, registry), ...lintRegistryPolicy(policy, registry)];
+const findings = (policy: unknown) => [...refused(policy, registry), ...warned(policy, registry)];
 const without = (name: keyof typeof statement) => one({ [name]: undefined });
 
 const rows: readonly (readonly [what: string, policy: unknown, ...sentences: string[]])[] = [

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readableRules } from "#provider/replication/describe.js";
+import { readableRules as readable } from "#provider/replication/describe.js";
+import { draftRules } from "#provider/replication/draft.js";
 import { randomOf } from "../../support/random.js";
 import { respellRules, rules } from "../../support/rules.js";
 import { unknownText } from "../../support/unknownText.js";
 
+const readableRules = (rules: unknown) => readable(draftRules(rules, "rules"));
 const virginia = { region: "us-east-1", registryId: "222222222222" };
 const mumbai = { region: "ap-south-1", registryId: "222222222222" };
 const later = "(known after apply)";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { registryPolicy } from "#provider/kinds/registryPolicy.js";
+import { stubOf } from "#provider/kinds/stub.js";
 import { RegistryPolicy } from "#provider/resources/registryPolicy.js";
-import { registryPolicyStub } from "#provider/resources/stub.js";
 import { register } from "../../support/registration.js";
 import { document, statement } from "../../support/samples.js";
 
@@ -18,7 +19,7 @@ describe("RegistryPolicy", () => {
       ...args,
       ...seeds,
       __resource: "pulumi-nodejs:dynamic/ecr:RegistryPolicy::main",
-      __provider: registryPolicyStub,
+      __provider: stubOf(registryPolicy),
     });
   });
 
@@ -67,6 +68,6 @@ describe("RegistryPolicy", () => {
 
     assert.deepEqual([type, id], ["pulumi-nodejs:dynamic/ecr:RegistryPolicy", "444455556666/us-east-1"]);
     assert.deepEqual(inputs.registry, { region: "us-east-1", profile: "prod" });
-    assert.equal(inputs.__provider, registryPolicyStub);
+    assert.equal(inputs.__provider, stubOf(registryPolicy));
   });
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { replicationConfiguration as kind } from "#provider/kinds/replicationConfiguration.js";
+import { stubOf } from "#provider/kinds/stub.js";
 import { ReplicationConfiguration } from "#provider/resources/replicationConfiguration.js";
-import { replicationConfigurationStub } from "#provider/resources/stub.js";
 import { register } from "../../support/registration.js";
 import { rule } from "../../support/samples.js";
 
@@ -18,7 +19,7 @@ describe("ReplicationConfiguration", () => {
       ...args,
       ...seeds,
       __resource: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration::main",
-      __provider: replicationConfigurationStub,
+      __provider: stubOf(kind),
     });
   });
 
@@ -61,6 +62,6 @@ describe("ReplicationConfiguration", () => {
 
     assert.deepEqual([type, id], ["pulumi-nodejs:dynamic/ecr:ReplicationConfiguration", "444455556666/us-east-1"]);
     assert.ok(!("registry" in inputs));
-    assert.equal(inputs.__provider, replicationConfigurationStub);
+    assert.equal(inputs.__provider, stubOf(kind));
   });
 });

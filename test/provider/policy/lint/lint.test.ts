@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policyFindings } from "#provider/policy/findings.js";
-import { lintRegistryPolicy } from "#provider/policy/lint/lint.js";
 import { arn, deny, one, registry, statement, when } from "../../../support/lint.js";
 import { policies } from "../../../support/policies.js";
+import { warned } from "../../../support/policyChecks.js";
 import { unknownText } from "../../../support/unknownText.js";
 
 type Row = readonly [what: string, policy: unknown];
@@ -145,24 +145,24 @@ const silent: readonly Row[] = [
   ],
 ];
 
-describe("lintRegistryPolicy", () => {
+describe("warned", () => {
   it("does not say that a Deny locks out an account that is not known", () => {
     const policy = denyBut({ NotPrincipal: { AWS: "111111111111" }, Action: "*" });
 
-    assert.deepEqual(lintRegistryPolicy(policy, { partition: "aws", region: "eu-west-1" }), []);
+    assert.deepEqual(warned(policy, { partition: "aws", region: "eu-west-1" }), []);
   });
 
   it("judges the condition of a bare principal too", () => {
     const policy = when(sourceAccount, { Principal: "arn:aws:iam::111111111111:root" });
 
     assert.deepEqual(
-      lintRegistryPolicy(policy, registry).map(({ code }) => code),
+      warned(policy, registry).map(({ code }) => code),
       ["PRINCIPAL_NOT_TYPED", "CONDITION_NEVER_SET"],
     );
   });
 
   it("judges resources as far as the registry is known", () => {
-    const codes = (resource: string, known: object) => lintRegistryPolicy(arn(resource), known).map(({ code }) => code);
+    const codes = (resource: string, known: object) => warned(arn(resource), known).map(({ code }) => code);
 
     assert.deepEqual(codes("arn:aws:ecr:eu-west-1::repository/*", {}), ["RESOURCE_NEVER_MATCHES"]);
     assert.deepEqual(codes("arn:aws:ecr", {}), ["RESOURCE_NEVER_MATCHES"]);
@@ -173,32 +173,26 @@ describe("lintRegistryPolicy", () => {
   });
 
   it("names a resource with placeholders in the remedy for what is not known", () => {
-    const [finding] = lintRegistryPolicy(arn("arn:aws:s3:::x"));
+    const [finding] = warned(arn("arn:aws:s3:::x"));
 
     assert.equal(finding?.remedy, "write it like arn:aws:ecr:REGION:ACCOUNT:repository/prefix*");
   });
 
   for (const [what, policy] of silent) {
-    it(`is silent about ${what}`, () => assert.deepEqual(lintRegistryPolicy(policy, registry), []));
+    it(`is silent about ${what}`, () => assert.deepEqual(warned(policy, registry), []));
   }
 
   it("reads text as the object that it stands for", () => {
     const policy = one({ Principal: "*" });
 
-    assert.deepEqual(lintRegistryPolicy(JSON.stringify(policy)), lintRegistryPolicy(policy));
+    assert.deepEqual(warned(JSON.stringify(policy)), warned(policy));
   });
 
   it("judges what can be judged of a registry that is known in part", () => {
-    assert.deepEqual(
-      lintRegistryPolicy(arn("arn:aws:ecr:eu-west-2:222222222222:repository/*"), { account: "222222222222" }),
-      [],
-    );
+    assert.deepEqual(warned(arn("arn:aws:ecr:eu-west-2:222222222222:repository/*"), { account: "222222222222" }), []);
+    assert.equal(warned(arn("arn:aws:ecr:eu-west-2:1:repository/*"), { account: "222222222222" }).length, 1);
     assert.equal(
-      lintRegistryPolicy(arn("arn:aws:ecr:eu-west-2:1:repository/*"), { account: "222222222222" }).length,
-      1,
-    );
-    assert.equal(
-      lintRegistryPolicy(arn("arn:aws:ecr:eu-west-1:222222222222:repository/*"), {
+      warned(arn("arn:aws:ecr:eu-west-1:222222222222:repository/*"), {
         region: "cn-north-1",
         account: unknownText,
       }).length,
@@ -207,7 +201,7 @@ describe("lintRegistryPolicy", () => {
   });
 
   it("names a right resource in the remedy, in the registry's partition", () => {
-    const [, finding] = lintRegistryPolicy(arn("x"), {
+    const [, finding] = warned(arn("x"), {
       partition: "aws-cn",
       account: "222222222222",
       region: "cn-north-1",
@@ -217,7 +211,7 @@ describe("lintRegistryPolicy", () => {
   });
 
   it("names the actions that a Deny takes away", () => {
-    const [, finding] = lintRegistryPolicy(deny({ Action: "ECR:*registrypolicy" }), registry);
+    const [, finding] = warned(deny({ Action: "ECR:*registrypolicy" }), registry);
 
     assert.match(
       finding?.rule ?? "",
@@ -228,7 +222,7 @@ describe("lintRegistryPolicy", () => {
   it("only ever warns, with a code of the table, for any policy", () => {
     fc.assert(
       fc.property(policies, (policy) => {
-        for (const { code, severity } of lintRegistryPolicy(policy, registry)) {
+        for (const { code, severity } of warned(policy, registry)) {
           assert.equal(severity, "warning");
           assert.ok(code in policyFindings);
         }
@@ -237,8 +231,6 @@ describe("lintRegistryPolicy", () => {
   });
 
   it("takes any value without failing", () => {
-    fc.assert(
-      fc.property(fc.anything(), (value) => assert.ok(Array.isArray(lintRegistryPolicy({ Statement: value })))),
-    );
+    fc.assert(fc.property(fc.anything(), (value) => assert.ok(Array.isArray(warned({ Statement: value })))));
   });
 });

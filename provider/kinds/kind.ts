@@ -1,0 +1,120 @@
+import type { Finding } from "../base/finding.js";
+import type { Properties } from "../base/record.js";
+import { hasUnknown } from "../base/unknown.js";
+import type { Registry } from "../registry/registry.js";
+import type { ReplicationRule } from "../replication/rules.js";
+import type { OptionName } from "./options.js";
+import type { Setting } from "./setting.js";
+
+/**
+ * A resource type: which setting it is about, the names of its properties, and which part of the setting is its own.
+ *
+ * One that owns one rule or statement is like one that owns all of the setting, but for what it looks at and writes
+ * back: so there is one flow for all of them. What is said here is used by the class, the handlers and the command.
+ */
+export interface Kind<Content> {
+  /** Name of the class, and last part of the type token. */
+  readonly name: string;
+  /** What the text in users' state calls it: `v1(key)`. Permanent. */
+  readonly key: string;
+  readonly setting: Setting<Content>;
+  /** The arguments that hold the content, in the user's spelling; the first must be given. */
+  readonly properties: readonly string[];
+  /** The options that apply, beside those of every resource type. */
+  readonly options: readonly OptionName[];
+  /** Names of the outputs that are worked out from the content; the last one is a line per rule or statement. */
+  readonly derived: readonly string[];
+  /** The content among inputs or in state, as the user spelt it; undefined when it is not given. */
+  pick(properties: Properties): unknown;
+  /** The properties that hold such a value. */
+  put(value: unknown): Properties;
+  /** What a value says; does nothing before it is asked. */
+  read(value: unknown): Reading<Content>;
+  /** The content as the user would spell it: JSON text where `like` is text, else a plain value. */
+  spell(content: Content, like: unknown): unknown;
+  /** The rules in the content, where it is about replication: then the destinations can be asked. */
+  rulesIn?(content: Content): readonly ReplicationRule[];
+  /** How the resource's part of the setting is taken out of it and put back; unset: all of the setting is the resource's. */
+  readonly part?: Part<Content>;
+}
+
+/** A value of a program, of state or of a preview: read once, whatever is asked of it. */
+export interface Reading<Content> {
+  /** As it was given. */
+  readonly value: unknown;
+  /** What it says; undefined while parts of it are malformed or not known yet. */
+  readonly content: Content | undefined;
+  /** Whether parts of it are not known yet. */
+  readonly isUnknown: boolean;
+  /** What is wrong or doubtful about it; parts that are not known yet are left alone. */
+  findings(registry: Partial<Registry>): readonly Finding[];
+  /** The outputs that are worked out from it; of a value that is malformed or not known yet, what can be shown. */
+  readonly outputs: Properties;
+}
+
+/** One rule or statement of a setting that others write, too. */
+export interface Part<Content> {
+  /** What messages call it: `statement ReadOnly`; nothing while it is not known. */
+  nameOf(reading: Reading<Content>): string | undefined;
+  /** The last segment of the resource's id; of a secret it shows nothing, as the engine cannot hide an id. */
+  idOf(content: Content, secret: boolean): string;
+  /** What that segment is, for messages. */
+  readonly idForm: string;
+  /** Whether another name makes another resource; otherwise the resource keeps the id that it was made with. */
+  readonly namedForEver: boolean;
+  /**
+   * What of the setting is the resource's: what equals one of its own contents, each once; else, where parts have a
+   * name, the first of its name. Never more, as AWS lets several have the same name.
+   */
+  find(whole: Content, own: readonly Content[], id: string | undefined, registry: Registry): Content;
+  /** The setting with the part changed; all else stays as and where it is. */
+  replace(whole: Content, before: Content, after: Content, registry: Registry): Content;
+}
+
+/** Type token of a resource type: part of every URN, so fixed for ever. */
+export const typeToken = ({ name }: Pick<Kind<never>, "name">): string => `pulumi-nodejs:dynamic/ecr:${name}`;
+
+/** All arguments of a resource type. */
+export const argumentsOf = <Content>({ properties, options, rulesIn }: Kind<Content>): readonly string[] => [
+  ...properties,
+  "registry",
+  ...options,
+  ...(rulesIn === undefined ? [] : ["destinationRegistries"]),
+  "ignoreFindings",
+];
+
+/** What is asked of a draft, which is made when it is asked first. */
+interface Draft<Content> {
+  readonly content: () => Content | undefined;
+  readonly findings: (registry: Partial<Registry>) => readonly Finding[];
+  readonly outputs: () => Properties;
+}
+
+/** A reading that drafts its value once, and not before something is asked of it. */
+export const readingOf = <Content>(value: unknown, draft: () => Draft<Content>): Reading<Content> => {
+  const drafted = once(draft);
+  const content = once(() => drafted().content());
+  const unknown = once(() => hasUnknown(value));
+  const outputs = once(() => drafted().outputs());
+  return {
+    value,
+    get content() {
+      return content();
+    },
+    get isUnknown() {
+      return unknown();
+    },
+    get outputs() {
+      return outputs();
+    },
+    findings: (registry) => drafted().findings(registry),
+  };
+};
+
+const once = <Value>(work: () => Value): (() => Value) => {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+};

@@ -1,0 +1,29 @@
+import { isUnknown } from "../base/unknown.js";
+import { checkDraftPolicy } from "../policy/check.js";
+import { readableStatements } from "../policy/describe.js";
+import type { PolicyDocument } from "../policy/document.js";
+import { draftPolicy, policyOf } from "../policy/draft.js";
+import { type Kind, readingOf } from "./kind.js";
+import { registryPolicySetting } from "./registryPolicySetting.js";
+
+/** The whole registry policy. */
+export const registryPolicy: Kind<PolicyDocument> = {
+  name: "RegistryPolicy",
+  key: "registryPolicy",
+  setting: registryPolicySetting,
+  properties: ["policy"],
+  options: ["onExisting", "onDelete"],
+  derived: ["statements"],
+  pick: ({ policy }) => policy ?? undefined,
+  put: (policy) => ({ policy }),
+  read: (value) =>
+    readingOf(value, () => {
+      const draft = draftPolicy(value, "policy");
+      return {
+        content: () => policyOf(draft),
+        findings: (registry) => checkDraftPolicy(draft, registry),
+        outputs: () => ({ statements: isUnknown(value) ? value : readableStatements(draft) }),
+      };
+    }),
+  spell: (policy, like) => (typeof like === "string" ? JSON.stringify(policy, null, 2) : policy),
+};

@@ -1,0 +1,54 @@
+import { isMissing, isRecord } from "../base/record.js";
+import { replaceRules } from "../replication/algebra.js";
+import { canonicalRules, ruleKey } from "../replication/canonical.js";
+import { checkDraftRules } from "../replication/check.js";
+import { readableRules } from "../replication/describe.js";
+import { draftRule, rulesOf } from "../replication/draft.js";
+import type { ReplicationRule } from "../replication/rules.js";
+import { fingerprint } from "./fingerprint.js";
+import { type Kind, readingOf } from "./kind.js";
+import { replicationSetting, showRule } from "./replicationSetting.js";
+
+/** Rules have no name: this stands for one in ids. */
+const idOf = (rule: ReplicationRule): string => fingerprint(ruleKey(rule));
+
+const keysOf = (rules: readonly ReplicationRule[]): ReadonlySet<string> => new Set(rules.map(ruleKey));
+
+/** One rule of a replication configuration that others write, too; its content is the list of just this rule. */
+export const replicationRule: Kind<readonly ReplicationRule[]> = {
+  name: "ReplicationRule",
+  key: "replicationRule",
+  setting: replicationSetting,
+  properties: ["destinations", "repositoryFilters"],
+  // Rules add up, so there is nothing in a rule's way that could be replaced.
+  options: [],
+  derived: ["rules"],
+  pick: ({ destinations, repositoryFilters }) => {
+    const given = Array.isArray(destinations) ? destinations.length > 0 : !isMissing(destinations);
+    if (!given) return undefined;
+    return isMissing(repositoryFilters) ? { destinations } : { destinations, repositoryFilters };
+  },
+  put: (value) => (isRecord(value) ? value : {}),
+  read: (value) =>
+    readingOf(value, () => {
+      const draft = draftRule(value);
+      return {
+        content: () => rulesOf(draft),
+        findings: (registry) => checkDraftRules(draft, registry),
+        outputs: () => ({ rules: readableRules(draft) }),
+      };
+    }),
+  spell: ([rule]) => rule,
+  rulesIn: (rules) => rules,
+  part: {
+    nameOf: ({ content }) => content && `rule for ${canonicalRules(content).map(showRule).join()}`,
+    idOf: (rules) => rules.map(idOf).join(),
+    idForm: "<fingerprint>",
+    namedForEver: false,
+    find(whole, own, id) {
+      const keys = keysOf(own.flat());
+      return whole.filter((rule) => keys.has(ruleKey(rule)) || (own.length === 0 && idOf(rule) === id));
+    },
+    replace: replaceRules,
+  },
+};

@@ -1,0 +1,35 @@
+import { addRules, removeRules } from "../replication/algebra.js";
+import { equivalentRules, ruleKey } from "../replication/canonical.js";
+import { exceededRuleLimits } from "../replication/check.js";
+import { describeRuleChanges } from "../replication/diff.js";
+import { showFilters } from "../replication/filter.js";
+import { type ReplicationRule, showDestination } from "../replication/rules.js";
+import type { Setting } from "./setting.js";
+
+/** `prod/* to us-east-1 in 222222222222` */
+export const showRule = ({ destinations, repositoryFilters }: ReplicationRule): string =>
+  `${showFilters(repositoryFilters)} to ${destinations.map(showDestination).join(", ")}`;
+
+/** The replication configuration; its content is the list of rules. */
+export const replicationSetting: Setting<readonly ReplicationRule[]> = {
+  label: "replication configuration",
+  permissions: {
+    preview: ["ecr:DescribeRegistry"],
+    read: ["ecr:DescribeRegistry"],
+    // The service-linked role for replication is made at the first write, and looked after at every one.
+    write: ["ecr:DescribeRegistry", "ecr:PutReplicationConfiguration", "iam:CreateServiceLinkedRole"],
+    // There is no operation that removes a replication configuration: it is replaced by one without rules.
+    delete: ["ecr:DescribeRegistry", "ecr:PutReplicationConfiguration", "iam:CreateServiceLinkedRole"],
+  },
+  empty: [],
+  isEmpty: (rules) => rules.length === 0,
+  equivalent: equivalentRules,
+  describe: describeRuleChanges,
+  without: removeRules,
+  union: addRules,
+  exceeded: exceededRuleLimits,
+  items: (rules) => rules.map((item) => ({ key: ruleKey(item), item, shown: showRule(item) })),
+  namesNewPrincipals: () => false,
+  read: (api) => api.readReplication(),
+  write: (api, rules) => api.writeReplication(rules),
+};

@@ -1,0 +1,45 @@
+import type { Change } from "../base/change.js";
+import type { Finding } from "../base/finding.js";
+import type { Registry } from "../registry/registry.js";
+import type { Observed, RegistryApi } from "./registryApi.js";
+
+/** IAM actions that each step of a resource's life needs. */
+export type Permissions = Readonly<Record<"preview" | "read" | "write" | "delete", readonly string[]>>;
+
+/** A rule or a statement of a setting. */
+export interface Item {
+  /** Equal for two spellings of the same. */
+  readonly key: string;
+  readonly item: object;
+  /** A short line that says which one it is. */
+  readonly shown: string;
+}
+
+/**
+ * One of the two settings of a registry: what AWS stores and takes back as one document, and the pure functions over it.
+ *
+ * The order of reads and writes is the same for both; it lives in `lifecycle/reconcile` and `lifecycle/queue`.
+ */
+export interface Setting<Content> {
+  /** What messages call it: `replication configuration`. */
+  readonly label: string;
+  readonly permissions: Permissions;
+  readonly empty: Content;
+  isEmpty(content: Content): boolean;
+  equivalent(a: Content, b: Content, registry: Registry): boolean;
+  /** The steps from one content to the other, a sentence each. */
+  describe(from: Content, to: Content, registry: Registry): readonly Change[];
+  /** What is in `content` and not in `other`. */
+  without(content: Content, other: Content, registry: Registry): Content;
+  /** What is in one of them, `content` first. */
+  union(content: Content, other: Content, registry: Registry): Content;
+  /** Which limits of the whole the content exceeds; `error` where AWS does not raise them. */
+  exceeded(content: Content): readonly Finding[];
+  /** What it holds, one by one. */
+  items(content: Content, registry: Registry): readonly Item[];
+  /** Whether the content names IAM principals that AWS may not know yet, seconds after they were made. */
+  namesNewPrincipals(content: Content): boolean;
+  read(api: RegistryApi): Promise<Observed<Content>>;
+  /** Writes the content; empty content clears the setting. */
+  write(api: RegistryApi, content: Content): Promise<void>;
+}

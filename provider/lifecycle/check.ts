@@ -1,0 +1,167 @@
+import { RegistryError } from "../base/errors.js";
+import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
+import { type Properties, plainProperties } from "../base/record.js";
+import { hasUnknown } from "../base/unknown.js";
+import { registryOfAlias } from "../registry/connection.js";
+import { partitionOf, type Registry, registryName } from "../registry/registry.js";
+import { type Context, report } from "./deployment.js";
+import { reportDestinations, withoutRequest } from "./destinations.js";
+import { inputFindings } from "./inputs.js";
+import { exceeds } from "./limits.js";
+import { locate } from "./locate.js";
+import { isNoteCode } from "./notes.js";
+import { collision } from "./ownership.js";
+import { observe } from "./reconcile.js";
+import { type Resource, readResource, sameValue } from "./resource.js";
+import { overwrites } from "./write.js";
+
+export interface CheckResult {
+  readonly inputs: Record<string, unknown>;
+  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+}
+
+/**
+ * Validates all inputs at once, completes them, claims the setting and, before a create, looks at what is live.
+ *
+ * This is the only call in the preview of a create. Not being allowed to read in a preview is noted, never an error.
+ */
+export const check = async <Content>(
+  context: Context<Content>,
+  olds: Properties,
+  news: Properties,
+): Promise<CheckResult> => {
+  const before = readResource(context.kind, olds);
+  const resource = readResource(context.kind, news);
+  const { content, connection, properties, secret } = resource;
+  const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = properties;
+  // The engine marks a result as secret where the input of the same name is one; see `resources/registration.ts`.
+  const seeds = secret ? { previous: null, __applied: null, replaces: null } : {};
+  const outputs = (content ?? context.kind.read(undefined)).outputs;
+  const result = (failures: CheckResult["failures"], more: Properties = {}): CheckResult => ({
+    inputs: plainProperties({ ...inputs, ...seeds, ...outputs, ...more }),
+    failures,
+  });
+
+  const shape = [...inputFindings(resource), ...(content?.findings({}) ?? [])];
+  if (errorsAmong(shape).length > 0) {
+    reportWarnings(context, resource, registryOfAlias(connection));
+    return result(asFailures(shape, secret));
+  }
+  if (hasUnknown(properties.registry)) {
+    reportWarnings(context, resource, registryOfAlias(properties.registry));
+    return result([]);
+  }
+
+  try {
+    const { region, account, live } = await lookUp(context, before, resource);
+    const partition = partitionOf(region);
+    const known = { region, ...(account === undefined ? {} : { registryId: account }) };
+    const place = { partition, region, ...(account === undefined ? {} : { account }) };
+    reportWarnings(context, resource, place);
+    const failures = asFailures(content?.findings(place) ?? [], secret);
+    if (failures.length > 0) return result(failures, known);
+    if (account === undefined) return result([], known);
+
+    const registry = { partition, account, region };
+    const isRecorded = before.registry.account === account && before.registry.region === region;
+    const other = context.shared.ownership.claim(resource, registry, isRecorded ? before.content : undefined);
+    if (other !== undefined) {
+      return result([{ property: "", reason: collision(resource, registry, other) }], known);
+    }
+    const isNew = Object.keys(olds).length === 0 && live !== undefined;
+    const replaces = isNew ? foreseeCreate(context, resource, registry, live) : olds.replaces;
+    const grants = await reportDestinations(context, resource, registry, before);
+    return result([], { ...known, ...(replaces ? { replaces } : {}), ...grants });
+  } catch (error) {
+    if (error instanceof RegistryError) return result([{ property: "", reason: error.message }]);
+    throw error;
+  }
+};
+
+/** As check failures. The path stands in the text: the CLI prints the Go value of a `property` in front of it. */
+const asFailures = (findings: readonly Finding[], secret: boolean): CheckResult["failures"] =>
+  errorsAmong(findings).map((finding) => ({
+    property: "",
+    reason: describeFinding(secret ? withoutValue(finding) : finding),
+  }));
+
+/** Reports what AWS accepts although it rarely does what was meant, as far as the registry is known. */
+const reportWarnings = <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  registry: Partial<Registry>,
+): void => {
+  for (const finding of resource.content?.findings(registry) ?? []) {
+    if (finding.severity === "error" || !isNoteCode(finding.code)) continue;
+    const shown = describeFinding(resource.secret ? withoutValue(finding) : finding);
+    report(context, resource, finding.code, { finding: shown });
+  }
+};
+
+/** What a check learned about the registry; `live` only when the setting was read. */
+interface Found<Content> {
+  readonly region: string;
+  readonly account?: string;
+  readonly live?: Content;
+}
+
+/** A resource in state keeps its account unless it is reached in another way now; a new one is looked up. */
+const lookUp = async <Content>(
+  context: Context<Content>,
+  before: Resource<Content>,
+  resource: Resource<Content>,
+): Promise<Found<Content>> => {
+  const { kind, deployment } = context;
+  const target = await locate(context, kind.setting, resource.connection);
+  const { region } = target;
+  const recorded =
+    sameValue(before.properties.registry, resource.properties.registry) && before.registry.region === region
+      ? before.registry.account
+      : undefined;
+  if (recorded !== undefined) return { region, account: recorded };
+  try {
+    const { registry, content } = await observe(target);
+    return { region, account: registry.account, live: content };
+  } catch (error) {
+    if (!(error instanceof RegistryError) || error.code === "ACCOUNT_MISMATCH") throw error;
+    const parameters = { setting: kind.setting.label, region, why: withoutRequest(error) };
+    deployment.log.note({ code: "NOT_READABLE", parameters }, { urn: undefined });
+    const account = resource.connection?.accountId;
+    return { region, ...(account === undefined ? {} : { account }) };
+  }
+};
+
+/** What a create would overwrite, a line per rule or statement; fails where the create would. */
+const foreseeCreate = <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  registry: Registry,
+  live: Content,
+): unknown => {
+  const { kind, shared } = context;
+  const { setting } = kind;
+  const desired = resource.content?.content;
+  const before = shared.ownership.before(resource, registry);
+  const id = desired === undefined ? undefined : kind.part?.idOf(desired, resource.secret);
+  const owned = shared.ownership.of(resource, registry, { readings: [resource.content, before], id });
+  const mine = owned.mine(live);
+  const overwritten = overwrites(resource, registry, mine, owned.foreign(live, [before?.content]));
+  const place = { setting: setting.label, registry: registryName(registry) };
+  if (desired !== undefined && !setting.isEmpty(mine) && setting.equivalent(mine, desired, registry)) {
+    report(context, resource, "ADOPTED", place);
+  }
+  if (desired !== undefined && kind.part !== undefined) {
+    // The others of this program are not live yet, but will be.
+    const others = setting.union(live, owned.others, registry);
+    const all = owned.withMine(others, desired);
+    exceeds(setting, registry, others, all);
+    // Without the value, which grows with every resource: so it is shown once.
+    for (const { code, rule, remedy } of setting.exceeded(all)) {
+      if (isNoteCode(code))
+        context.deployment.log.note({ code, parameters: { ...place, rule, remedy } }, { urn: undefined });
+    }
+  }
+  if (!overwritten) return undefined;
+  const outputs = kind.read(kind.spell(mine, undefined)).outputs;
+  return outputs[kind.derived.at(-1) ?? ""];
+};

@@ -1,0 +1,66 @@
+import { type AwsConfig, readAwsConfig } from "../aws/awsConfig.js";
+import { type Connect, connector } from "../aws/connect.js";
+import type { Kind } from "../kinds/kind.js";
+import type { PolicyDocument } from "../policy/document.js";
+import type { ReplicationRule } from "../replication/rules.js";
+import { type Log, newLog, print } from "./log.js";
+import type { Note } from "./notes.js";
+import { newOwnership, type Ownership } from "./ownership.js";
+import { type Pace, realPace } from "./pace.js";
+import { newQueue, type Queue } from "./queue.js";
+import type { Resource } from "./resource.js";
+
+/** What all handlers of a deployment share of one setting, in all registries. */
+export interface SettingState<Content> {
+  readonly ownership: Ownership<Content>;
+  readonly queue: Queue<Content>;
+}
+
+/** What all handlers of a deployment share; it holds the effects, so that tests can stand in for each. */
+export interface Deployment {
+  readonly connect: Connect;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly pace: Pace;
+  readonly log: Log;
+  readonly replication: SettingState<readonly ReplicationRule[]>;
+  readonly policy: SettingState<PolicyDocument>;
+}
+
+/** What is configured for one provider; several may work in one deployment. */
+export interface Configured {
+  /** The stack's `aws:*` configuration, once the engine has given it. */
+  aws: AwsConfig;
+}
+
+/** What a handler works with, beside the resource. */
+export interface Context<Content> {
+  readonly kind: Kind<Content>;
+  readonly deployment: Deployment;
+  readonly configured: Configured;
+  /** The resource type's setting in this deployment. */
+  readonly shared: SettingState<Content>;
+}
+
+export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment => ({
+  connect: connector(),
+  environment: process.env,
+  pace: realPace,
+  log: newLog(print),
+  replication: { ownership: newOwnership(), queue: newQueue() },
+  policy: { ownership: newOwnership(), queue: newQueue() },
+  ...overrides,
+});
+
+/** A provider that nothing has been configured for yet. */
+export const notConfigured = (): Configured => ({ aws: readAwsConfig(() => undefined) });
+
+/** Reports something about a resource, unless the program does not want to see it. */
+export const report = <Content>(
+  { deployment }: Pick<Context<Content>, "deployment">,
+  resource: Resource<Content>,
+  code: Note["code"],
+  parameters: Note["parameters"],
+): void => {
+  if (resource.ignoreFindings.includes(code)) return;
+  deployment.log.note({ code, resource: resource.name, parameters }, { urn: resource.urn });
+};

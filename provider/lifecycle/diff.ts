@@ -1,0 +1,47 @@
+import type { Properties } from "../base/record.js";
+import { isUnknown } from "../base/unknown.js";
+import type { Kind } from "../kinds/kind.js";
+import { partitionOf } from "../registry/registry.js";
+import { contentOf, type Resource, readResource, sameValue } from "./resource.js";
+
+/** Without `changes` the engine computes the nested diff of the inputs itself, and shows it. */
+export interface DiffResult {
+  readonly changes?: boolean;
+  readonly replaces?: readonly string[];
+  readonly deleteBeforeReplace?: boolean;
+}
+
+/** Compares by meaning; another account, Region or Sid is another registry or statement, and so another resource. */
+export const diff = <Content>(kind: Kind<Content>, olds: Properties, news: Properties): DiffResult => {
+  const [before, after] = [readResource(kind, olds), readResource(kind, news)];
+  const moved = (["account", "region"] as const).some((key) => {
+    const value = after.registry[key];
+    return value !== undefined && !isUnknown(value) && value !== before.registry[key];
+  });
+  if (moved) return { replaces: [sameValue(olds.registry, news.registry) ? "region" : "registry"] };
+  if (isRenamed(before, after)) return { replaces: ["sid"] };
+  const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
+  if (!kept || !sameContent(before, after)) return {};
+  // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
+  return { changes: before.applied !== undefined };
+};
+
+/** Whether the program asks for what state last saw; false while any part is unknown. */
+export const sameContent = <Content>(before: Resource<Content>, after: Resource<Content>): boolean => {
+  const [{ content: seen }, { kind, content: asked }] = [before, after];
+  if (sameValue(seen?.value, asked?.value)) return asked?.isUnknown !== true;
+  if (asked === undefined || asked.isUnknown || seen === undefined) return false;
+  const region = after.registry.region ?? before.registry.region ?? "";
+  const registry = { partition: partitionOf(region), account: before.registry.account ?? "", region };
+  return kind.setting.equivalent(contentOf(kind, seen), contentOf(kind, asked), registry);
+};
+
+/** Whether the part has another name now, and so is another one. */
+const isRenamed = <Content>(
+  { kind, content: seen }: Resource<Content>,
+  { content: asked }: Resource<Content>,
+): boolean => {
+  if (kind.part?.namedForEver !== true || seen === undefined || asked === undefined) return false;
+  const [before, after] = [kind.part.nameOf(seen), kind.part.nameOf(asked)];
+  return before !== undefined && after !== undefined && before !== after;
+};

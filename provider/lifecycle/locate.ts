@@ -1,0 +1,105 @@
+import { type Access, accessTo } from "../aws/access.js";
+import { RegistryError } from "../base/errors.js";
+import type { Kind } from "../kinds/kind.js";
+import type { Setting } from "../kinds/setting.js";
+import { isAccountId } from "../registry/arn.js";
+import type { RegistryAlias } from "../registry/connection.js";
+import { type Registry, registryName } from "../registry/registry.js";
+import type { Configured, Context, Deployment } from "./deployment.js";
+import type { AccountGuard, Target } from "./reconcile.js";
+import type { Resource } from "./resource.js";
+
+/** What it takes to find a registry. */
+export interface Ways {
+  readonly deployment: Deployment;
+  readonly configured: Configured;
+}
+
+/** A setting of the registry that a connection leads to; without one the stack's configuration and the environment say it. */
+export const locate = <Content>(
+  { deployment, configured }: Ways,
+  setting: Setting<Content>,
+  connection: RegistryAlias | undefined,
+): Promise<Target<Content>> => open(deployment, setting, accessTo(connection, configured.aws, deployment.environment));
+
+/**
+ * The setting of a resource in state; the account recorded there is the only one allowed.
+ *
+ * The id says the place where the outputs do not: after `get`, or an import.
+ */
+export const locateRecorded = <Content>(
+  { kind, deployment, configured }: Context<Content>,
+  { connection, registry }: Pick<Resource<Content>, "connection" | "registry">,
+  id: string,
+): Promise<Target<Content>> => {
+  const [idAccount, idRegion, idPart] = id.split("/");
+  const account = registry.account ?? idAccount;
+  const region = registry.region ?? idRegion;
+  const complete = kind.part === undefined || idPart !== undefined;
+  if (account === undefined || region === undefined || !complete || !isAccountId(account)) {
+    const form = kind.part === undefined ? "" : `/${kind.part.idForm}`;
+    throw new RegistryError(
+      "INVALID_INPUT",
+      `id is "${id}", but it must be <account>/<region>${form}, as in 111122223333/eu-west-1${form}`,
+    );
+  }
+  const access = accessTo(connection, configured.aws, deployment.environment);
+  return open(deployment, kind.setting, { ...access, region }, account);
+};
+
+/** The id of a resource: its registry, and its part of the setting. */
+export const idOf = <Content>({ part }: Kind<Content>, registry: Registry, content: Content, secret: boolean): string =>
+  [registryName(registry), ...(part === undefined ? [] : [part.idOf(content, secret)])].join("/");
+
+/** The last segment of an id, for a resource type that owns a part. */
+export const partIdOf = (id: string): string | undefined => id.split("/").slice(2).join("/") || undefined;
+
+const open = async <Content>(
+  { connect, pace }: Deployment,
+  setting: Setting<Content>,
+  access: Access,
+  recorded?: string,
+): Promise<Target<Content>> => {
+  const { api, region } = await connect(access);
+  return { setting, api, region, guard: accountGuard(access, region, recorded), pace };
+};
+
+/**
+ * The guard of one registry.
+ *
+ * `recorded` is the account in state: credentials that suddenly reach another one must never make us take that
+ * account's setting for ours.
+ */
+export const accountGuard =
+  (access: Access, region: string, recorded?: string): AccountGuard =>
+  (account) => {
+    const refuse = (rule: string, remedy: string): never => {
+      const registry = registryName({ account, region });
+      throw new RegistryError(
+        "ACCOUNT_MISMATCH",
+        `the credentials reach registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
+        { registry },
+      );
+    };
+    if (recorded !== undefined && account !== recorded) {
+      refuse(
+        `this resource is recorded in account ${recorded}`,
+        "use credentials of that account, or set registry.accountId to move the resource on purpose",
+      );
+    }
+    if (access.allowedAccounts !== undefined && !access.allowedAccounts.includes(account)) {
+      const allowed = access.allowedAccounts.join(" or ");
+      refuse(
+        allowed === "" ? "accountId is not among allowedAccountIds" : `only account ${allowed} is allowed`,
+        "use other credentials (profile, assumeRoles), or correct accountId or allowedAccountIds " +
+          "(stack configuration: aws:allowedAccountIds)",
+      );
+    }
+    if (access.forbiddenAccounts?.includes(account)) {
+      refuse(
+        "that account is forbidden",
+        "use other credentials (profile, assumeRoles), or correct forbiddenAccountIds " +
+          "(stack configuration: aws:forbiddenAccountIds)",
+      );
+    }
+  };

@@ -1,0 +1,144 @@
+import type { Finding } from "../base/finding.js";
+import { policyFindings } from "../policy/findings.js";
+import { replicationFindings } from "../replication/findings.js";
+
+/** What is found about other registries than the resource's own; explained in `docs/guides/findings.md`. */
+export const registryFindings = {
+  DESTINATION_NOT_ADMITTED: "warning",
+  DESTINATION_NOT_READABLE: "warning",
+} as const satisfies Readonly<Record<string, Finding["severity"]>>;
+
+/** Stable names of the findings about other registries. */
+export type RegistryFindingCode = keyof typeof registryFindings;
+
+/** What the provider did, or could not do, beside its findings. */
+const events = {
+  ADOPTED: "info",
+  UPDATED: "info",
+  LEFT_TO_OTHERS: "info",
+  NOT_READABLE: "warning",
+} as const;
+
+const severities = { ...events, ...registryFindings, ...replicationFindings, ...policyFindings };
+
+/** Stable name of a note. */
+export type NoteCode = keyof typeof severities;
+
+/** Something that a handler reports to people while it goes on: what it found, or what it did. */
+export interface Note {
+  readonly code: NoteCode;
+  /** Name of the resource in the program; unset for what is about a registry as a whole. */
+  readonly resource?: string;
+  /** What fills the wording of its code, by name; see `wordings`. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** How important a note is; a finding that is an error never becomes one. */
+export const severityOf = ({ code }: Pick<Note, "code">): Finding["severity"] | "info" => severities[code];
+
+/**
+ * How notes about a resource read: of several wordings the first whose parameters are all there. Free to change: nobody
+ * matches these sentences, `readNote` takes them apart by the same table.
+ */
+const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
+  ADOPTED: ["the {setting} of {registry} already has this content: it is adopted without a write"],
+  UPDATED: ["changed the {setting} of {registry}:\n{changes}"],
+  LEFT_TO_OTHERS: ["the {what} stays as it is: another resource of this program manages it now"],
+  DESTINATION_NOT_READABLE: ["whether {destination} allows the source is not known, as it cannot be read: {why}"],
+  DESTINATION_NOT_ADMITTED: [
+    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+      "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; add the statement {statement}",
+    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+      "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; {remedy}",
+    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+      "DESTINATION_REGISTRY_ACCESS_DENIED",
+  ],
+};
+
+/** How notes about a registry as a whole read. */
+const ofRegistry: Partial<Record<NoteCode, readonly string[]>> = {
+  NOT_READABLE: ["the {setting} in {region} could not be read before the change: {why}"],
+};
+
+const wordingsOf = (code: NoteCode, resource: string | undefined): readonly string[] => {
+  if (resource === undefined) return ofRegistry[code] ?? ["the {setting} of {registry} {rule}: {remedy}"];
+  return ofResource[code] ?? ["{finding}"];
+};
+
+/** A note as text; `named` puts the resource's name in front, for where it does not stand on the resource. */
+export const printNote = ({ code, resource, parameters }: Note, named: boolean): string => {
+  const wording = wordingsOf(code, resource).find((one) =>
+    piecesOf(one).every(({ name }) => name === undefined || parameters[name] !== undefined),
+  );
+  if (wording === undefined) throw new Error(`a note ${code} without its parameters`);
+  const pieces = piecesOf(wording);
+  const text = pieces.map(({ literal = "", name }, i) =>
+    name === undefined ? literal : quotedWhereNeeded(parameters[name] ?? "", pieces[i + 1]?.literal),
+  );
+  const prefix = named && resource !== undefined ? `${printedName(resource)}: ` : "";
+  return `${prefix}${text.join("")} (${code})`;
+};
+
+/**
+ * The note that a text is; undefined for any other text.
+ *
+ * @param on name of the resource that it stands on, where it stands on one
+ */
+export const readNote = (text: string, on?: string): Note | undefined => {
+  const [, said = "", code = ""] = /^(.*) \(([A-Z0-9_]+)\)$/s.exec(text) ?? [];
+  if (!isNoteCode(code)) return undefined;
+  const [prefix = "", name] = (on === undefined && namePrefix.exec(said)) || [];
+  const resource = on ?? (name?.startsWith('"') ? String(JSON.parse(name)) : name);
+  for (const wording of wordingsOf(code, resource)) {
+    const parameters = parametersIn(said.slice(prefix.length), piecesOf(wording));
+    if (parameters !== undefined) return { code, parameters, ...(resource === undefined ? {} : { resource }) };
+  }
+  return undefined;
+};
+
+/** What no wording about a registry begins with. */
+const namePrefix = /^([\w.@/-]+|"(?:[^"\\]|\\.)*"): /;
+
+const printedName = (name: string): string => (/^[\w.@/-]+$/.test(name) ? name : JSON.stringify(name));
+
+/** Whether a text is the code of a note. */
+export const isNoteCode = (code: string): code is NoteCode => Object.hasOwn(severities, code);
+
+/** A piece of a wording: literal text, or the place of a parameter. */
+interface Piece {
+  readonly literal?: string;
+  readonly name?: string;
+}
+
+const piecesOf = (wording: string): readonly Piece[] =>
+  wording
+    .split(/(\{\w+\})/)
+    .filter((piece) => piece !== "")
+    .map((piece) => (/^\{\w+\}$/.test(piece) ? { name: piece.slice(1, -1) } : { literal: piece }));
+
+/** A value as it is, or in quotes where one could not tell where it ends: what follows it must come first there. */
+const quotedWhereNeeded = (value: string, next: string | undefined): string => {
+  const ambiguous = next !== undefined && (value + next).indexOf(next) < value.length;
+  return ambiguous || value.startsWith('"') ? JSON.stringify(value) : value;
+};
+
+/** The values in a text of a wording; undefined for a text that has not that wording. */
+const parametersIn = (text: string, pieces: readonly Piece[]): Readonly<Record<string, string>> | undefined => {
+  const found: Record<string, string> = {};
+  let at = 0;
+  for (const [i, { literal = "", name }] of pieces.entries()) {
+    if (name === undefined) {
+      if (!text.startsWith(literal, at)) return undefined;
+      at += literal.length;
+      continue;
+    }
+    const [quoted] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(at)) ?? [];
+    const next = pieces[i + 1]?.literal;
+    const rest = next === undefined ? text.length : text.indexOf(next, at);
+    const end = quoted === undefined ? rest : at + quoted.length;
+    if (end < at) return undefined;
+    found[name] = quoted === undefined ? text.slice(at, end) : String(JSON.parse(quoted));
+    at = end;
+  }
+  return at === text.length ? found : undefined;
+};

@@ -1,0 +1,187 @@
+import { Mutex } from "async-mutex";
+import { RegistryError } from "../base/errors.js";
+import type { Registry } from "../registry/registry.js";
+import { exceeds, explainRefusal } from "./limits.js";
+import { backoff } from "./pace.js";
+import { type AccountGuard, type Desired, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
+
+/** What one resource wants of a setting. */
+export interface Plan<Content> {
+  /** What shall be live, given what is; fails when it must not be overwritten. */
+  desired(live: Content): Content;
+  /** Whether the plan, once brought about, still holds. @default as long as `desired` would change nothing */
+  holds?(live: Content): boolean;
+}
+
+/** A plan that waits for its registry. */
+export interface Request<Content, Planned extends Plan<Content>> {
+  readonly target: Target<Content>;
+  /** Whether others may write the setting at the same time: then what they undo is done again. */
+  readonly shared: boolean;
+  /** Names the registry: two requests with the same place never overlap. */
+  readonly place: string;
+  /** Makes the plan, once it is known which registry it is. */
+  plan(registry: Registry): Planned;
+}
+
+/** What became of a plan. */
+export type Fulfilled<Content, Planned> = Outcome<Content> & { readonly plan: Planned };
+
+/** The plans for one setting, in all registries. */
+export interface Queue<Content> {
+  /** Fulfils a plan together with all others that wait for the same registry: one read, one write, one look at the result. */
+  fulfil<Planned extends Plan<Content>>(request: Request<Content, Planned>): Promise<Fulfilled<Content, Planned>>;
+}
+
+/** Rounds of writing what other writers undid. */
+const rounds = 6;
+
+/**
+ * Plans that queue up per registry.
+ *
+ * The engine creates in parallel, AWS replaces whole documents: so all that wait are written at once. Between processes
+ * there is no lock and the API has no conditional write: each looks at its result twice, the second time after others
+ * that had read before its write have written theirs, and writes again what they undid.
+ */
+export const newQueue = <Content>(): Queue<Content> => {
+  const queues = new Map<string, { readonly mutex: Mutex; waiting: readonly Waiting<Content>[] }>();
+  return {
+    fulfil({ target, shared, place, plan }) {
+      const queue = queues.get(place) ?? { mutex: new Mutex(), waiting: [] };
+      queues.set(place, queue);
+      return new Promise((resolve, reject) => {
+        const planned = oncePer(plan);
+        const own: Waiting<Content> = {
+          guard: target.guard,
+          target,
+          shared,
+          plan: planned,
+          resolve: (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
+          reject,
+        };
+        queue.waiting = [...queue.waiting, own];
+        void queue.mutex.runExclusive(async () => {
+          // The plan before has taken this one along.
+          if (!queue.waiting.includes(own)) return;
+          await target.pace.gather();
+          const together = (one: Waiting<Content>) => one.target.api === target.api;
+          const group = queue.waiting.filter(together);
+          queue.waiting = queue.waiting.filter((one) => !together(one));
+          await fulfilAll(group, target);
+        });
+      });
+    },
+  };
+};
+
+interface Waiting<Content> {
+  readonly guard: AccountGuard;
+  readonly target: Target<Content>;
+  readonly shared: boolean;
+  readonly plan: (registry: Registry) => Plan<Content>;
+  readonly resolve: (outcome: Outcome<Content>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The registry that a request reaches is one and the same from its first look on. */
+const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Registry) => Planned) => {
+  let made: { readonly planned: Planned } | undefined;
+  return (registry) => {
+    made ??= { planned: plan(registry) };
+    return made.planned;
+  };
+};
+
+/** Never fails: each request gets its own outcome. */
+const fulfilAll = async <Content>(group: readonly Waiting<Content>[], target: Target<Content>): Promise<void> => {
+  let open = group;
+  let before: Content | undefined;
+  try {
+    for (let round = 0; open.length > 0; round++) {
+      if (round > 0) await backoff(target.pace, round, 250, 5_000);
+      const { failed, outcome } = await attempt(open, target);
+      for (const [one, error] of failed) one.reject(error);
+      before ??= outcome.before;
+      const rest = open.filter((one) => !failed.has(one));
+      const { live, overwritten, undone } = await lookAgain(rest, target, outcome);
+      const again = round < rounds ? undone.filter(({ shared }) => shared) : [];
+      for (const one of rest.filter((each) => !again.includes(each))) {
+        const lost = one.shared ? undone.includes(one) : overwritten;
+        one.resolve({ ...outcome, before, live, overwritten: lost });
+      }
+      open = again;
+    }
+  } catch (error) {
+    if (open.length > 1 && isRefusal(error)) {
+      // One bad statement makes AWS refuse them all: alone, each finds out whether it is the one.
+      for (const one of open) await fulfilAll([one], target);
+      return;
+    }
+    for (const one of open) one.reject(error);
+  }
+};
+
+const refusals: readonly string[] = ["REFUSED", "PRINCIPAL_NOT_FOUND", "LIMIT_EXCEEDED"];
+
+const isRefusal = (error: unknown): boolean => error instanceof RegistryError && refusals.includes(error.code);
+
+/** Brings all plans about at once; one that may not be fulfilled fails alone. */
+const attempt = async <Content>(group: readonly Waiting<Content>[], target: Target<Content>) => {
+  const failed = new Map<Waiting<Content>, unknown>();
+  const { setting } = target;
+  let explain = (error: unknown): unknown => error;
+  const desired: Desired<Content> = (whole, registry) => {
+    failed.clear();
+    const all = group.reduce((live, one) => {
+      try {
+        one.guard(registry.account);
+        const next = one.plan(registry).desired(live);
+        exceeds(setting, registry, live, next);
+        return next;
+      } catch (error) {
+        failed.set(one, error);
+        return live;
+      }
+    }, whole);
+    explain = (error) => explainRefusal(setting, registry, error, whole, all);
+    return all;
+  };
+  try {
+    // Each of the group has a guard of its own, asked above.
+    return { failed, outcome: await reconcile({ ...target, guard: () => undefined }, desired) };
+  } catch (error) {
+    throw explain(error);
+  }
+};
+
+/** Which plans no longer hold once all who had read before our write have written theirs. */
+const lookAgain = async <Content>(
+  group: readonly Waiting<Content>[],
+  target: Target<Content>,
+  { registry, live, written, overwritten }: Outcome<Content>,
+) => {
+  const undoneIn = (content: Content) => group.filter(({ plan }) => !holds(target, plan(registry), content, registry));
+  if (!written || !group.some(({ shared }) => shared)) return { live, overwritten, undone: undoneIn(live) };
+  const first = undoneIn(live);
+  if (first.length > 0) return { live, overwritten, undone: first };
+  await target.pace.settle();
+  try {
+    const { content } = await observe(target);
+    return { live: content, overwritten, undone: undoneIn(content) };
+  } catch {
+    return { live, overwritten, undone: [] };
+  }
+};
+
+const holds = <Content>(
+  { setting }: Target<Content>,
+  plan: Plan<Content>,
+  live: Content,
+  registry: Registry,
+): boolean => {
+  try {
+    return plan.holds?.(live) ?? setting.equivalent(live, plan.desired(live), registry);
+  } catch {
+    return false;
+  }
+};

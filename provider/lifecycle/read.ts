@@ -1,0 +1,41 @@
+import { type Properties, plainProperties } from "../base/record.js";
+import type { Context } from "./deployment.js";
+import { locateRecorded, partIdOf } from "./locate.js";
+import { observe } from "./reconcile.js";
+import { contentOf, readResource } from "./resource.js";
+import { outputsOf } from "./state.js";
+
+/** Empty when the setting is gone. */
+export interface ReadResult {
+  readonly id?: string;
+  readonly props?: Record<string, unknown>;
+  readonly inputs?: Record<string, unknown>;
+}
+
+/**
+ * What is live, in the user's spelling where it means the same.
+ *
+ * Returns inputs as well: the engine compares them with the program's to show, and to repair, what drifted.
+ * Being refused is an error, never "gone".
+ */
+export const read = async <Content>(context: Context<Content>, id: string, state: Properties): Promise<ReadResult> => {
+  const { kind, shared } = context;
+  const { setting } = kind;
+  const resource = readResource(kind, state);
+  const { content: reading, applied, previous } = resource;
+  const { registry, content } = await observe(await locateRecorded(context, resource, id));
+  const owned = shared.ownership.of(resource, registry, { readings: [reading, applied], id: partIdOf(id) });
+  const live = owned.mine(content);
+  const seen = reading === undefined ? setting.empty : contentOf(kind, reading);
+  if (setting.isEmpty(live) && (kind.part !== undefined || !setting.isEmpty(seen))) return {};
+  const same = setting.equivalent(live, seen, registry);
+  const written = applied ?? reading;
+  const drifted = written !== undefined && !setting.equivalent(live, contentOf(kind, written), registry);
+  const props = outputsOf(resource, registry, {
+    value: same && reading !== undefined ? reading.value : kind.spell(live, reading?.value),
+    applied: drifted ? written.value : undefined,
+    previous: previous?.value,
+  });
+  const { __applied: _, previous: _previous, ...inputs } = props;
+  return { id, props, inputs: plainProperties(inputs) };
+};

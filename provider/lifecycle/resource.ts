@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import { RegistryError } from "../base/errors.js";
+import { describeFinding, errorsAmong } from "../base/finding.js";
+import { isList, isMissing, isRecord, type Properties, textIn } from "../base/record.js";
+import { hasUnknown } from "../base/unknown.js";
+import type { Kind, Reading } from "../kinds/kind.js";
+import { type OptionValue, optionIn } from "../kinds/options.js";
+import type { RegistryAlias } from "../registry/connection.js";
+import { partitionOf, type Registry } from "../registry/registry.js";
+
+/**
+ * What a program or the state says of one resource, read once at the beginning of a call.
+ *
+ * From here on only typed content flows. Readings are lazy: what a call does not look at is not read.
+ */
+export interface Resource<Content> {
+  readonly kind: Kind<Content>;
+  /** The name that the program gave it. */
+  readonly name: string;
+  /** Type and name, with those of its parents: tells it from every other resource of the program. */
+  readonly qualifiedName: string;
+  /** Unset for what was made by `ecr-registry import`. */
+  readonly urn: string | undefined;
+  /** The way to the registry; undefined where the stack or the environment says it, and while it is not known yet. */
+  readonly connection: RegistryAlias | undefined;
+  /** Account and Region, as far as a check, or the create, has filled them in. */
+  readonly registry: Partial<Registry>;
+  readonly onExisting: OptionValue<"onExisting">;
+  readonly onDelete: OptionValue<"onDelete">;
+  /** Codes of the warnings that the program does not want to see. */
+  readonly ignoreFindings: readonly unknown[];
+  /** The ways to destinations, without those that are not known yet. */
+  readonly destinationRegistries: readonly RegistryAlias[];
+  /** Whether the program marked the content as a secret: then no message may show it. */
+  readonly secret: boolean;
+  /** What the program asks for; of a resource in state, what was seen last. Undefined when it is not given. */
+  readonly content: Reading<Content> | undefined;
+  /** What was last written, where something else was seen since. */
+  readonly applied: Reading<Content> | undefined;
+  /** What was there before the resource. */
+  readonly previous: Reading<Content> | undefined;
+  /** All properties, without those that are `null`, which means the same as leaving them out. */
+  readonly properties: Properties;
+}
+
+/** Reads inputs or state. Never fails: what is wrong with them is for `inputFindings` to say. */
+export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Resource<Content> => {
+  const properties = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+  const read = (value: unknown) => (isMissing(value) ? undefined : kind.read(value));
+  const urn = textIn(properties, "__resource") ?? "";
+  const isWhole = urn.startsWith("urn:pulumi:");
+  return {
+    kind,
+    name: urn.replace(/^.*::/s, "") || "?",
+    // Without stack and project, as both may be renamed.
+    qualifiedName: isWhole ? urn.split("::").slice(2).join("::") : urn,
+    urn: isWhole ? urn : undefined,
+    connection: connectionIn(properties.registry),
+    registry: registryIn(properties),
+    onExisting: optionIn("onExisting", properties.onExisting),
+    onDelete: optionIn("onDelete", properties.onDelete),
+    ignoreFindings: isList(properties.ignoreFindings) ? properties.ignoreFindings : [],
+    destinationRegistries: isList(properties.destinationRegistries)
+      ? properties.destinationRegistries.map(connectionIn).filter((one) => one !== undefined)
+      : [],
+    secret: properties.__secret === true,
+    content: read(kind.pick(properties)),
+    applied: read(properties.__applied),
+    previous: read(properties.previous),
+    properties,
+  };
+};
+
+/** What a reading says. Throws `INVALID_INPUT` when it is malformed, not known yet or not given. */
+export const contentOf = <Content>({ properties }: Kind<Content>, reading: Reading<Content> | undefined): Content => {
+  if (reading?.content !== undefined) return reading.content;
+  const errors = errorsAmong(reading?.findings({}) ?? []).map(describeFinding);
+  const name = properties[0] ?? "";
+  const missing = reading === undefined ? `${name} must be given` : `${name} has parts that are not known yet`;
+  throw new RegistryError("INVALID_INPUT", errors.join("; ") || missing);
+};
+
+/** Whether two property values are the same, whatever the order of their keys. */
+export const sameValue = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? undefined, b ?? undefined);
+
+/** The connection without parts that are `null`. */
+const connectionIn = (value: unknown): RegistryAlias | undefined => {
+  if (!isRecord(value) || hasUnknown(value)) return undefined;
+  const given: unknown = JSON.parse(JSON.stringify(value, (_, part) => part ?? undefined));
+  // Checked by `inputFindings` before anything is done with it.
+  return given as RegistryAlias;
+};
+
+const registryIn = (properties: Properties): Partial<Registry> => {
+  const region = textIn(properties, "region");
+  const account = textIn(properties, "registryId");
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region, partition: partitionOf(region) }),
+  };
+};

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { account, useHandlerBench } from "../../support/handlerBench.js";
+import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
+
+const reasons = ({ failures }: { failures: readonly { reason: string }[] }) => failures.map(({ reason }) => reason);
+
+describe("check of a whole setting, of what is live", () => {
+  const bench = useHandlerBench();
+
+  it("fails before a create over content of others, and shows it with the option to set", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setRules([rule("eu-north-1", "base/")]);
+
+    const result = await bench().replication.check({}, replicationInputs([rule("us-east-1", "prod/")]));
+
+    const [reason = ""] = reasons(result);
+    assert.match(reason, /the replication configuration of 111122223333\/eu-west-1 has content that this resource/);
+    assert.match(reason, /base\/.*eu-north-1/);
+    assert.match(reason, /onExisting: "replace"/);
+  });
+
+  it("shows what a create would overwrite where it may", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setRules([rule("eu-north-1", "base/")]);
+
+    const { inputs, failures } = await bench().replication.check(
+      {},
+      replicationInputs([rule("us-east-1", "prod/")], { onExisting: "replace" }),
+    );
+
+    assert.deepEqual(failures, []);
+    assert.deepEqual(inputs.replaces, { "base/*": `eu-north-1 in ${account}` });
+  });
+
+  it("tells before a create over equal content that it is adopted, in whatever order", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("B"), statement("A")));
+
+    const asked = policyInputs(document(statement("A"), statement("B")));
+    const { inputs, failures } = await bench().policy.check({}, asked);
+
+    assert.deepEqual(failures, []);
+    assert.ok(!("replaces" in inputs));
+    assert.deepEqual(bench().notes, [
+      "policy: the registry policy of 111122223333/eu-west-1 has it already; it is adopted without a write",
+    ]);
+  });
+
+  it("tells nothing of adopting what is not there, or is there already for a resource in state", async () => {
+    const created = await bench().policy.check({}, policyInputs(document(statement("A"))));
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("A")));
+    await bench().policy.check(created.inputs, policyInputs(document(statement("A"))));
+    await bench().replication.check({}, replicationInputs([]));
+
+    assert.deepEqual(bench().notes, []);
+  });
+
+  it("shows neither live nor asked content of a secret in its failure", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("Live")));
+
+    const result = await bench().policy.check({}, policyInputs(document(statement("Asked")), { __secret: true }));
+
+    assert.match(reasons(result).join("\n"), /not shown/);
+    assert.doesNotMatch(reasons(result).join("\n"), /Live|Asked/);
+  });
+
+  it("gives the results of a secret a place that the engine marks as secret, too", async () => {
+    const { inputs } = await bench().policy.check({}, policyInputs(document(statement("A")), { __secret: true }));
+
+    assert.deepEqual([inputs.previous, inputs.__applied, inputs.replaces], [null, null, null]);
+  });
+
+  it("notes a warning that needs the account, which only AWS could tell", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere)));
+
+    assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\]\.Resource .*\(RESOURCE_NEVER_MATCHES\)$/);
+  });
+
+  it("leaves a warning to the program that knows the account itself", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+    const registry = { region: "eu-west-1", accountId: account };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere), { registry }));
+
+    assert.deepEqual(bench().notes, []);
+  });
+
+  it("notes no warning of a code that is ignored", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere), { ignoreFindings: ["RESOURCE_NEVER_MATCHES"] }));
+
+    assert.deepEqual(bench().notes, []);
+  });
+});
+
+describe("check of a whole setting without the right to read", () => {
+  const bench = useHandlerBench({
+    accounts: [{ id: account, identities: [{ name: "writer", permissions: ["ecr:PutReplicationConfiguration"] }] }],
+  });
+
+  it("says so in one note and goes on", async () => {
+    const inputs = replicationInputs([rule("us-east-1")]);
+
+    const first = await bench().replication.check({}, inputs);
+    const second = await bench().replication.check({}, inputs);
+
+    assert.deepEqual([first.failures, second.failures], [[], []]);
+    assert.equal(new Set(bench().notes).size, 1);
+    assert.match(bench().notes[0] ?? "", /could not be looked at before the change: .*allow ecr:DescribeRegistry/);
+  });
+
+  it("takes the account that the alias names, so that it is known in the preview all the same", async () => {
+    const { inputs } = await bench().replication.check(
+      {},
+      replicationInputs([rule("us-east-1")], { registry: { region: "eu-west-1", accountId: account } }),
+    );
+
+    assert.equal(inputs.registryId, account);
+  });
+});

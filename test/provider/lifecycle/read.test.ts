@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { account, useHandlerBench } from "../../support/handlerBench.js";
+import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
+
+const id = `${account}/eu-west-1`;
+const here = { registryId: account, region: "eu-west-1" };
+const [prod, base] = [rule("us-east-1", "prod/"), rule("us-east-2", "base/")];
+
+describe("read of a whole setting", () => {
+  const bench = useHandlerBench();
+  const live = () => bench().emulator.registry(account, "eu-west-1");
+
+  it("returns the user's spelling when what is live means the same", async () => {
+    const policy = JSON.stringify(document({ ...statement("A"), Principal: { AWS: "444455556666" } }));
+    live().setPolicy(policy);
+
+    const { props, inputs } = await bench().policy.read(id, policyInputs(policy, here));
+
+    assert.equal(props?.policy, policy);
+    assert.equal(inputs?.policy, policy);
+  });
+
+  it("returns what is live, as outputs and as inputs, when it differs", async () => {
+    live().setRules([base]);
+
+    const { props, inputs } = await bench().replication.read(id, replicationInputs([prod], here));
+
+    assert.deepEqual(props?.replicationConfiguration, { rules: [base] });
+    assert.deepEqual(inputs?.replicationConfiguration, { rules: [base] });
+    assert.deepEqual(inputs?.rules, { "base/*": `us-east-2 in ${account}` });
+  });
+
+  it("returns text for a policy that the program gave as text", async () => {
+    live().setPolicy(document(statement("Live")));
+
+    const { props } = await bench().policy.read(id, policyInputs(JSON.stringify(document(statement("A"))), here));
+
+    assert.equal(typeof props?.policy, "string");
+  });
+
+  it("remembers what was written last where something else is live", async () => {
+    live().setRules([base]);
+
+    const first = await bench().replication.read(id, replicationInputs([prod], here));
+    const second = await bench().replication.read(id, first.props ?? {});
+
+    assert.deepEqual(first.props?.__applied, { rules: [prod] });
+    assert.deepEqual(second.props?.__applied, { rules: [prod] });
+    assert.ok(!("__applied" in (first.inputs ?? {})));
+  });
+
+  it("forgets it when it is live again", async () => {
+    live().setRules([prod]);
+
+    const { props } = await bench().replication.read(
+      id,
+      replicationInputs([base], { ...here, __applied: { rules: [prod] } }),
+    );
+
+    assert.ok(!("__applied" in (props ?? {})));
+  });
+
+  it("answers that the setting is gone when it is empty", async () => {
+    assert.deepEqual(await bench().replication.read(id, replicationInputs([prod], here)), {});
+    assert.deepEqual(await bench().policy.read(id, policyInputs(document(statement("A")), here)), {});
+  });
+
+  it("finds the registry of a resource that is only got, by its id", async () => {
+    bench().emulator.registry(account, "eu-west-3").setRules([prod]);
+
+    const { props } = await bench().replication.read(`${account}/eu-west-3`, replicationInputs([]));
+
+    assert.deepEqual(props?.replicationConfiguration, { rules: [prod] });
+    assert.equal(props?.region, "eu-west-3");
+  });
+
+  it("fails when it is refused, rather than taking the setting for gone", async () => {
+    bench().emulator.addFault({ operation: "DescribeRegistry", code: "AccessDeniedException", message: "no" });
+
+    await assert.rejects(() => bench().replication.read(id, replicationInputs([prod], here)), /AccessDeniedException/);
+  });
+
+  it("fails when the credentials reach another account than the one in state", async () => {
+    const elsewhere = await bench().process("444455556666");
+
+    await assert.rejects(
+      () => elsewhere.replication.read(id, replicationInputs([prod], here)),
+      /recorded in account 111122223333/,
+    );
+  });
+
+  it("fails on an id that is none, saying what it must be", async () => {
+    await assert.rejects(
+      () => bench().replication.read("eu-west-1", replicationInputs([])),
+      /must be <account>\/<region>/,
+    );
+  });
+
+  it("shows errors without a stack, which the host would print", async () => {
+    const error = await bench()
+      .replication.read("eu-west-1", replicationInputs([]))
+      .catch((thrown: unknown) => thrown);
+
+    assert.equal(error instanceof Error && error.stack, "(INVALID_INPUT)");
+  });
+});
