@@ -39,12 +39,12 @@ async function runTests(node, env) {
   rmSync(statsFile, { force: true });
   mkdirSync(join(root, "build"), { recursive: true });
   const whole = args.length === 0;
-  const recording = whole ? recordCoverage(env, root) : env;
+  const recording = whole ? recordCoverage(env, root) : { env, mochaArgs: [] };
   const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
   // Two files at a time: most of the suite waits for programs that it has started.
   const pace = whole ? ["--parallel", "--jobs", "2"] : [];
-  const options = [...pace, "--reporter-option", `statsFile=${statsFile}`, ...specs()];
-  const { code } = await run(node, [mocha, ...options], { cwd: root, env: recording, show: true });
+  const options = [...pace, ...recording.mochaArgs, "--reporter-option", `statsFile=${statsFile}`, ...specs()];
+  const { code } = await run(node, [mocha, ...options], { cwd: root, env: recording.env, show: true });
   const stats = readStats();
   let { passes, failures } = stats ?? { passes: 0, failures: 0 };
   // A crash and a run without any test leave no failing test behind.
@@ -52,7 +52,7 @@ async function runTests(node, env) {
     console.error(stats ? "\nno test was run to its end" : `\nmocha ended with exit code ${code} and left no counts`);
     failures += 1;
   }
-  if (whole && !(await reportCoverage({ node, root, env: recording }))) failures += 1;
+  if (whole && !(await reportCoverage({ node, root, env: recording.env }))) failures += 1;
   return { passed: passes, failed: failures };
 }
 
