@@ -1,4 +1,4 @@
-import { exitCode } from "./exitCode.js";
+import { exitCode } from "./command.js";
 import { runProgram } from "./program.js";
 import { processTerminal } from "./terminal.js";
 

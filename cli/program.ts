@@ -1,12 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { emulatorCommand } from "./emulator/command.js";
-import { type ExitCode, exitCode } from "./exitCode.js";
-import { importCommand } from "./importSettings/command.js";
-import { reportCommand } from "./report/command.js";
+import { type ExitCode, exitCode, UsageError } from "./command.js";
+import { emulatorCommand } from "./emulator/emulatorCommand.js";
+import { importCommand } from "./importSettings/importCommand.js";
+import { reportCommand } from "./report/reportCommand.js";
 import type { Terminal } from "./terminal.js";
-import { UsageError } from "./usageError.js";
-import { verifyCommand } from "./verify/command.js";
+import { verifyCommand } from "./verify/verifyCommand.js";
 
 /** What a command does with its arguments and options. */
 export type Run = (terminal: Terminal) => Promise<ExitCode>;

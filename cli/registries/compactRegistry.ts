@@ -1,7 +1,7 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
 import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { checkAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { UsageError } from "../usageError.js";
+import { UsageError } from "../command.js";
 import { isName } from "./namedRegistry.js";
 
 const own = ["region", "accountId", "profile", "endpoint", "stsEndpoint"];

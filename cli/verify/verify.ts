@@ -2,15 +2,12 @@ import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
-import type { GivenRegistries } from "../registries/options.js";
-import { admissionChecks, repositoriesOf } from "./checks/admission.js";
-import { type Check, type Checks, unchecked } from "./checks/check.js";
-import { imageCheck } from "./checks/image.js";
-import { reachChecks } from "./checks/reach.js";
-import { isFor, repositoryCheck } from "./checks/repositories.js";
-import { expectedIn } from "./images.js";
-import { type Link, linksOf, type Source } from "./links.js";
-import { type Place, placeOf } from "./places.js";
+import type { GivenRegistries } from "../registries/registryOptions.js";
+import { type Check, type Checks, unchecked } from "./check.js";
+import { expectedIn, imageCheck } from "./imageCheck.js";
+import { type Link, linksOf, type Place, placeOf, type Source } from "./links.js";
+import { admissionChecks, isFor, repositoriesOf, repositoryCheck } from "./policyChecks.js";
+import { reachChecks } from "./reachChecks.js";
 import type { Waited } from "./waitForImage.js";
 
 /** A registry whose rules were asked for. */
@@ -110,4 +107,34 @@ const linkChecks = async (link: Link, answered: readonly Place[], repository: st
   const { policy, creation } = admissionChecks(link, seen.content, seen.registry, asked);
   if (policy.verdict === "broken") return { ...reached, policy, repository: unchecked };
   return { ...reached, policy, repository: await repositoryCheck(link, place, creation, repository) };
+};
+
+/** How many registries and links have a check of a verdict; what is about none in particular counts on its own. */
+export const countOf = ({ sources, links, general }: Report, verdict: Check["verdict"]): number => {
+  const listed = [...sources, ...links].map(({ checks }) => Object.values(checks));
+  return [...listed, ...general.map((check) => [check])].filter((some) => some.some((one) => one.verdict === verdict))
+    .length;
+};
+
+/** The report for programs. Its names stay as they are. */
+export const jsonOf = (report: Report): string => {
+  const { sources, links, general } = report;
+  const value = {
+    registries: sources.map(({ place, source, checks }) => ({
+      name: place.named.name,
+      ...(source && { registryId: source.registry.account, rules: source.rules }),
+      region: source?.registry.region ?? place.named.registry.region,
+      checks,
+    })),
+    links: links.map(({ link, checks }) => ({
+      from: link.source.place.named.name,
+      ...(link.place && { to: link.place.named.name }),
+      destination: link.destination,
+      repositoryFilters: link.rule.repositoryFilters ?? [],
+      checks,
+    })),
+    general,
+    broken: countOf(report, "broken"),
+  };
+  return JSON.stringify(value, null, 2);
 };

@@ -1,9 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import type { Terminal } from "../terminal.js";
-import { type ImageState, imageState, pendingIn } from "./images.js";
-import { showImage } from "./imageText.js";
+import { type ImageState, imageState, pendingIn, showImage } from "./imageCheck.js";
 import type { Source } from "./links.js";
-import type { Time } from "./time.js";
 
 /** How the waiting ended. */
 export interface Waited {
@@ -13,6 +12,7 @@ export interface Waited {
 
 /** AWS may not mention a destination at once: after so long, it was pushed before the rule. */
 const settles = 60_000;
+
 const pauses = { first: 2_000, longest: 15_000 };
 
 /** Asks again until the image is everywhere or has failed, time is over, or the user stops it; shows how far it is. */
@@ -53,3 +53,28 @@ export const imageStates = (
   image: ImageName,
 ): Promise<readonly ImageState[]> =>
   Promise.all([...expected].map(([source, destinations]) => imageState(source, destinations, image)));
+
+/** What waiting needs; tests pass one of their own. */
+export interface Time {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ends early, without an error, when told to stop. */
+  pause(milliseconds: number, stop: AbortSignal): Promise<void>;
+  /** Aborts when the user wants no more of it; `release` ends the watch. */
+  interrupt(): { readonly stop: AbortSignal; release(): void };
+}
+
+/** Time as it passes, and Ctrl-C. */
+export const realTime: Time = {
+  now: Date.now,
+  async pause(milliseconds, stop) {
+    // Being told to stop is no failure.
+    await setTimeout(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  },
+  interrupt() {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    process.once("SIGINT", abort);
+    return { stop: controller.signal, release: () => void process.removeListener("SIGINT", abort) };
+  },
+};

@@ -3,7 +3,7 @@ import { destinationPermissions, importPermissions, verifyPermissions } from "#p
 import { account, other } from "../support/handlerBench.js";
 import { document } from "../support/samples.js";
 import { useCliBench } from "./support/cliBench.js";
-import { destination, frankfurt, grant, healthy, ireland, roleOf, ruleFor, source } from "./verify/setup.js";
+import { destination, frankfurt, grant, healthy, ireland, roleOf, ruleFor, source } from "./verify/support/setup.js";
 
 const without = (actions: readonly string[], left: string | undefined) => actions.filter((one) => one !== left);
 

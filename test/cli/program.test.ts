@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
-import { commandFile, start } from "./command.js";
+import { commandFile, start } from "./support/commandProcess.js";
 
 const commands = ["report", "import", "verify", "emulator"];
 

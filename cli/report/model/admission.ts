@@ -1,14 +1,17 @@
+import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import type { RegistryFindingCode } from "pulumi-ecr-registry/internal/lifecycle/codes.js";
 import { ignoredFindings } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import { someOf } from "../../someOf.js";
-import type { Entry } from "./entry.js";
-import { placeName } from "./place.js";
-import { plannedAdmission } from "./plannedAdmission.js";
-import type { ReportFinding } from "./reportFinding.js";
-import { type Way, waysIn } from "./ways.js";
+import { emptyPolicy, type PolicyDocument, parsePolicy } from "pulumi-ecr-registry/internal/policy/document.js";
+import { type Admission, admits } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
+import { anyRepository } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { someOf } from "../../phrases.js";
+import { type Entry, placeName, registryAt } from "./entries.js";
+import type { ReportFinding } from "./reportFindings.js";
+import { type Way, waysIn } from "./topology.js";
 
 /** Which ways are known to end at a closed door. */
-export interface Admissions {
+interface Admissions {
   isRefused(way: Way): boolean;
   /** All findings, with what the policies in the previews say about destinations. */
   readonly findings: readonly ReportFinding[];
@@ -81,3 +84,37 @@ const goesTo =
 
 const keyOf = ({ source, destination, repositories }: Way): string =>
   JSON.stringify([placeName(source), placeName(destination), repositories]);
+
+/**
+ * Whether the policies in the previews let in what goes a way; nothing where they do not tell.
+ *
+ * A policy that is managed as a whole says yes and no; a single statement can only say yes, as there may be others.
+ */
+const plannedAdmission = (way: Way, entries: readonly Entry[]): Admission | undefined => {
+  const { source, destination, prefix } = way;
+  if (prefix === undefined || source.account === undefined) return undefined;
+  const there = entries.filter(
+    ({ kind, place, operation }) =>
+      kind.setting === "policy" && operation !== "drift" && placeName(place) === placeName(destination),
+  );
+  const request = { source: source.account, destination: registryAt(destination), repository: anyRepository(prefix) };
+  const answers = there.map((entry) => {
+    const policy = policyAfter(entry);
+    return policy && { whole: entry.kind.whole, ...admits(policy, request) };
+  });
+  const sure = answers.find((answer) => answer?.admitted === "yes");
+  const shared = there.some(({ kind, after }) => !kind.whole && after !== undefined);
+  return sure ?? (shared ? undefined : answers.find((answer) => answer?.whole));
+};
+
+/** The policy as it will be, or the part of it that one resource has; nothing while it is not known or must not be. */
+const policyAfter = ({ kind, after, secret, operation }: Entry): PolicyDocument | undefined => {
+  if (secret || hasUnknown(after)) return undefined;
+  if (after === undefined) return kind.whole && operation === "delete" ? emptyPolicy : undefined;
+  try {
+    return kind.whole ? parsePolicy(after) : parsePolicy({ ...emptyPolicy, Statement: [after] });
+  } catch (error) {
+    if (error instanceof RegistryError) return undefined;
+    throw error;
+  }
+};

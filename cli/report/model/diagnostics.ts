@@ -1,9 +1,9 @@
 import { registryFindings } from "pulumi-ecr-registry/internal/lifecycle/codes.js";
 import { policyFindings } from "pulumi-ecr-registry/internal/policy/findings.js";
 import { replicationFindings } from "pulumi-ecr-registry/internal/replication/findings.js";
-import type { Diagnostic, Preview } from "../preview/preview.js";
-import { parseUrn } from "../preview/urn.js";
-import type { ReportFinding } from "./reportFinding.js";
+import { type Diagnostic, type Preview, parseUrn } from "../preview/preview.js";
+import { type Entry, placeName } from "./entries.js";
+import type { ReportFinding } from "./reportFindings.js";
 import { kindOfType } from "./resourceKind.js";
 
 const codes = new Set([replicationFindings, policyFindings, registryFindings].flatMap((all) => Object.keys(all)));
@@ -42,4 +42,26 @@ const readMessage = (message: string): { readonly text: string; readonly code?: 
     .replace(/^pulumi-nodejs:dynamic\/ecr:\w+ resource '[^\n]*?' has a problem: /, "");
   const [, said = "", code = ""] = /^(.*) \(([A-Z0-9_]+)\)$/s.exec(text) ?? [];
   return codes.has(code) ? { text: said, code } : { text };
+};
+
+const settings = { "replication configuration": "replication", "registry policy": "policy" };
+
+const adopted =
+  /^(.*): the (replication configuration|registry policy) of (\S+) has it already; it is adopted without/s;
+
+/** The entries of a preview, with what the provider has seen live already in place of nothing before a create. */
+export const withAdoptions = (entries: readonly Entry[], { diagnostics }: Preview): readonly Entry[] => {
+  const told = new Set(
+    diagnostics.flatMap(({ message }) => {
+      const [, name, setting, registry] = adopted.exec(message) ?? [];
+      return Object.entries(settings).flatMap(([label, short]) =>
+        label === setting ? [`${short} ${registry} ${name}`] : [],
+      );
+    }),
+  );
+  return entries.map((entry) => {
+    const { operation, kind, place, name, after } = entry;
+    const isAdopted = operation === "create" && told.has(`${kind.setting} ${placeName(place)} ${name}`);
+    return isAdopted ? { ...entry, before: after } : entry;
+  });
 };

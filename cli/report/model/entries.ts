@@ -1,11 +1,34 @@
+import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { isState, type State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
-import { isSecret } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import type { Preview, PreviewState, PreviewStep } from "../preview/preview.js";
-import { parseUrn } from "../preview/urn.js";
-import { contentAfterDelete } from "./contentAfterDelete.js";
-import type { Entry, Operation } from "./entry.js";
-import { placeName, placeOf } from "./place.js";
+import { isSecret, onDeleteIn } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
+import { registryOfAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { type Preview, type PreviewState, type PreviewStep, parseUrn } from "../preview/preview.js";
 import { kindOfType, type ResourceKind } from "./resourceKind.js";
+
+/** What is done with a resource; `drift` is what a refresh saw in place of what was written: nothing is done. */
+export type Operation = "create" | "update" | "replace" | "delete" | "same" | "read" | "import" | "drift";
+
+/** What happens to one resource in one registry. */
+export interface Entry {
+  /** `project/stack` */
+  readonly stack: string;
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: ResourceKind;
+  readonly operation: Operation;
+  readonly place: Place;
+  /** The content as last seen; undefined for none. */
+  readonly before?: unknown;
+  /** The content as it will be; undefined for none. */
+  readonly after?: unknown;
+  /** Whether the program marks the content as secret: then `before` and `after` must not be shown. */
+  readonly secret: boolean;
+  /** A line for each rule or statement of others that a create would overwrite. */
+  readonly overwrites: Readonly<Record<string, string>>;
+  /** What the program asks, beside the content. */
+  readonly options: { readonly before: State; readonly after: State };
+}
 
 /** What the engine shows in place of a secret. */
 const veil = "[secret]";
@@ -98,3 +121,41 @@ const linesIn = (value: unknown): Readonly<Record<string, string>> => {
   const lines: State = isState(value) ? value : {};
   return Object.fromEntries(Object.entries(lines).map(([key, line]) => [key, String(line)]));
 };
+
+/** What is left of a resource's content when it is deleted: nothing, unless it says otherwise. */
+const contentAfterDelete = (kind: ResourceKind, { inputs, outputs, retainOnDelete }: PreviewState): unknown => {
+  if (retainOnDelete) return kind.valueIn(outputs) ?? kind.valueIn(inputs);
+  return onDeleteIn(inputs) === "restore" ? (outputs.previous ?? undefined) : undefined;
+};
+
+/** A registry as far as a preview knows it. */
+export interface Place {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Where a resource is: as the provider found it, as its id says, or as the program asks. */
+const placeOf = ({ id = "", inputs, outputs }: PreviewState): Place => {
+  const [idAccount, idRegion] = /^\d{12}\//.test(id) ? id.split("/") : [];
+  const asked = registryOfAlias(inputs.registry);
+  const account = firstText(outputs.registryId, inputs.registryId, idAccount, asked.account);
+  const region = firstText(outputs.region, inputs.region, idRegion, asked.region);
+  return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
+};
+
+/** `111122223333/eu-west-1`, with words for what is not known. */
+export const placeName = ({ account, region }: Place): string => {
+  if (account !== undefined && region !== undefined) return `${account}/${region}`;
+  if (account === undefined && region === undefined) return "a registry that is not known yet";
+  return account === undefined ? `${region} of an account that is not known yet` : `${account} in an unknown Region`;
+};
+
+/** The registry, with texts in place of what is not known: for judging where only the partition matters. */
+export const registryAt = ({ account = "", region = "" }: Place): Registry => ({
+  partition: partitionOf(region),
+  account,
+  region,
+});
+
+const firstText = (...values: readonly unknown[]): string | undefined =>
+  values.find((value): value is string => typeof value === "string" && value !== "" && !isUnknown(value));

@@ -1,7 +1,5 @@
-import { counted } from "../../counted.js";
-import { someLines, someOf } from "../../someOf.js";
-import { type Graph, type GraphNode, isLegible, mostArrows, mostNodes, regrouped } from "./graph.js";
-import type { Topology } from "./topology.js";
+import { counted, someLines, someOf } from "../../phrases.js";
+import type { ArrowState, Topology } from "../model/topology.js";
 
 /** More accounts than that are put together where they are alike: the Regions are not told apart by then anyway. */
 const mostAccounts = 20;
@@ -89,3 +87,93 @@ const withoutTheRest = ({ nodes, arrows, remarks }: Graph): Graph => {
 
 const weight = ({ state, refused }: { readonly state: string; readonly refused: boolean }): number =>
   (refused ? 2 : 0) + (state === "same" ? 0 : 1);
+
+/** A registry, an account, or several of them. */
+export interface GraphNode {
+  readonly id: string;
+  /** Lines of the label. */
+  readonly lines: readonly string[];
+  /** Title of the frame around it and others. */
+  readonly frame?: string;
+}
+
+interface GraphArrow {
+  /** Ids of nodes. */
+  readonly from: string;
+  readonly to: string;
+  readonly repositories: readonly string[];
+  readonly state: ArrowState;
+  readonly refused: boolean;
+}
+
+/** A picture before it is written in some language. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly arrows: readonly GraphArrow[];
+  /** What the reader must know to read it, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** What a reader can follow. Mermaid itself gives up beyond 500 arrows. */
+export const mostNodes = 40;
+
+export const mostArrows = 80;
+
+const isLegible = ({ nodes, arrows }: Graph): boolean => nodes.length <= mostNodes && arrows.length <= mostArrows;
+
+/** Arrows between the same nodes and of the same look as one. */
+const mergedArrows = (arrows: readonly GraphArrow[]): readonly GraphArrow[] => {
+  const merged = new Map<string, GraphArrow>();
+  for (const arrow of arrows) {
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.state, arrow.refused]);
+    const repositories = new Set([...(merged.get(key)?.repositories ?? []), ...arrow.repositories]);
+    merged.set(key, { ...arrow, repositories: [...repositories] });
+  }
+  return [...merged.values()];
+};
+
+/** The graph with some nodes put into one: `groupOf` gives the new id, `nodeOf` the new node of a group. */
+const regrouped = (
+  { nodes, arrows, remarks }: Graph,
+  groupOf: (node: GraphNode) => string,
+  nodeOf: (id: string, members: readonly GraphNode[]) => GraphNode,
+): Graph => {
+  const groups = new Map<string, GraphNode[]>();
+  for (const node of nodes) groups.set(groupOf(node), [...(groups.get(groupOf(node)) ?? []), node]);
+  const idOf = new Map([...groups].flatMap(([id, members]) => members.map((one) => [one.id, id] as const)));
+  const moved = (id: string): string => idOf.get(id) ?? id;
+  return {
+    nodes: [...groups].map(([id, members]) => nodeOf(id, members)),
+    arrows: mergedArrows(arrows.map((arrow) => ({ ...arrow, from: moved(arrow.from), to: moved(arrow.to) }))),
+    remarks,
+  };
+};
+
+/** Colours that can be told apart on white and on black. */
+const colours = { new: "#2da44e", removed: "#e5534b", same: "#8c959f", refused: "#d4830a" } as const;
+
+/** How an arrow looks; the colour alone never says it. */
+interface Look {
+  readonly colour: string;
+  readonly dashed: boolean;
+  readonly label: string;
+}
+
+/** The longest beginning of a prefix in a label. */
+const mostCharacters = 40;
+
+export const lookOf = ({ state, refused, repositories }: GraphArrow): Look => {
+  const short = repositories.map((text) =>
+    text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}…`,
+  );
+  const words = [...(state === "same" ? [] : [`${state}:`]), someOf(short, 3), ...(refused ? ["(not admitted)"] : [])];
+  return { colour: refused ? colours.refused : colours[state], dashed: state === "removed", label: words.join(" ") };
+};
+
+/** What the colours mean, as far as they are used. */
+export const legendOf = (arrows: readonly GraphArrow[]): readonly string[] => [
+  ...(arrows.some(({ state, refused }) => state === "new" && !refused) ? ["green: new"] : []),
+  ...(arrows.some(({ state }) => state === "removed") ? ["red, dashed: removed"] : []),
+  ...(arrows.some(({ refused }) => refused) ? ["orange: the destination does not admit it"] : []),
+  ...(arrows.some(({ state, refused }) => state === "same" && !refused) ? ["grey: stays"] : []),
+];

@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { JSDOM } from "jsdom";
+import { plain } from "#cli/phrases.js";
+import { draw } from "#cli/report/picture/draw.js";
+import { type Format, write } from "#cli/report/write/writeReport.js";
+import {
+  account,
+  other,
+  policy,
+  previewJson,
+  reportFrom,
+  rule,
+  rulesIn,
+  said,
+  stateIn,
+  step,
+} from "../support/previewJson.js";
+import { hostile, hostileTexts, hubs, web } from "../support/topologies.js";
+
+const as = (format: Format, preview: string): Promise<string> =>
+  write(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
+
+const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const edit = previewJson(
+  [
+    step(
+      "update",
+      "ReplicationConfiguration",
+      "hub",
+      rulesIn(here, rule([there], "prod/"), rule([there], "base/")),
+      rulesIn(here, rule([there], "prod/"), rule([there, `${account}/us-east-1`], "base/")),
+    ),
+    step(
+      "create",
+      "RegistryPolicy",
+      "p",
+      undefined,
+      stateIn(there, { policy: policy(), replaces: { ByHand: "Allow everyone" } }),
+    ),
+  ],
+  [said("info", `hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)\n`)],
+);
+
+describe("the picture as SVG", () => {
+  const textsIn = async (preview: string) => {
+    const { document } = new JSDOM(await as("svg", preview), { contentType: "image/svg+xml" }).window;
+    return {
+      names: [...new Set([...document.querySelectorAll("*")].map(({ tagName }) => tagName))],
+      attributes: [...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames()),
+      texts: [...document.querySelectorAll("text")].map(({ textContent }) =>
+        textContent.replaceAll("\u00a0", " ").trim(),
+      ),
+    };
+  };
+
+  for (const [what, preview] of Object.entries({
+    "3 registries": hubs(1, 3),
+    "300 registries": hubs(12, 24),
+    "a web": web(300),
+  })) {
+    it(`has the text of each box, with ${what}, and what the colours mean`, async () => {
+      const graph = draw(reportFrom(preview).topology);
+      const { texts } = await textsIn(preview);
+
+      for (const line of graph?.nodes.flatMap(({ lines }) => lines) ?? []) assert.ok(texts.includes(line), line);
+      assert.ok(texts.some((text) => /^green: new/.test(text)));
+      for (const remark of graph?.remarks ?? []) assert.ok(texts.includes(remark), remark);
+    });
+  }
+
+  for (const text of hostileTexts) {
+    it(`shows ${JSON.stringify(text)} as text, and nothing that acts`, async () => {
+      const { names, attributes, texts } = await textsIn(hostile(text));
+
+      assert.ok(texts.includes(plain(text)));
+      assert.deepEqual(
+        names.sort(),
+        ["ellipse", "g", "path", "polygon", "svg", "text", "title"].filter((name) => names.includes(name)),
+      );
+      assert.deepEqual(
+        attributes.filter((name) => /^on|href/.test(name)),
+        [],
+      );
+    });
+  }
+
+  it("is one of words where nothing is replicated", async () => {
+    assert.deepEqual((await textsIn(previewJson([]))).texts, ["no replication in this preview"]);
+  });
+});
+
+describe("the report as text", () => {
+  it("has each change, finding and line of the difference, in colours by what it does", async () => {
+    const text = await as("text", edit);
+
+    assert.equal(
+      text,
+      `<bold>Amazon ECR: 1 changed in 1 registry · 1 live setting overwritten · 1 warning</>
+images/prod: 1 to create, 1 to update
+
+<yellow>warning</> hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)
+
+<bold>${here}</>
+<yellow>  ~ rule for base/*: adds destination us-east-1 in ${account} [ReplicationConfiguration hub]</>
+
+<bold>${there}</>
+<red>  ! p overwrites what is live in the policy:</>
+      ByHand: Allow everyone
+<dim>  = asks for no policy at all [RegistryPolicy p]</>
+
+<dim>${here} ReplicationConfiguration hub (update)</>
+    {
+<red>  -   "destinations": [{ "region": "eu-central-1", "registryId": "${other}" }]</>
+<green>  +   "destinations": [</>
+<green>  +     { "region": "eu-central-1", "registryId": "${other}" }</>
+<green>  +     { "region": "us-east-1", "registryId": "${account}" }</>
+<green>  +   ]</>
+      "repositoryFilters": [{ "filter": "base/" }]
+    }
+    ... 1 more that stays`,
+    );
+  });
+
+  it("lets no name act on a terminal", async () => {
+    for (const hostileText of hostileTexts) {
+      assert.doesNotMatch((await as("text", hostile(hostileText))).replaceAll("\n", ""), /[\p{Cc}\p{Cf}]/u);
+    }
+  });
+});
+
+describe("the report as JSON", () => {
+  it("has the shape that is documented", async () => {
+    const about = { stack: "images/prod", setting: "replication", type: "ReplicationConfiguration", resource: "hub" };
+
+    assert.deepEqual(JSON.parse(await as("json", edit)), {
+      version: 1,
+      failed: false,
+      stacks: [{ stack: "images/prod", counts: { create: 1, update: 1 }, otherResources: 0 }],
+      registries: [
+        {
+          registry: here,
+          account,
+          region: "eu-west-1",
+          changes: [
+            {
+              ...about,
+              kind: "change",
+              sentence: `rule for base/*: adds destination us-east-1 in ${account}`,
+              operation: "update",
+            },
+          ],
+          drift: [],
+          overwrites: [],
+        },
+        {
+          registry: there,
+          account: other,
+          region: "eu-central-1",
+          changes: [
+            {
+              kind: "keep",
+              sentence: "asks for no policy at all",
+              setting: "policy",
+              resource: "p",
+              type: "RegistryPolicy",
+              stack: "images/prod",
+              operation: "create",
+            },
+          ],
+          drift: [],
+          overwrites: [
+            {
+              resource: "p",
+              type: "RegistryPolicy",
+              stack: "images/prod",
+              setting: "policy",
+              lines: { ByHand: "Allow everyone" },
+            },
+          ],
+        },
+      ],
+      findings: [
+        {
+          severity: "warning",
+          code: "DESTINATION_NOT_ADMITTED",
+          resource: "hub",
+          stack: "images/prod",
+          text: `the registry policy of ${there} does not admit ${account}`,
+        },
+      ],
+      topology: {
+        registries: [
+          { registry: here, account, region: "eu-west-1" },
+          { registry: there, account: other, region: "eu-central-1" },
+          { registry: `${account}/us-east-1`, account, region: "us-east-1" },
+        ],
+        arrows: [
+          { from: here, to: `${account}/us-east-1`, repositories: ["base/*"], state: "new", refused: false },
+          { from: here, to: there, repositories: ["base/*", "prod/*"], state: "same", refused: true },
+        ],
+      },
+    });
+  });
+});
