@@ -1,3 +1,12 @@
+import type { Command } from "commander";
+import type { Terminal } from "./terminal.js";
+
+/** What a command does with its arguments and options. */
+export type Run = (terminal: Terminal) => Promise<ExitCode>;
+
+/** A command with its options and help; `start` is called with what the user asked for. */
+export type AddCommand = (start: (run: Run) => Promise<void>) => Command;
+
 /** How a command ends. `failure` stands for wrong usage, too. */
 export const exitCode = { good: 0, findings: 1, failure: 2 } as const;
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { UsageError } from "./command.js";
+import type { Terminal } from "./terminal.js";
 
 /**
  * The text of a file that the user named, without its byte order mark: `>` of Windows PowerShell writes UTF-16.
@@ -11,29 +12,44 @@ export const readText = (file: string, remedy: string): string => {
     const bytes = readFileSync(file);
     return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/, (?:open|read)\b.*$/, "") : String(error);
-    throw new UsageError(`${file} cannot be read (${why}): ${remedy}`);
+    throw new UsageError(`${file} cannot be read (${reasonOf(error)}): ${remedy}`);
   }
 };
 
-/** Fails where a file is in the way that must not be lost; before anything is asked of AWS. */
-export const refuseExisting = (files: readonly (string | undefined)[], force: boolean): void => {
-  const [one, other] = files;
-  if (one !== undefined && one === other) throw new UsageError(`${one} cannot be both files: name another one`);
-  const inTheWay = files.find((file) => file !== undefined && existsSync(file));
-  if (inTheWay !== undefined && !force) throw exists(inTheWay);
+/**
+ * The same, with `-` for standard input.
+ *
+ * @param noInput what to do where nothing is piped, as waiting for somebody to type would look like hanging
+ */
+export const readTextOrInput = async (
+  file: string,
+  terminal: Terminal,
+  { remedy, noInput }: { readonly remedy: string; readonly noInput: string },
+): Promise<string> => {
+  if (file !== "-") return readText(file, remedy);
+  if (terminal.inputIsTerminal) throw new UsageError(noInput);
+  return terminal.input();
 };
 
-/** Writes a file, over one that is there only when told so. */
-export const writeNewFile = (file: string, text: string, force: boolean): void => {
+/** Writes a file; over one that exists only with `overwrite`. */
+export const writeText = (file: string, text: string, overwrite: boolean): void => {
   try {
-    writeFileSync(file, text, { flag: force ? "w" : "wx" });
+    writeFileSync(file, text, { flag: overwrite ? "w" : "wx" });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw exists(file);
-    const why = error instanceof Error ? error.message.replace(/, open .*$/, "") : String(error);
-    throw new UsageError(`${file} cannot be written (${why}): name a file in a folder that exists`);
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw existsError(file);
+    throw new UsageError(`${file} cannot be written (${reasonOf(error)}): name a file in a folder that exists`);
   }
 };
 
-const exists = (file: string): UsageError =>
+/** Fails where a file to be written exists already, before any work is done for it. */
+export const refuseExisting = (files: readonly (string | undefined)[]): void => {
+  const existing = files.find((file) => file !== undefined && existsSync(file));
+  if (existing !== undefined) throw existsError(existing);
+};
+
+const existsError = (file: string): UsageError =>
   new UsageError(`${file} exists already: name another file, or overwrite it with --force`);
+
+/** Node's message without the system call and the path, which the sentence around it names. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/, (?:open|read)\b.*$/, "") : String(error);

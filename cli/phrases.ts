@@ -20,3 +20,6 @@ export const plain = (text: string): string =>
   text
     .replace(/\s+/g, " ")
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+
+/** The same of a line whose indentation has a meaning. */
+export const plainLine = (line: string): string => (/^ */.exec(line)?.[0] ?? "") + plain(line.trimStart());

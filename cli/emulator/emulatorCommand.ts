@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Emulator } from "ecr-registry-emulator";
 import { parse, YAMLParseError } from "yaml";
-import { exitCode, UsageError } from "../command.js";
+import { type AddCommand, exitCode, UsageError } from "../command.js";
 import { readText } from "../files.js";
-import type { AddCommand } from "../program.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -13,14 +12,9 @@ interface Options {
   readonly json?: boolean;
 }
 
-const portOf = (text: string): number => {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
-  throw new InvalidArgumentError("It must be 0 to 65535; 0, the default, takes a free one.");
-};
-
 const help = `
-Nothing it holds outlives it. The configuration is JSON or YAML, and every part
-of it optional:
+Prints the environment variables that lead to it, and runs until Ctrl-C. What it
+holds is lost then. The configuration is JSON or YAML; all parts are optional:
 
   accounts: [{id: "111122223333"}, {id: "444455556666"}]
   roles:
@@ -33,25 +27,22 @@ of it optional:
 Examples:
   ecr-registry emulator
   ecr-registry emulator --config accounts.yaml --port 4510
-  ecr-registry emulator > emulator.env &     then: . ./emulator.env; pulumi up`;
+  ecr-registry emulator > emulator.env &     # then: . ./emulator.env; pulumi up`;
 
-/** What to type to use the emulator, per account; a shell can read it as it is. */
-const environmentOf = ({ accounts, environment }: Emulator, shell: Shell): readonly string[] =>
-  accounts.flatMap((account) => [
-    `# Account ${account}`,
-    ...Object.entries(environment(account)).map(([name, value]) => assignment(shell, name, value)),
-  ]);
-
-/** Resolves when this process is asked to end; from then on the signals have their usual effect again. */
-const asked = (): Promise<void> =>
-  new Promise((resolve) => {
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-    const end = (): void => {
-      for (const signal of signals) process.off(signal, end);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, end);
-  });
+/** `ecr-registry emulator` */
+export const emulatorCommand: AddCommand = (start) =>
+  new Command("emulator")
+    .description("Runs an emulator of the registry settings of Amazon ECR, and of AWS STS, on this machine.")
+    .option("-c, --config <file>", "accounts, roles and content of registries (default: account 111122223333)")
+    .option("-p, --port <number>", "where to listen (default: a free port)", portOf)
+    .addOption(
+      new Option("--shell <shell>", "which shell the printed environment is for")
+        .choices(shells)
+        .default(usualShell(process.platform)),
+    )
+    .option("--json", "print one line of JSON instead: the url, and the environment of each account")
+    .addHelpText("after", help)
+    .action((options: Options) => start((terminal) => run(terminal, options)));
 
 const run = async (terminal: Terminal, { config, port, shell, json = false }: Options) => {
   const emulator = await startEmbedded(config === undefined ? "{}" : readConfiguration(config), port);
@@ -61,7 +52,7 @@ const run = async (terminal: Terminal, { config, port, shell, json = false }: Op
     const environments = Object.fromEntries(accounts.map((account) => [account, environment(account)]));
     terminal.print(JSON.stringify({ url, environments }));
   } else {
-    terminal.tell(`The emulator runs at ${url} until Ctrl-C.`);
+    terminal.note(`The emulator runs at ${url} until Ctrl-C.`);
     terminal.print(environmentOf(emulator, shell).join("\n"));
   }
   await end;
@@ -69,20 +60,10 @@ const run = async (terminal: Terminal, { config, port, shell, json = false }: Op
   return exitCode.good;
 };
 
-/** `ecr-registry emulator` */
-export const emulatorCommand: AddCommand = (start) =>
-  new Command("emulator")
-    .description("Runs an emulator of the registry settings of Amazon ECR, and of AWS STS, on this machine.")
-    .option("-c, --config <file>", "accounts, roles and what registries hold (default: account 111122223333)")
-    .option("-p, --port <number>", "where to listen (default: a free port)", portOf)
-    .addOption(
-      new Option("--shell <shell>", "whose language to print the environment in")
-        .choices(shells)
-        .default(usualShell(process.platform)),
-    )
-    .option("--json", "print one line of JSON in place of the environment: url, environments by account")
-    .addHelpText("after", help)
-    .action((options: Options) => start((terminal) => run(terminal, options)));
+const portOf = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+  throw new InvalidArgumentError("It must be 0 to 65535; 0, the default, takes a free one.");
+};
 
 /** A configuration file in JSON or YAML, as JSON text; an empty file says nothing. Fails with a `UsageError`. */
 const readConfiguration = (file: string): string => {
@@ -92,14 +73,6 @@ const readConfiguration = (file: string): string => {
     if (!(error instanceof YAMLParseError)) throw error;
     throw new UsageError(`${file} is neither JSON nor YAML: ${error.message.split("\n")[0]}`);
   }
-};
-
-const remedyOf = (error: unknown, port: number | undefined): string | undefined => {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return `port ${port ?? ""} is in use: give another --port, or leave it out for a free one`;
-  if (code === "EACCES")
-    return `port ${port ?? ""} may not be used: give one above 1023, or leave it out for a free one`;
-  return undefined;
 };
 
 /** Starts the emulator as its configuration says, as JSON text. Fails with a `UsageError`. */
@@ -118,6 +91,32 @@ const startEmbedded = async (configuration: string, port: number | undefined): P
   }
 };
 
+const remedyOf = (error: unknown, port: number | undefined): string | undefined => {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `port ${port ?? ""} is in use: give another --port, or leave it out for a free one`;
+  if (code === "EACCES")
+    return `port ${port ?? ""} may not be used: give one above 1023, or leave it out for a free one`;
+  return undefined;
+};
+
+/** Resolves when this process is asked to end; from then on the signals have their usual effect again. */
+const asked = (): Promise<void> =>
+  new Promise((resolve) => {
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    const end = (): void => {
+      for (const signal of signals) process.off(signal, end);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, end);
+  });
+
+/** The variables that lead to the emulator, per account, as a shell reads them. */
+const environmentOf = ({ accounts, environment }: Emulator, shell: Shell): readonly string[] =>
+  accounts.flatMap((account) => [
+    `# Account ${account}`,
+    ...Object.entries(environment(account)).map(([name, value]) => assignment(shell, name, value)),
+  ]);
+
 /** Shells for which variables can be printed. */
 const shells = ["sh", "powershell"] as const;
 
@@ -126,11 +125,8 @@ type Shell = (typeof shells)[number];
 /** The shell that people have on a platform. */
 const usualShell = (platform: NodeJS.Platform): Shell => (platform === "win32" ? "powershell" : "sh");
 
-const quoted: Readonly<Record<Shell, (value: string) => string>> = {
-  sh: (value) => `'${value.replaceAll("'", "'\\''")}'`,
-  powershell: (value) => `'${value.replaceAll("'", "''")}'`,
-};
-
 /** A line that sets a variable. */
 const assignment = (shell: Shell, name: string, value: string): string =>
-  shell === "sh" ? `export ${name}=${quoted.sh(value)}` : `$env:${name} = ${quoted.powershell(value)}`;
+  shell === "sh"
+    ? `export ${name}='${value.replaceAll("'", "'\\''")}'`
+    : `$env:${name} = '${value.replaceAll("'", "''")}'`;

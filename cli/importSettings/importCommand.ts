@@ -1,12 +1,10 @@
 import { Command, Option } from "commander";
 import { newContext } from "pulumi-ecr-registry/internal/lifecycle/context.js";
-import { type ExitCode, exitCode } from "../command.js";
-import { refuseExisting, writeNewFile } from "../files.js";
-import type { AddCommand } from "../program.js";
+import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
+import { refuseExisting, writeText } from "../files.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
-import type { Ownership } from "./importPlan.js";
-import { type ImportPlan, planImport } from "./importPlan.js";
+import { type ImportPlan, type Ownership, planImport } from "./importPlan.js";
 import { liveRegistries } from "./liveRegistries.js";
 import { programText } from "./programText.js";
 
@@ -20,7 +18,7 @@ interface ImportOptions extends RegistryOptions {
 
 const help = `
 Prints the import file, or with --out the program. Changes nothing.
-Exit code 1: something is live that no resource can own, which is told.
+Exit code 1: something is live that no resource can own; it is reported.
 
 Examples:
   ecr-registry import -r eu-west-1 --out import.json --program index.ts
@@ -34,7 +32,7 @@ Then, with a Pulumi CLI of 3.254 or newer:
 export const importCommand: AddCommand = (start) =>
   withRegistryOptions(
     new Command("import").description(
-      "Reads the live settings of registries, and writes the file for pulumi import --file and the program for it.",
+      "Reads the live settings of registries, and writes the file for pulumi import --file and the program that goes with it.",
     ),
   )
     .addOption(
@@ -51,9 +49,10 @@ export const importCommand: AddCommand = (start) =>
 
 const importSettings = async (options: ImportOptions, terminal: Terminal): Promise<ExitCode> => {
   const { out, program, force = false } = options;
-  refuseExisting([out, program], force);
+  if (out !== undefined && out === program) throw new UsageError(`${out} cannot be both files: name another one`);
+  if (!force) refuseExisting([out, program]);
   const { chosen, config } = await givenRegistries(options, terminal);
-  const note = (line: string) => terminal.tell(line);
+  const note = (line: string) => terminal.note(line);
   const context = newContext({ config, environment: terminal.environment, note });
   const plan = planImport(await liveRegistries(chosen, context), options.as);
 
@@ -61,13 +60,13 @@ const importSettings = async (options: ImportOptions, terminal: Terminal): Promi
   const file = JSON.stringify({ resources: resources.map(({ entry }) => entry) }, null, 2);
   const code = programText(resources);
   if (resources.length > 0) {
-    if (out !== undefined) writeNewFile(out, `${file}\n`, force);
-    if (program !== undefined) writeNewFile(program, code, force);
+    if (out !== undefined) writeText(out, `${file}\n`, force);
+    if (program !== undefined) writeText(program, code, force);
   }
   if (options.json === true) terminal.print(asJson(plan, code));
   else if (out === undefined) terminal.print(file);
   else if (program === undefined && code !== "") terminal.print(code.trimEnd());
-  for (const line of [...empty, ...left, ...summary(resources, out)]) terminal.tell(line);
+  for (const line of [...empty, ...left, ...summary(resources, out)]) terminal.note(line);
   return left.length === 0 ? exitCode.good : exitCode.findings;
 };
 

@@ -12,6 +12,9 @@ import type { NamedRegistry } from "../registries/namedRegistry.js";
 import { type Importable, importable } from "./importable.js";
 import type { LiveRegistry } from "./liveRegistries.js";
 
+/** Who is to own the settings: one resource each, or one per rule and statement beside those of others. */
+export type Ownership = "whole" | "shared";
+
 /** A resource to import, and what the program says of it. */
 export interface PlannedResource extends Pick<Importable, "className" | "args"> {
   readonly named: NamedRegistry;
@@ -48,23 +51,6 @@ export const planImport = (live: readonly LiveRegistry[], ownership: Ownership):
   return { resources, left, empty: live.flatMap(emptySettings) };
 };
 
-const freeName = (name: string, isTaken: (name: string) => boolean): string => {
-  let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${name}-${number}`;
-  return free;
-};
-
-const emptySettings = ({ named, registry, rules, policy }: LiveRegistry): readonly string[] => {
-  const settings = [
-    ...(rules.length === 0 ? [replicationSetting.label] : []),
-    ...(isEmptyPolicy(policy) ? [registryPolicySetting.label] : []),
-  ];
-  return settings.map((label) => `${named.name}: ${registryName(registry)} has no ${label}`);
-};
-
-/** Who is to own the settings: one resource each, or one per rule and statement beside those of others. */
-export type Ownership = "whole" | "shared";
-
 /** Live content that is to be one resource. */
 interface Part {
   readonly importable: Importable;
@@ -76,16 +62,9 @@ interface Part {
   readonly refusal?: string;
 }
 
-/** What is live in a registry, cut up by who is to own it. */
+/** What is live in a registry, in the parts that are to be resources. */
 const partsOf = (live: LiveRegistry, ownership: Ownership): readonly Part[] =>
   ownership === "whole" ? wholes(live) : [...rules(live), ...statements(live)];
-
-const part = (own: Importable, name: string, what: string, refusal = own.refusal): Part => ({
-  importable: own,
-  name,
-  what,
-  ...(refusal === undefined ? {} : { refusal }),
-});
 
 const wholes = ({ named: { name }, registry, rules: all, policy }: LiveRegistry): readonly Part[] => [
   ...(all.length === 0 ? [] : [part(importable.rules(registry, all.map(brief)), name, replicationSetting.label)]),
@@ -114,9 +93,16 @@ const statements = ({ named, registry, policy }: LiveRegistry): readonly Part[] 
     sids.add(Sid);
     const own = importable.statement(registry, registryPolicySetting.parseOne(statement));
     const refusal = "a statement before it has the same Sid: give each a Sid of its own";
-    return part(own, nameOf(named.name, Sid), shown(statement), repeated ? refusal : own.refusal);
+    return part(own, nameOf(named.name, Sid), statementLabel(statement), repeated ? refusal : own.refusal);
   });
 };
+
+const part = (own: Importable, name: string, what: string, refusal = own.refusal): Part => ({
+  importable: own,
+  name,
+  what,
+  ...(refusal === undefined ? {} : { refusal }),
+});
 
 /** As people write a rule: AWS spells out the type of every filter. */
 const brief = ({ destinations, repositoryFilters }: ReplicationRule): ReplicationRule => ({
@@ -127,11 +113,25 @@ const brief = ({ destinations, repositoryFilters }: ReplicationRule): Replicatio
 });
 
 /** `statement A`, or what it says where it has no Sid. */
-const shown = (statement: PolicyStatement): string =>
+const statementLabel = (statement: PolicyStatement): string =>
   statement.Sid
     ? `statement ${statement.Sid}`
     : `statement without Sid (${Object.values(readableStatements(policyOf(statement))).join()})`;
 
+const freeName = (name: string, isTaken: (name: string) => boolean): string => {
+  let free = name;
+  for (let number = 2; isTaken(free); number++) free = `${name}-${number}`;
+  return free;
+};
+
 /** Prefixes and Sids may hold what is awkward in a name, and much of it. */
 const nameOf = (registry: string, rest: string): string =>
   `${registry}-${rest.replace(/[^\w.]+/g, "-").slice(0, 60)}`.replace(/^-+|-+$/g, "");
+
+const emptySettings = ({ named, registry, rules, policy }: LiveRegistry): readonly string[] => {
+  const settings = [
+    ...(rules.length === 0 ? [replicationSetting.label] : []),
+    ...(isEmptyPolicy(policy) ? [registryPolicySetting.label] : []),
+  ];
+  return settings.map((label) => `${named.name}: ${registryName(registry)} has no ${label}`);
+};

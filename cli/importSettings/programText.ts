@@ -58,7 +58,7 @@ export const literal = (value: unknown, indent = 0, used = indent): string => {
 
 /** The name of a member: as it is where TypeScript takes it so, else quoted. */
 const memberName = (key: string): string => {
-  // Quoted it would set the prototype, and say nothing.
+  // Only a computed name is a member of its own: any other sets the prototype.
   if (key === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 };

@@ -37,14 +37,6 @@ export const withNames = (
   });
 };
 
-const firstFree = ({ region = "registry", accountId }: RegistryAlias, taken: ReadonlySet<string>): string => {
-  if (!taken.has(region)) return region;
-  const base = accountId === undefined ? region : `${region}-${accountId}`;
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
-  return name;
-};
-
 /** What is live of a setting, and in which registry, having made sure that it is the right account's. */
 export const look = async <Content>(
   setting: Setting<Content>,
@@ -52,3 +44,11 @@ export const look = async <Content>(
   registry: RegistryAlias,
 ): Promise<{ readonly registry: Registry; readonly content: Content }> =>
   observe(await targetOf(setting, context, { registry }));
+
+const firstFree = ({ region = "registry", accountId }: RegistryAlias, taken: ReadonlySet<string>): string => {
+  if (!taken.has(region)) return region;
+  const base = accountId === undefined ? region : `${region}-${accountId}`;
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
+  return name;
+};

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import { UsageError } from "../command.js";
-import { readText } from "../files.js";
+import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
-import { compactForm, compactKeys, parseRegistry } from "./compactRegistry.js";
+import { compactForm, parseRegistry } from "./compactRegistry.js";
 import { type NamedRegistry, withNames } from "./namedRegistry.js";
 import { stackRegistries } from "./stackRegistries.js";
 
@@ -29,8 +29,7 @@ export const withRegistryOptions = (command: Command): Command =>
     .addOption(
       new Option(
         `-r, --registry <registry>`,
-        `a registry, ${compactForm} with the keys ${compactKeys.join(", ")}; several times for several. With --config: ` +
-          "an alias of it, to leave out the others",
+        `a registry, ${compactForm}; repeatable. With --config: one of its aliases, to leave out the others`,
       ).argParser((one: string, before: readonly string[] = []) => [...before, one]),
     )
     .addOption(
@@ -50,8 +49,12 @@ export const givenRegistries = async (options: RegistryOptions, terminal: Termin
     }
     return { chosen: withNames(texts.map(parseRegistry)), others: [], config: readAwsConfig(() => undefined) };
   }
-  const source = file === "-" ? "the standard input" : file;
-  const { registries, config } = stackRegistries(await textOf(file, terminal), source);
+  const source = file === "-" ? "standard input" : file;
+  const text = await readTextOrInput(file, terminal, {
+    remedy: "name the stack file, such as Pulumi.prod.yaml",
+    noInput: "--config - reads standard input: pipe pulumi config --json into it",
+  });
+  const { registries, config } = stackRegistries(text, source);
   const strangers = texts.filter((text) => !registries.some(({ name }) => name === text));
   if (strangers.length > 0) {
     const names = registries.map(({ name }) => name).join(", ") || "there are none";
@@ -59,12 +62,4 @@ export const givenRegistries = async (options: RegistryOptions, terminal: Termin
   }
   const isChosen = ({ name }: NamedRegistry): boolean => texts.length === 0 || texts.includes(name);
   return { chosen: registries.filter(isChosen), others: registries.filter((one) => !isChosen(one)), config };
-};
-
-const textOf = async (file: string, terminal: Terminal): Promise<string> => {
-  if (file === "-") {
-    if (!terminal.inputIsTerminal) return terminal.input();
-    throw new UsageError("--config - reads the standard input: pipe pulumi config --json into it");
-  }
-  return readText(file, "name the stack file, such as Pulumi.prod.yaml");
 };

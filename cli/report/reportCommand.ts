@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { type ExitCode, exitCode, UsageError } from "../command.js";
-import type { AddCommand } from "../program.js";
+import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
+import { writeText } from "../files.js";
 import type { Terminal } from "../terminal.js";
 import { type Report, reportOf } from "./model/report.js";
-import { readSources } from "./preview/readPreview.js";
-import { type Format, formats, write } from "./write/writeReport.js";
+import { readPreviews } from "./preview/readPreview.js";
+import { type Format, formats, writeReport } from "./write/writeReport.js";
 
 interface Options {
   readonly format: Format;
@@ -25,19 +24,19 @@ Examples:
 The comment begins with the hidden line <!-- ecr-registry report -->, or with
 --id ecr <!-- ecr-registry report: ecr -->, by which a workflow finds it again
 to update it in place. It has at most 60,000 characters.
-The picture shows what a preview tells of: to see what stays, too, make it with
+The picture shows what is in the preview: to see what stays, too, make it with
 pulumi preview --json --show-sames.
 
 Findings are the warnings and errors of the checks, and every error of a
 preview, such as the one that stopped it.
 Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or no preview.
-With 1 the report is written, too: "... > comment.md || test $? -eq 1" goes on.
-With --fail-on error warnings alone end with 0, with --fail-on never all do.`;
+The report is written with 1, too: "... > comment.md || test $? -eq 1" goes on.
+With --fail-on error warnings alone end with 0; with --fail-on never all do.`;
 
 /** `ecr-registry report` */
 export const reportCommand: AddCommand = (start) =>
   new Command("report")
-    .summary("tells in Markdown what a preview changes in the registries")
+    .summary("Turns a preview into one comment for a pull request.")
     .description(
       "Turns what pulumi preview --json prints into one comment for a pull request: each change in ECR's terms, what is " +
         "live and would be overwritten, all findings, and a picture of the replication.",
@@ -60,23 +59,15 @@ const run = async (files: readonly string[], options: Options, terminal: Termina
   if (id !== undefined && !/^[\w.-]{1,64}$/.test(id)) {
     throw new UsageError(`--id is ${JSON.stringify(id)}, but must be up to 64 letters, digits, _, . and -`);
   }
-  const report = reportOf(await readSources(files, terminal));
-  const written = await write(report, options.json ? "json" : options.format, {
+  const report = reportOf(await readPreviews(files, terminal));
+  const written = await writeReport(report, options.json ? "json" : options.format, {
     id,
     style: (style, text) => (out === undefined ? terminal.style(style, text) : text),
   });
   if (out === undefined) terminal.print(written);
-  else writeOut(out, written);
+  else writeText(out, `${written}\n`, true);
   return isFailure(report, failOn) ? exitCode.findings : exitCode.good;
 };
 
 const isFailure = ({ findings }: Report, failOn: Options["failOn"]): boolean =>
   failOn !== "never" && findings.some(({ severity }) => severity === "error" || failOn === "warning");
-
-const writeOut = (file: string, text: string): void => {
-  try {
-    writeFileSync(file, `${text}\n`);
-  } catch (error) {
-    throw new UsageError(`--out ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};

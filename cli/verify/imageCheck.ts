@@ -2,9 +2,22 @@ import type { ImageName, ImageReplication } from "pulumi-ecr-registry/internal/a
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
-import { type Check, good } from "./check.js";
+import { type CheckOutcome, good } from "./checkOutcome.js";
 import type { Link, Source } from "./links.js";
-import type { Waited } from "./waitForImage.js";
+
+/** What a source says of the image, to each destination of the rules that are for it. */
+export interface ImageState {
+  readonly source: Source;
+  readonly destinations: readonly string[];
+  /** By destination; undefined when there is no such image, an error when it could not be asked. */
+  readonly replications: ReadonlyMap<string, ImageReplication> | undefined | RegistryError;
+}
+
+/** How the waiting for an image ended, and what was known then. */
+export interface Waited {
+  readonly states: readonly ImageState[];
+  readonly ended: "done" | "timeout" | "stopped";
+}
 
 /** What became of the image in the destination of a link that is for it. */
 export const imageCheck = (
@@ -12,14 +25,14 @@ export const imageCheck = (
   { replications }: ImageState,
   image: ImageName,
   ended: Waited["ended"],
-): Check => {
+): CheckOutcome => {
   const from = registryName(source.registry);
   if (replications instanceof RegistryError) {
     return { verdict: "broken", fault: "NOT_READABLE", because: replications.message };
   }
   if (replications === undefined) {
     const because = `${from} has no image ${showImage(image)}`;
-    const remedy = "push it, or correct its name";
+    const remedy = "push it, or correct the name";
     return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
   }
   const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
@@ -35,23 +48,10 @@ export const imageCheck = (
   }
   const word = status.replaceAll("_", " ");
   if (ended !== "timeout") return { verdict: "pending", because: `${showImage(image)} is on its way`, word };
-  const because = `${showImage(image)} was still on its way when time was over`;
+  const because = `${showImage(image)} was still on its way when the time was up`;
   const remedy = "wait longer with --timeout, as AWS may take 30 minutes";
   return { verdict: "broken", fault: "IMAGE_NOT_IN_TIME", because, remedy, word };
 };
-
-const remedyOf = (failureCode = ""): string =>
-  /ACCESS_DENIED|PERMISSION/.test(failureCode)
-    ? "let the source in, then push the image again"
-    : "correct what the code says, then push the image again";
-
-/** What a source says of the image, to each destination of the rules that are for it. */
-export interface ImageState {
-  readonly source: Source;
-  readonly destinations: readonly string[];
-  /** By destination; undefined when there is no such image, an error when it could not be asked. */
-  readonly replications: ReadonlyMap<string, ImageReplication> | undefined | RegistryError;
-}
 
 /** The destinations that an image of a source goes to: those of the links, by source. */
 export const expectedIn = (links: readonly Link[]): ReadonlyMap<Source, readonly string[]> => {
@@ -72,7 +72,7 @@ export const imageState = async (
   image: ImageName,
 ): Promise<ImageState> => {
   try {
-    const replications = await (await source.place.images()).replicationOf(image);
+    const replications = await (await source.reader.images()).replicationOf(image);
     const named = replications?.map((one): [string, ImageReplication] => [
       registryName({ account: one.registryId, region: one.region }),
       one,
@@ -93,9 +93,6 @@ export const pendingIn = ({ destinations, replications }: ImageState, anew: bool
   });
 };
 
-const form =
-  /^(?<repository>[a-z0-9][a-z0-9._/-]{1,255})(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
-
 /** `prod/api:1.2` or `prod/api@sha256:...`, without the registry's host name. */
 export const parseImage = (text: string): ImageName => {
   const { repository = "", tag, digest } = form.exec(text)?.groups ?? {};
@@ -110,3 +107,12 @@ export const parseImage = (text: string): ImageName => {
 /** As it was written. */
 export const showImage = ({ repository, tag, digest }: ImageName): string =>
   `${repository}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+
+const remedyOf = (failureCode = ""): string =>
+  /ACCESS_DENIED|PERMISSION/.test(failureCode)
+    ? "allow the source in the registry policy, then push the image again"
+    : "correct what the code names, then push the image again";
+
+/** A repository with a tag, a digest or both. */
+const form =
+  /^(?<repository>[a-z0-9][a-z0-9._/-]{1,255})(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;

@@ -12,64 +12,13 @@ import { look, type NamedRegistry } from "../registries/namedRegistry.js";
 
 /** A registry whose rules are walked. */
 export interface Source {
-  readonly place: Place;
+  readonly reader: RegistryReader;
   readonly registry: Registry;
   readonly rules: readonly ReplicationRule[];
 }
 
-/** One rule to one destination. */
-export interface Link {
-  readonly source: Source;
-  readonly rule: ReplicationRule;
-  readonly destination: ReplicationDestination;
-  /** The way to the destination, where there is one. */
-  readonly place?: Place;
-}
-
-/** All links of a source; `places` are those that the user has given. */
-export const linksOf = async (source: Source, places: readonly Place[], context: Context): Promise<readonly Link[]> => {
-  const ways = new Map<string, Promise<Place | undefined>>();
-  const wayTo = (destination: ReplicationDestination): Promise<Place | undefined> => {
-    const key = JSON.stringify([destination.registryId, destination.region]);
-    const way = ways.get(key) ?? findPlace(destination, source, places, context);
-    ways.set(key, way);
-    return way;
-  };
-  const links = source.rules.flatMap((rule) =>
-    rule.destinations.map(async (destination): Promise<Link> => {
-      const place = await wayTo(destination);
-      return { source, rule, destination, ...(place === undefined ? {} : { place }) };
-    }),
-  );
-  return Promise.all(links);
-};
-
-/** By account and Region; within the account of the source the way to the source leads to its other Regions, too. */
-const findPlace = async (
-  { region, registryId }: ReplicationDestination,
-  { place: own, registry }: Source,
-  places: readonly Place[],
-  context: Context,
-): Promise<Place | undefined> => {
-  const there = places.filter(({ named }) => named.registry.region === region);
-  const declared = there.find(({ named }) => named.registry.accountId === registryId);
-  if (declared !== undefined) return declared;
-  for (const place of there.filter(({ named }) => named.registry.accountId === undefined)) {
-    const seen = await place.policy();
-    if ("registry" in seen && seen.registry.account === registryId) return place;
-  }
-  const { endpoint, ...alias } = own.named.registry;
-  // An endpoint of its own is that of one Region.
-  if (registryId !== registry.account || endpoint !== undefined) return undefined;
-  const name = registryName({ account: registryId, region });
-  return placeOf({ name, registry: { ...alias, region, accountId: registryId } }, context);
-};
-
-/** What was read, or why it could not be. */
-type Reading<Content> = { readonly registry: Registry; readonly content: Content } | { readonly error: RegistryError };
-
 /** A registry that can be asked; asks AWS once for each thing. */
-export interface Place {
+export interface RegistryReader {
   readonly named: NamedRegistry;
   /** What all have in common that start with the same credentials. */
   readonly credentials: string;
@@ -78,8 +27,42 @@ export interface Place {
   images(): Promise<ImagesApi>;
 }
 
-/** The place of an alias. Nothing is asked before it is needed. */
-export const placeOf = (named: NamedRegistry, context: Context): Place => {
+/** What was read, or why it could not be. */
+type Reading<Content> = { readonly registry: Registry; readonly content: Content } | { readonly error: RegistryError };
+
+/** One rule to one destination. */
+export interface Link {
+  readonly source: Source;
+  readonly rule: ReplicationRule;
+  readonly destination: ReplicationDestination;
+  /** The way to the destination, where there is one. */
+  readonly reader?: RegistryReader;
+}
+
+/** All links of a source; `readers` are those that the user has given. */
+export const linksOf = async (
+  source: Source,
+  readers: readonly RegistryReader[],
+  context: Context,
+): Promise<readonly Link[]> => {
+  const ways = new Map<string, Promise<RegistryReader | undefined>>();
+  const wayTo = (destination: ReplicationDestination): Promise<RegistryReader | undefined> => {
+    const key = JSON.stringify([destination.registryId, destination.region]);
+    const way = ways.get(key) ?? findReader(destination, source, readers, context);
+    ways.set(key, way);
+    return way;
+  };
+  const links = source.rules.flatMap((rule) =>
+    rule.destinations.map(async (destination): Promise<Link> => {
+      const reader = await wayTo(destination);
+      return { source, rule, destination, ...(reader === undefined ? {} : { reader }) };
+    }),
+  );
+  return Promise.all(links);
+};
+
+/** The reader of a registry. Nothing is asked before it is needed. */
+export const readerOf = (named: NamedRegistry, context: Context): RegistryReader => {
   const access = accessTo(named.registry, context.config, context.environment);
   const read = <Content>(setting: Setting<Content>) => once(() => tried(look(setting, context, named.registry)));
   return {
@@ -89,6 +72,37 @@ export const placeOf = (named: NamedRegistry, context: Context): Place => {
     policy: read(registryPolicySetting),
     images: once(async () => (await context.connect(access)).images()),
   };
+};
+
+/** `frankfurt 444455556666/eu-central-1`, as far as known. */
+export const linkName = (link: Link): string => {
+  const [alias, name] = [link.reader?.named.name, destinationName(link)];
+  return alias === undefined || alias === name ? name : `${alias} ${name}`;
+};
+
+/** `444455556666/eu-central-1` */
+export const destinationName = ({ destination: { registryId: account, region } }: Link): string =>
+  registryName({ account, region });
+
+/** By account and Region; within the account of the source the way to the source leads to its other Regions, too. */
+const findReader = async (
+  { region, registryId }: ReplicationDestination,
+  { reader: own, registry }: Source,
+  readers: readonly RegistryReader[],
+  context: Context,
+): Promise<RegistryReader | undefined> => {
+  const there = readers.filter(({ named }) => named.registry.region === region);
+  const declared = there.find(({ named }) => named.registry.accountId === registryId);
+  if (declared !== undefined) return declared;
+  for (const reader of there.filter(({ named }) => named.registry.accountId === undefined)) {
+    const seen = await reader.policy();
+    if ("registry" in seen && seen.registry.account === registryId) return reader;
+  }
+  const { endpoint, ...alias } = own.named.registry;
+  // An endpoint of its own is that of one Region.
+  if (registryId !== registry.account || endpoint !== undefined) return undefined;
+  const name = registryName({ account: registryId, region });
+  return readerOf({ name, registry: { ...alias, region, accountId: registryId } }, context);
 };
 
 const once = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {

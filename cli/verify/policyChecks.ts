@@ -12,101 +12,78 @@ import { showFilter } from "pulumi-ecr-registry/internal/replication/describe.js
 import { anyRepositories } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { prefixMatch } from "pulumi-ecr-registry/internal/replication/findings.js";
 import { someOf } from "../phrases.js";
-import { type Check, good } from "./check.js";
-import type { Link, Place } from "./links.js";
+import { type CheckOutcome, good } from "./checkOutcome.js";
+import type { Link, RegistryReader } from "./links.js";
 
-/** What a destination's policy says to the images of a link. */
+/** What a destination's policy says about the images of a link. */
 interface AdmissionChecks {
-  /** Whether images get in. */
-  readonly policy: Check;
+  /** Whether it allows images. */
+  readonly policy: CheckOutcome;
   /** Whether repositories may be created for them. */
-  readonly creation: Check;
+  readonly creation: CheckOutcome;
 }
 
-/** Names of repositories that a rule is for: the one that is asked about, or one for each of its prefixes. */
-export const repositoriesOf = ({ rule }: Link, repository: string | undefined): readonly string[] =>
-  repository === undefined ? anyRepositories(rule) : [repository];
-
-/** Asks the policy, as IAM would, for every kind of repository that the link is for. */
+/**
+ * Asks the policy, as IAM would, for every kind of repository that the link is for.
+ *
+ * @param repository the one that is asked about; unset: one for each prefix of the rule
+ */
 export const admissionChecks = (
   link: Link,
   policy: PolicyDocument,
   destination: Registry,
-  repositories: readonly string[],
+  repository: string | undefined,
 ): AdmissionChecks => {
   const { account: source } = link.source.registry;
   const strange = link.rule.repositoryFilters?.find(({ filterType = prefixMatch }) => filterType !== prefixMatch);
   if (strange !== undefined) {
     const because = `which repositories ${showFilter(strange)} is for is not known to this version: upgrade it`;
-    const check: Check = { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because };
+    const check: CheckOutcome = { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because };
     return { policy: check, creation: check };
   }
+  const repositories = repository === undefined ? anyRepositories(link.rule) : [repository];
   const ask = (document: PolicyDocument, create: boolean): Admission => {
-    const answers = repositories.map((repository) => admits(document, { source, destination, repository, create }));
+    const answers = repositories.map((name) => admits(document, { source, destination, repository: name, create }));
     const worst = (["no", "unclear", "yes"] as const).find((one) => answers.some(({ admitted }) => admitted === one));
     return (
       answers.find(({ admitted }) => admitted === worst) ?? { admitted: "yes", because: "there is nothing to ask" }
     );
   };
-  const check = (create: boolean): Check => {
+  const check = (create: boolean): CheckOutcome => {
     const { admitted, because } = ask(policy, create);
     if (admitted === "yes") return good;
     if (admitted === "unclear") return { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because };
     const denied = ask(withoutNeed(policy), create);
     if (denied.admitted === "no") {
-      const remedy = "narrow that statement or remove it, as it outweighs all that allow";
+      const remedy = "narrow that statement or remove it, as it outweighs every statement that allows";
       return { verdict: "broken", fault: "DENIED", because: denied.because, remedy };
     }
-    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...missing(link, policy) };
+    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...remedyFor(link, policy) };
   };
   return { policy: check(false), creation: check(true) };
 };
 
-/** The policy if everything were allowed: what it still refuses is denied. */
-const withoutNeed = (policy: PolicyDocument): PolicyDocument => {
-  const denials = statementsOf(policy).filter(({ Effect }) => Effect === "Deny");
-  const all: PolicyStatement = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
-  return { ...emptyPolicy, Statement: [all, ...denials] };
-};
-
-const missing = ({ source, destination }: Link, policy: PolicyDocument): Pick<Check, "remedy" | "statement"> => {
-  const there = { account: destination.registryId, region: destination.region };
-  try {
-    const statement = replicationGrant({ source: source.registry, rules: source.rules, destination: there });
-    if (statement === undefined) return {};
-    const taken = statementsOf(policy).some(({ Sid }) => Sid === statement.Sid);
-    const what = taken ? `replace the statement ${statement.Sid}` : "add this statement";
-    return { remedy: `${what} in its registry policy`, statement };
-  } catch {
-    // Filters that are no plain prefix have no statement that could be derived.
-    return { remedy: "add a statement to its registry policy" };
-  }
-};
-
-/** How many names a message lists. */
-const listed = 5;
-
 /**
  * Whether images find their repository: it may be created, or is there already.
  *
- * @param creation whether the destination's policy lets it be created
+ * @param creation whether the destination's policy allows creating it
  * @param repository the one that is asked about; unset: all of the source that the rule is for
  */
 export const repositoryCheck = async (
   { source, rule }: Link,
-  place: Place,
-  creation: Check,
+  reader: RegistryReader,
+  creation: CheckOutcome,
   repository: string | undefined,
-): Promise<Check> => {
+): Promise<CheckOutcome> => {
   if (creation.verdict !== "broken") return creation;
   try {
-    const needed = repository === undefined ? (await namesIn(source.place)).filter(isFor(rule)) : [repository];
+    const needed = repository === undefined ? (await namesIn(source.reader)).filter(isFor(rule)) : [repository];
     const { because = "", remedy = "", statement } = creation;
     if (needed.length === 0) {
-      const text = "make repositories there by hand, before the source has images for this rule";
+      const text = "create the repositories there by hand, before the source has images for this rule";
       return { verdict: "unclear", fault: "NO_REPOSITORY_YET", because, remedy: text };
     }
-    const there = new Set(await namesIn(place));
+    const there = new Set(await namesIn(reader));
     const missing = needed.filter((name) => !there.has(name));
     if (missing.length === 0) return { ...good, word: "there" };
     return {
@@ -129,4 +106,31 @@ export const isFor =
     filters.length === 0 ||
     filters.some(({ filter, filterType = prefixMatch }) => filterType === prefixMatch && repository.startsWith(filter));
 
-const namesIn = async (place: Place): Promise<readonly string[]> => (await place.images()).repositories();
+const namesIn = async (reader: RegistryReader): Promise<readonly string[]> => (await reader.images()).repositories();
+
+/** How many names a message lists. */
+const listed = 5;
+
+/** The policy if everything were allowed: what it still refuses is denied. */
+const withoutNeed = (policy: PolicyDocument): PolicyDocument => {
+  const denials = statementsOf(policy).filter(({ Effect }) => Effect === "Deny");
+  const all: PolicyStatement = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
+  return { ...emptyPolicy, Statement: [all, ...denials] };
+};
+
+const remedyFor = (
+  { source, destination }: Link,
+  policy: PolicyDocument,
+): Pick<CheckOutcome, "remedy" | "statement"> => {
+  const there = { account: destination.registryId, region: destination.region };
+  try {
+    const statement = replicationGrant({ source: source.registry, rules: source.rules, destination: there });
+    if (statement === undefined) return {};
+    const taken = statementsOf(policy).some(({ Sid }) => Sid === statement.Sid);
+    const what = taken ? `replace the statement ${statement.Sid}` : "add this statement";
+    return { remedy: `${what} in its registry policy`, statement };
+  } catch {
+    // Filters that are no plain prefix have no statement that could be derived.
+    return { remedy: "add a statement to its registry policy" };
+  }
+};

@@ -1,14 +1,14 @@
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { showFilters } from "pulumi-ecr-registry/internal/replication/describe.js";
 import type { Terminal } from "../terminal.js";
-import { type Check, type CheckName, type Checks, checkNames, styleOf, wordOf } from "./check.js";
-import type { LinkReport, Report } from "./verify.js";
-import { destinationName, sourceName } from "./verifyText.js";
+import { type CheckName, type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
+import { destinationName, linkName } from "./links.js";
+import { type LinkReport, sourceName, type Verification } from "./verify.js";
 
 /** What stands at the left of a line, the shorter form where the longer one does not fit; and the checks. */
 interface Row {
   readonly labels: readonly [long: string, short?: string];
-  readonly checks?: Checks;
+  readonly checks?: CheckOutcomes;
 }
 
 /** With the longest name of a registry, a table of all five fits into 80 columns. */
@@ -22,10 +22,10 @@ const columnsOf: Readonly<Record<CheckName, { readonly head: string; readonly wi
 const gap = "  ";
 
 /** The report as a tree of sources, rules and destinations, with a column per check. */
-export const tableOf = (report: Report, { columns, style }: Terminal): readonly string[] => {
+export const tableOf = (report: Verification, { columns, style }: Terminal): readonly string[] => {
   const rows = report.sources.flatMap((one): readonly Row[] => {
     const own = report.links.filter(({ link }) => link.source === one.source);
-    const short = one.source ? registryName(one.source.registry) : one.place.named.name;
+    const short = one.source ? registryName(one.source.registry) : one.reader.named.name;
     return [{ labels: [sourceName(one), short], checks: one.checks }, ...rowsOf(own)];
   });
   const names = checkNames.filter((name) => rows.some(({ checks }) => checks?.[name] !== undefined));
@@ -35,7 +35,7 @@ export const tableOf = (report: Report, { columns, style }: Terminal): readonly 
     "REGISTRY".length,
   );
   const left = Math.min(longest, columns - taken);
-  const cell = (name: CheckName, check: Check | undefined): string => {
+  const cell = (name: CheckName, check: CheckOutcome | undefined): string => {
     const word = check === undefined ? "" : wordOf(check);
     const text = word.slice(0, columnsOf[name].width);
     return (
@@ -59,8 +59,7 @@ const rowsOf = (links: readonly LinkReport[]): readonly Row[] =>
     ...links
       .filter(({ link }) => link.rule === rule)
       .map(({ link, checks }): Row => {
-        const { registryId: account, region } = link.destination;
-        return { labels: [`    ${destinationName(link)}`, `    ${registryName({ account, region })}`], checks };
+        return { labels: [`    ${linkName(link)}`, `    ${destinationName(link)}`], checks };
       }),
   ]);
 

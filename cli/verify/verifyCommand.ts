@@ -1,13 +1,12 @@
 import { Command } from "commander";
 import { newContext } from "pulumi-ecr-registry/internal/lifecycle/context.js";
 import { secondsOf } from "pulumi-ecr-registry/internal/registry/duration.js";
-import { type ExitCode, exitCode, UsageError } from "../command.js";
-import type { AddCommand } from "../program.js";
+import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
 import { parseImage } from "./imageCheck.js";
-import { countOf, type ImageQuest, jsonOf, type Report, verify } from "./verify.js";
-import { textOf } from "./verifyText.js";
+import { countOf, type ImageQuest, type Verification, verify, verifyJson } from "./verify.js";
+import { verifyText } from "./verifyText.js";
 import { imageStates, realTime, type Time, waitForImage } from "./waitForImage.js";
 
 interface VerifyOptions extends RegistryOptions {
@@ -24,11 +23,11 @@ const help = `
 Walks from each registry along its live rules to every destination, and checks
   account     the credentials reach the account that is meant
   region      its registry answers, so that the Region is enabled
-  policy      its registry policy lets the source in
+  policy      its registry policy allows the source
   repository  repositories may be created there, or are there
-  image       with --image: what became of it
+  image       with --image: what became of that image
 Changes nothing. A destination that no alias reaches is not checked.
-Where a statement is missing, it is printed. Exit code 1: something is broken.
+A missing statement is printed, to paste. Exit code 1: something is broken.
 
 Examples:
   ecr-registry verify --config Pulumi.prod.yaml
@@ -44,11 +43,11 @@ export const verifyCommandIn =
   (time: Time): AddCommand =>
   (start) =>
     withRegistryOptions(
-      new Command("verify").description("Checks every link from registries to where their rules replicate to."),
+      new Command("verify").description("Checks every link from registries to the destinations of their rules."),
     )
       .option(
         "-i, --image <repository:tag>",
-        "also check what became of this image, or with @sha256:... in place of :tag",
+        "also check what became of this image; @sha256:... may stand in place of :tag",
       )
       .option("-w, --wait", "with --image: wait until it is everywhere, or has failed")
       .option(
@@ -62,14 +61,14 @@ export const verifyCommandIn =
 const run = async (options: VerifyOptions, terminal: Terminal, time: Time): Promise<ExitCode> => {
   const quest = questOf(options, terminal, time);
   const given = await givenRegistries(options, terminal);
-  const note = (line: string): void => terminal.tell(line);
+  const note = (line: string): void => terminal.note(line);
   const context = newContext({ config: given.config, environment: terminal.environment, note });
   const report = await verify(given, context, quest);
   refuseWithoutCredentials(report);
-  if (options.json === true) terminal.print(jsonOf(report));
-  else for (const line of textOf(report, terminal)) terminal.print(line);
+  if (options.json === true) terminal.print(verifyJson(report));
+  else for (const line of verifyText(report, terminal)) terminal.print(line);
   if (report.waiting === "stopped") {
-    terminal.tell("Stopped waiting before the image was everywhere.");
+    terminal.note("Stopped waiting before the image was everywhere.");
     return exitCode.failure;
   }
   return countOf(report, "broken") === 0 ? exitCode.good : exitCode.findings;
@@ -99,7 +98,7 @@ const questOf = (
 };
 
 /** Without credentials nothing was looked at: that is no finding, it is a failure. */
-const refuseWithoutCredentials = ({ sources }: Report): void => {
+const refuseWithoutCredentials = ({ sources }: Verification): void => {
   const errors = sources.map(({ error }) => error);
   const [first] = errors;
   if (first !== undefined && errors.every((error) => error?.details.awsErrorName === "CredentialsProviderError"))

@@ -1,13 +1,12 @@
-import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { counted } from "../phrases.js";
 import type { Terminal } from "../terminal.js";
-import { type Check, type Checks, checkNames, styleOf, wordOf } from "./check.js";
-import type { Link } from "./links.js";
+import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
+import { destinationName, linkName } from "./links.js";
 import { tableOf } from "./table.js";
-import { countOf, type Report, type SourceReport } from "./verify.js";
+import { countOf, sourceName, type Verification } from "./verify.js";
 
-/** The report for people: a table on a terminal, else a line per registry and link; then what is to be told. */
-export const textOf = (report: Report, terminal: Terminal): readonly string[] => [
+/** The report for people: a table on a terminal, else a line per registry and link; then what needs attention. */
+export const verifyText = (report: Verification, terminal: Terminal): readonly string[] => [
   ...(terminal.outputIsTerminal ? tableOf(report, terminal) : linesOf(report)),
   ...problemsIn(report).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
   "",
@@ -15,18 +14,18 @@ export const textOf = (report: Report, terminal: Terminal): readonly string[] =>
 ];
 
 /** A line of its own for each, for `grep` and logs. */
-const linesOf = ({ sources, links }: Report): readonly string[] =>
+const linesOf = ({ sources, links }: Verification): readonly string[] =>
   sources.flatMap((one) => [
     `${sourceName(one)}: ${checksLine(one.checks)}`,
     ...links
       .filter(({ link }) => link.source === one.source)
       .map(({ link, checks }) => {
         const filters = (link.rule.repositoryFilters ?? []).map(({ filter }) => `${filter}*`).join(" ") || "*";
-        return `${one.place.named.name} -> ${destinationName(link)} ${filters}: ${checksLine(checks)}`;
+        return `${one.reader.named.name} -> ${linkName(link)} ${filters}: ${checksLine(checks)}`;
       }),
   ]);
 
-const checksLine = (checks: Checks): string =>
+const checksLine = (checks: CheckOutcomes): string =>
   checkNames.flatMap((name) => (checks[name] === undefined ? [] : [`${name} ${wordOf(checks[name])}`])).join(", ");
 
 const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Terminal): readonly string[] => {
@@ -43,7 +42,7 @@ const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Te
   ];
 };
 
-const summary = (report: Report): string => {
+const summary = (report: Verification): string => {
   const { sources, links } = report;
   const looked = `${counted(sources.length, "registry", "registries")} and ${counted(links.length, "link")} looked at`;
   const counts: readonly (readonly [number, string])[] = [
@@ -56,37 +55,23 @@ const summary = (report: Report): string => {
   return `${looked}: ${found || "all good"}`;
 };
 
-/** Something that is to be told about a registry or a link. */
-interface Problem extends Pick<Check, "verdict" | "fault" | "remedy" | "statement"> {
+/** Something that needs attention about a registry or a link. */
+interface Problem extends Pick<CheckOutcome, "verdict" | "fault" | "remedy" | "statement"> {
   /** Which one; unset: none in particular. */
   readonly where?: string;
   /** What is the matter, by rule where that differs. */
   readonly because: readonly string[];
 }
 
-/** `444455556666/eu-central-1` */
-const destinationOf = ({ destination: { registryId: account, region } }: Link): string =>
-  registryName({ account, region });
-
-/** `frankfurt 444455556666/eu-central-1`, as far as known. */
-export const destinationName = (link: Link): string => {
-  const [alias, name] = [link.place?.named.name, destinationOf(link)];
-  return alias === undefined || alias === name ? name : `${alias} ${name}`;
-};
-
-/** `ireland 111122223333/eu-west-1`, as far as known. */
-export const sourceName = ({ place, source }: SourceReport): string =>
-  [place.named.name, source && registryName(source.registry)].filter((part) => part !== undefined).join(" ");
-
-/** All that is not as it should be, and what was not looked at; what is true of many links is told once. */
-const problemsIn = ({ sources, links, general }: Report): readonly Problem[] => {
-  const told = new Map<string, Problem>();
-  const add = (where: string | undefined, check: Check, about: readonly unknown[]): void => {
+/** All that is not as it should be, and what was not looked at; what is true of many links once. */
+const problemsIn = ({ sources, links, general }: Verification): readonly Problem[] => {
+  const problems = new Map<string, Problem>();
+  const add = (where: string | undefined, check: CheckOutcome, about: readonly unknown[]): void => {
     const { because, verdict, fault, remedy, statement } = check;
     if (because === undefined) return;
-    const key = JSON.stringify([fault, remedy, statement, ...about]);
-    const before = told.get(key);
-    told.set(key, {
+    const key = JSON.stringify([verdict, fault, remedy, statement, ...about]);
+    const before = problems.get(key);
+    problems.set(key, {
       verdict,
       because: [...new Set([...(before?.because ?? []), because])],
       ...(fault && { fault }),
@@ -97,27 +82,27 @@ const problemsIn = ({ sources, links, general }: Report): readonly Problem[] => 
   };
   for (const check of general) add(undefined, check, []);
   for (const one of sources) {
-    for (const [, check] of entriesOf(one.checks)) add(sourceName(one), check, [one.place.named.name]);
+    for (const [, check] of entriesOf(one.checks)) add(sourceName(one), check, [one.reader.named.name]);
   }
-  const toldOf = new Set(sources.flatMap(({ place, error }) => (error === undefined ? [] : [place.named.name])));
+  const unreachable = new Set(sources.flatMap(({ reader, error }) => (error === undefined ? [] : [reader.named.name])));
   for (const { link, checks } of links) {
-    const from = link.source.place.named.name;
-    const where = `${from} to ${destinationName(link)}`;
+    const from = link.source.reader.named.name;
+    const where = `${from} to ${linkName(link)}`;
     for (const [name, check] of entriesOf(checks)) {
       const atDestination = name === "account" || name === "region";
       if (check.fault === "IMAGE_NOT_FOUND") add(from, check, [from]);
-      else if (!atDestination) add(where, check, [from, destinationOf(link)]);
-      // Where the destination is a registry of the list, it was told of that one.
-      else if (!toldOf.has(link.place?.named.name ?? "")) add(where, check, [destinationOf(link)]);
+      else if (!atDestination) add(where, check, [from, destinationName(link)]);
+      // Where the destination is a registry of the list, that one has the problem already.
+      else if (!unreachable.has(link.reader?.named.name ?? "")) add(where, check, [destinationName(link)]);
     }
   }
-  return [...told.values()];
+  return [...problems.values()];
 };
 
-const entriesOf = (checks: Checks): readonly (readonly [string, Check])[] => Object.entries(checks);
+const entriesOf = (checks: CheckOutcomes): readonly (readonly [string, CheckOutcome])[] => Object.entries(checks);
 
 /** A text in indented lines of at most so many characters; a word that is longer stays whole. */
-export const wrap = (text: string, columns: number, indent: string): readonly string[] => {
+const wrap = (text: string, columns: number, indent: string): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);

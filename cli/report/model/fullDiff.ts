@@ -54,7 +54,7 @@ const order = ["Sid", "Effect", "Principal", "Action", "Resource"];
 
 const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
 
-/** What tells which rule or statement it is, where it is told. */
+/** What says which rule or statement it is; nothing where nothing does. */
 const nameOf = ({ item }: Item): string | undefined => {
   if ("Sid" in item) return `Sid ${item.Sid}`;
   if (!("destinations" in item)) return undefined;

@@ -1,7 +1,7 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
-import { type Entry, type Place, placeName, registryAt } from "./entries.js";
+import { type Entry, placeName, type RegistryPlace, registryAt } from "./entries.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 
 /** What is live in a registry and not of the stack, and would be overwritten by a create. */
@@ -17,7 +17,7 @@ interface Overwrite {
 /** All that happens to one registry. */
 export interface RegistryChanges {
   readonly name: string;
-  readonly place: Place;
+  readonly place: RegistryPlace;
   readonly rows: readonly Row[];
   /** What a refresh saw that nobody asked for. */
   readonly drift: readonly Row[];
@@ -98,7 +98,7 @@ const remainder = (entry: Entry, gone: Entry, wanted: readonly string[]): readon
   return [entry.kind === gone.kind ? { ...entry, before: gone.before } : entry];
 };
 
-/** The rules or statements of a value, as texts that tell them apart. */
+/** The rules or statements of a value, as texts that are equal where these are. */
 const itemsOf = ({ kind, place, secret }: Entry, value: unknown): readonly string[] => {
   if (secret || value === undefined || hasUnknown(value)) return [];
   try {

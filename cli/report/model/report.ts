@@ -1,9 +1,9 @@
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import { counted } from "../../phrases.js";
 import { type Preview, parseUrn } from "../preview/preview.js";
-import { admissionsOf } from "./admission.js";
-import { toldFindings, withAdoptions } from "./diagnostics.js";
+import { reportedFindings, withAdoptions } from "./diagnostics.js";
 import { type Entry, entriesOf, placeName } from "./entries.js";
+import { plannedAdmissions } from "./plannedAdmissions.js";
 import { type RegistryChanges, registryChanges } from "./registryChanges.js";
 import { type ReportFinding, recomputedFindings } from "./reportFindings.js";
 import { kindOfType } from "./resourceKind.js";
@@ -19,7 +19,7 @@ interface StackSummary {
   readonly others: number;
 }
 
-/** All that a reviewer is told. */
+/** All that a reviewer reads. */
 export interface Report {
   readonly stacks: readonly StackSummary[];
   /** Whether a preview stopped at an error, so that changes may be missing. */
@@ -33,32 +33,15 @@ export interface Report {
 export const reportOf = (previews: readonly Preview[]): Report => {
   const unsorted = previews.flatMap((preview) => withAdoptions(entriesOf(preview), preview));
   const entries = unsorted.sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
-  const told = previews.flatMap(toldFindings);
-  const { findings, isRefused } = admissionsOf(entries, [...told, ...recomputedFindings(entries, told)]);
+  const reported = previews.flatMap(reportedFindings);
+  const { findings, isRefused } = plannedAdmissions(entries, [...reported, ...recomputedFindings(entries, reported)]);
   return {
     stacks: previews.map(summaryOf),
-    failed: told.some(({ severity }) => severity === "error"),
+    failed: reported.some(({ severity }) => severity === "error"),
     registries: registryChanges(entries),
     findings: [...findings].sort((a, b) => compareTexts(rankOf(a), rankOf(b))),
     topology: topologyOf(entries, isRefused),
   };
-};
-
-// The engine's order is another one in every run, as it works in parallel.
-const orderOf = ({ place, kind, name, stack, operation }: Entry): string =>
-  [placeName(place), kind.title, name, stack, operation].join(" ");
-
-const rankOf = ({ severity, stack, resource = "", text }: ReportFinding): string =>
-  [severity, stack, resource, text].join(" ");
-
-const untouched: readonly string[] = ["same", "read", "refresh"];
-
-const summaryOf = ({ stack, steps, counts }: Preview): StackSummary => {
-  const others = steps.filter(({ op, urn }) => {
-    const { type } = parseUrn(urn);
-    return !untouched.includes(op) && kindOfType(type) === undefined && !/^pulumi(-ecr-registry)?:/.test(type);
-  });
-  return { stack, counts, others: new Set(others.map(({ urn }) => urn)).size };
 };
 
 /** What a report comes to, in one line. */
@@ -83,19 +66,39 @@ export const headline = (report: Report): string => {
   ].join(" · ");
 };
 
-const past = { add: "added", change: "changed", remove: "removed" };
-
-const overwriteCount = (registries: readonly RegistryChanges[]): readonly string[] => {
-  const n = registries.flatMap(({ overwrites }) => overwrites).length;
-  return n === 0 ? [] : [`${counted(n, "live setting")} overwritten`];
-};
-
 /** What the engine means to do in a stack, all resources counted: `images/prod: 2 to create, 5 unchanged`. */
 export const stackLine = ({ stack, counts, others }: StackSummary): string => {
   const ops = [...new Set([...Object.keys(meanings), ...Object.keys(counts)])].filter((op) => (counts[op] ?? 0) > 0);
   const parts = ops.map((op) => `${counts[op]} ${meanings[op] ?? op}`);
   const rest = others === 0 ? "" : `; ${counted(others, "changed resource")} of other packages not shown here`;
   return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
+};
+
+/** What a setting is called. */
+export const settingName = { replication: "replication", policy: "policy" } as const;
+
+// The engine's order is another one in every run, as it works in parallel.
+const orderOf = ({ place, kind, name, stack, operation }: Entry): string =>
+  [placeName(place), kind.title, name, stack, operation].join(" ");
+
+const rankOf = ({ severity, stack, resource = "", text }: ReportFinding): string =>
+  [severity, stack, resource, text].join(" ");
+
+const untouched: readonly string[] = ["same", "read", "refresh"];
+
+const summaryOf = ({ stack, steps, counts }: Preview): StackSummary => {
+  const others = steps.filter(({ op, urn }) => {
+    const { type } = parseUrn(urn);
+    return !untouched.includes(op) && kindOfType(type) === undefined && !/^pulumi(-ecr-registry)?:/.test(type);
+  });
+  return { stack, counts, others: new Set(others.map(({ urn }) => urn)).size };
+};
+
+const past = { add: "added", change: "changed", remove: "removed" };
+
+const overwriteCount = (registries: readonly RegistryChanges[]): readonly string[] => {
+  const n = registries.flatMap(({ overwrites }) => overwrites).length;
+  return n === 0 ? [] : [`${counted(n, "live setting")} overwritten`];
 };
 
 const meanings: Readonly<Record<string, string>> = {
@@ -107,6 +110,3 @@ const meanings: Readonly<Record<string, string>> = {
   read: "read",
   same: "unchanged",
 };
-
-/** What a setting is called. */
-export const settingName = { replication: "replication", policy: "policy" } as const;

@@ -1,7 +1,7 @@
 import { describeFinding, type Finding } from "pulumi-ecr-registry/internal/base/finding.js";
 import { ignoredFindings } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
 import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
-import type { Entry, Operation } from "./entries.js";
+import type { Entry } from "./entries.js";
 
 /** What the preview, or a check of what it says, found wrong or doubtful. */
 export interface ReportFinding {
@@ -14,10 +14,10 @@ export interface ReportFinding {
   readonly text: string;
 }
 
-/** What the checks find in what will be live and the preview did not tell, as with `--show-sames`. */
+/** What the checks find in what will be live and the preview did not report, as with `--show-sames`. */
 export const recomputedFindings = (
   entries: readonly Entry[],
-  told: readonly ReportFinding[],
+  reported: readonly ReportFinding[],
 ): readonly ReportFinding[] =>
   entries.flatMap((entry) => {
     const { kind, after, secret, place, operation, options, name: resource, stack } = entry;
@@ -27,11 +27,11 @@ export const recomputedFindings = (
       ...(account === undefined ? {} : { account }),
       ...(region === undefined ? {} : { region, partition: partitionOf(region) }),
     };
-    const known = told.filter((one) => one.stack === stack && one.resource === resource);
+    const known = reported.filter((one) => one.stack === stack && one.resource === resource);
     return kind
       .findings(after, registry)
       .filter(({ code }) => !ignoredFindings(options.after).includes(code))
-      .filter((finding) => !known.some((one) => isTold(finding, one)))
+      .filter((finding) => !known.some((one) => isSame(finding, one)))
       .map((finding) => ({
         severity: finding.severity,
         code: finding.code,
@@ -42,7 +42,7 @@ export const recomputedFindings = (
   });
 
 /** What is read only has no inputs that could be judged. */
-const skipped: readonly Operation[] = ["delete", "drift", "read"];
+const skipped: readonly Entry["operation"][] = ["delete", "drift", "read"];
 
-const isTold = (finding: Finding, { code, text }: ReportFinding): boolean =>
+const isSame = (finding: Finding, { code, text }: ReportFinding): boolean =>
   code === finding.code && text.startsWith(finding.path);

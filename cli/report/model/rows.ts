@@ -2,7 +2,7 @@ import type { Change } from "pulumi-ecr-registry/internal/base/change.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { hasUnknown, isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import { type Entry, type Operation, registryAt } from "./entries.js";
+import { type Entry, registryAt } from "./entries.js";
 import type { ResourceKind } from "./resourceKind.js";
 
 /** One change, as a sentence. */
@@ -16,18 +16,8 @@ export interface Row {
   readonly resource: string;
   readonly type: string;
   readonly stack: string;
-  readonly operation: Operation;
+  readonly operation: Entry["operation"];
 }
-
-export const rowOf = (entry: Entry, kind: Row["kind"], sentence: string): Row => ({
-  kind,
-  sentence,
-  setting: entry.kind.setting,
-  resource: entry.name,
-  type: entry.kind.title,
-  stack: entry.stack,
-  operation: entry.operation,
-});
 
 /** What happens to a setting by one resource, a sentence each; none where nothing does. */
 export const rowsOf = (entry: Entry): readonly Row[] => {
@@ -42,12 +32,23 @@ export const rowsOf = (entry: Entry): readonly Row[] => {
   return [rowOf(entry, "keep", before !== undefined && after !== undefined ? optionsOnly(entry) : nothingSaid(entry))];
 };
 
+/** A row about an entry. */
+export const rowOf = (entry: Entry, kind: Row["kind"], sentence: string): Row => ({
+  kind,
+  sentence,
+  setting: entry.kind.setting,
+  resource: entry.name,
+  type: entry.kind.title,
+  stack: entry.stack,
+  operation: entry.operation,
+});
+
 const changesOf = ({ kind, before, after, place }: Entry) => {
   if (!hasUnknown(before) && !hasUnknown(after)) {
     try {
       return kind.changes(before, after, registryAt(place));
     } catch (error) {
-      // Malformed, which its findings tell: what can be read of it is shown.
+      // Malformed, which its findings report: what can be read of it is shown.
       if (!(error instanceof RegistryError)) throw error;
     }
   }
@@ -67,14 +68,15 @@ const secretRows = (entry: Entry): readonly Row[] => {
 const nothingSaid = ({ operation, kind }: Entry): string =>
   operation === "delete" ? "removes nothing, as nothing is set" : `asks for no ${kind.setting} at all`;
 
-const told: readonly string[] = ["registry", "onExisting", "onDelete", "ignoreFindings", "destinationRegistries"];
+/** Options that a sentence names. */
+const named: readonly string[] = ["registry", "onExisting", "onDelete", "ignoreFindings", "destinationRegistries"];
 
 /** Why a resource is touched although its content stays. */
 const optionsOnly = ({ operation, options: { before, after } }: Entry): string => {
   if (operation === "create") return taken;
   if (operation === "delete") return "leaves the stack, its content stays live (retainOnDelete)";
   if (operation === "replace") return "is replaced by a resource with the same content, which stays live";
-  const names = told.filter((name) => !sameValue(before[name], after[name]));
+  const names = named.filter((name) => !sameValue(before[name], after[name]));
   return names.length === 0 ? "changes in state alone" : `changes ${names.join(", ")}, its content stays`;
 };
 

@@ -2,7 +2,7 @@ import { compareTexts, knownAfterApply } from "pulumi-ecr-registry/internal/base
 import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { allRepositories, showFilter } from "pulumi-ecr-registry/internal/replication/describe.js";
 import { type DraftFilter, type DraftRule, draftRules } from "pulumi-ecr-registry/internal/replication/draft.js";
-import { type Entry, type Place, placeName } from "./entries.js";
+import { type Entry, placeName, type RegistryPlace } from "./entries.js";
 
 /** Whether an arrow is there before and after, after alone, or before alone. */
 export type ArrowState = "same" | "new" | "removed";
@@ -15,22 +15,32 @@ interface Arrow {
   /** Which ones: `prod/*`, or `all repositories`. */
   readonly repositories: readonly string[];
   readonly state: ArrowState;
-  /** Whether the destination's policy is known not to let them in. */
+  /** Whether the destination's policy is known not to allow them. */
   readonly refused: boolean;
+}
+
+/** What one filter of one rule sends to one destination. */
+export interface Way {
+  readonly source: RegistryPlace;
+  readonly destination: RegistryPlace;
+  /** `prod/*`, or `all repositories`. */
+  readonly repositories: string;
+  /** The beginning of the repositories' names; undefined while it is not known. */
+  readonly prefix: string | undefined;
 }
 
 /** Which registry replicates what to which, before and after. */
 export interface Topology {
-  readonly registries: ReadonlyMap<string, Place>;
+  readonly registries: ReadonlyMap<string, RegistryPlace>;
   readonly arrows: readonly Arrow[];
 }
 
-/** The replication that a preview tells of. What is secret is left out. */
+/** The replication in a preview. What is secret is left out. */
 export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => boolean): Topology => {
   const shown = entries.filter(({ operation }) => operation !== "drift");
   const before = byKey(shown.flatMap((entry) => waysIn(entry, entry.before)));
   const after = byKey(shown.flatMap((entry) => waysIn(entry, entry.after)));
-  const registries = new Map<string, Place>();
+  const registries = new Map<string, RegistryPlace>();
   const arrows = new Map<string, Arrow>();
   for (const [key, way] of new Map([...before, ...after])) {
     const { source, destination, repositories } = way;
@@ -45,21 +55,6 @@ export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => b
   return { registries, arrows: [...arrows].sort(([a], [b]) => compareTexts(a, b)).map(([, arrow]) => arrow) };
 };
 
-const byKey = (ways: readonly Way[]): ReadonlyMap<string, Way> =>
-  new Map(
-    ways.map((way) => [JSON.stringify([placeName(way.source), placeName(way.destination), way.repositories]), way]),
-  );
-
-/** What one filter of one rule sends to one destination. */
-export interface Way {
-  readonly source: Place;
-  readonly destination: Place;
-  /** `prod/*`, or `all repositories`. */
-  readonly repositories: string;
-  /** The beginning of the repositories' names; undefined while it is not known. */
-  readonly prefix: string | undefined;
-}
-
 /** The ways in a content of any shape; none where it is secret. */
 export const waysIn = ({ kind, place, secret }: Entry, value: unknown): readonly Way[] => {
   if (secret || value === undefined) return [];
@@ -73,6 +68,12 @@ export const waysIn = ({ kind, place, secret }: Entry, value: unknown): readonly
     ),
   );
 };
+
+/** Equal for ways of the same images. */
+export const wayKey = ({ source, destination, repositories }: Way): string =>
+  JSON.stringify([placeName(source), placeName(destination), repositories]);
+
+const byKey = (ways: readonly Way[]): ReadonlyMap<string, Way> => new Map(ways.map((way) => [wayKey(way), way]));
 
 const repositoriesOf = ({ filters }: DraftRule): readonly Pick<Way, "repositories" | "prefix">[] => {
   const known = filters.items.map(ofFilter);

@@ -24,9 +24,9 @@ export interface Diagnostic {
   readonly urn?: string;
 }
 
-/** What `pulumi preview --json` told of one stack, as far as the report looks at it. */
+/** What `pulumi preview --json` printed about one stack, as far as the report looks at it. */
 export interface Preview {
-  /** `project/stack`; the name of the file where no resource tells. */
+  /** `project/stack`; the name of the file where no resource says. */
   readonly stack: string;
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];

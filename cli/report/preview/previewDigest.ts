@@ -1,44 +1,59 @@
 import * as v from "valibot";
+import { type Preview, type PreviewState, parseUrn } from "./preview.js";
 
-const properties = v.nullish(v.record(v.string(), v.unknown()), {});
 const text = v.nullish(v.string());
+const properties = v.nullish(v.record(v.string(), v.unknown()), {});
 
-const state = v.object({
+/** A resource before or after a step. */
+export const stateShape = v.object({
   id: text,
   inputs: properties,
   outputs: properties,
   retainOnDelete: v.nullish(v.boolean(), false),
 });
 
-const counts = v.nullish(v.record(v.string(), v.number()), {});
+/** Resources by what is done with them. */
+export const countsShape = v.nullish(v.record(v.string(), v.number()), {});
 
-/** The digest of `pulumi preview --json`; what the report does not look at may be of any shape. */
+/** The one document that `pulumi preview --json` prints; what the report does not look at may be of any shape. */
 export const digestShape = v.object({
   steps: v.nullish(
-    v.array(v.object({ op: v.string(), urn: v.string(), oldState: v.nullish(state), newState: v.nullish(state) })),
+    v.array(
+      v.object({ op: v.string(), urn: v.string(), oldState: v.nullish(stateShape), newState: v.nullish(stateShape) }),
+    ),
     [],
   ),
   diagnostics: v.nullish(
     v.array(v.object({ severity: v.string(), message: v.nullish(v.string(), ""), urn: text })),
     [],
   ),
-  changeSummary: counts,
+  changeSummary: countsShape,
 });
 
 export type Digest = v.InferOutput<typeof digestShape>;
-export type DigestState = v.InferOutput<typeof state>;
 
-/** One event of the engine, of the kinds that the report looks at. */
-export const eventShape = v.object({
-  resourcePreEvent: v.nullish(
-    v.object({
-      metadata: v.object({ op: v.string(), urn: v.string(), old: v.nullish(state), new: v.nullish(state) }),
-    }),
-  ),
-  diagnosticEvent: v.nullish(
-    v.object({ severity: v.nullish(v.string(), ""), message: v.nullish(v.string(), ""), urn: text }),
-  ),
-  summaryEvent: v.nullish(v.object({ resourceChanges: counts })),
-});
+/**
+ * The preview in a digest.
+ *
+ * @param source name of the preview where no resource says which stack it is of
+ */
+export const previewOfDigest = ({ steps, diagnostics, changeSummary }: Digest, source: string): Preview => {
+  const urn = steps[0]?.urn ?? diagnostics.find((one) => one.urn)?.urn;
+  return {
+    stack: urn ? parseUrn(urn).stack : source,
+    steps: steps.map(({ op, urn: of, oldState, newState }) => ({
+      op,
+      urn: of,
+      ...(oldState ? { before: stateOf(oldState) } : {}),
+      ...(newState ? { after: stateOf(newState) } : {}),
+    })),
+    diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({
+      severity,
+      message,
+      ...(of ? { urn: of } : {}),
+    })),
+    counts: changeSummary,
+  };
+};
 
-export type EngineEvent = v.InferOutput<typeof eventShape>;
+const stateOf = ({ id, ...rest }: v.InferOutput<typeof stateShape>): PreviewState => (id ? { id, ...rest } : rest);

@@ -1,25 +1,21 @@
-import { counted, plain } from "../../phrases.js";
+import { counted, plainLine } from "../../phrases.js";
 import { placeName } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
 import type { RegistryChanges } from "../model/registryChanges.js";
 import { type Report, settingName } from "../model/report.js";
 import type { Row } from "../model/rows.js";
-import { codeBlock, codeSpan, escapeMarkdown, firstThatFit, type Part, type Section, shortened } from "./markdown.js";
+import {
+  codeBlock,
+  codeSpan,
+  escapeMarkdown,
+  type FittedSection,
+  firstThatFit,
+  type Section,
+  shortened,
+} from "./markdown.js";
 
-/** With more registries they share one table, of shorter sentences. */
-const mostTables = 10;
-
-const mostOfSentence = { alone: 600, shared: 240 };
-
-/** Whether there are so many registries that a picture tells more than the rows. */
+/** Whether there are so many registries that a picture says more than the rows. */
 export const areMany = ({ registries }: Report): boolean => registries.length > mostTables;
-
-const shares = { rows: 18_000, drift: 4_000 };
-
-const titles = {
-  rows: "#### Changes",
-  drift: "#### Drift: live is no longer what the stack wrote",
-};
 
 /** What changes, or has drifted, a table row each. */
 export const changesSection = ({ registries, stacks }: Report, which: keyof typeof titles): Section => {
@@ -33,30 +29,13 @@ export const changesSection = ({ registries, stacks }: Report, which: keyof type
     lines: tables
       ? some.flatMap((one) => [
           tableHead(one),
-          ...one[which].map((row) => `| ${cells(row, multiple, mostOfSentence.alone)} |`),
+          ...one[which].map((row) => `| ${cells(row, multiple, mostOf.sentence)} |`),
         ])
-      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple, mostOfSentence.shared)} |`),
+      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple, mostOf.sharedSentence)} |`),
     share: shares[which],
     more: (left) => `*${counted(left, "row")} more, left out here.*`,
   };
 };
-
-const tableHead = ({ name }: RegistryChanges): string =>
-  `\n**${codeSpan(name)}**\n\n| | change | resource |\n| --- | --- | --- |`;
-
-const symbols = { add: "**+**", change: "**~**", remove: "**−**", keep: "=" };
-
-/** What takes something away comes first, where not all may be shown. */
-const ranks = { remove: 0, change: 1, add: 2, keep: 3 };
-
-const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean, most: number): string => {
-  const where = `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
-  return `${symbols[kind]} | ${escapeMarkdown(shortened(sentence, most))} | ${where}`;
-};
-
-const overwritesShare = 7_000;
-
-const mostOfLive = 400;
 
 /** What others wrote and a create would take away. */
 export const overwritesSection = ({ registries }: Report): Section => ({
@@ -71,27 +50,22 @@ export const overwritesSection = ({ registries }: Report): Section => ({
   lines: registries.flatMap(({ name, overwrites }) =>
     overwrites.flatMap(({ setting, lines, type, resource }) =>
       Object.entries(lines).map(([key, line]) => {
-        const live = `${escapeMarkdown(shortened(key, mostOfLive))}: ${escapeMarkdown(shortened(line, mostOfLive))}`;
+        const live = `${escapeMarkdown(shortened(key, mostOf.live))}: ${escapeMarkdown(shortened(line, mostOf.live))}`;
         return `| ${codeSpan(name)} | ${settingName[setting]} | ${live} | ${type} ${codeSpan(resource)} |`;
       }),
     ),
   ),
-  share: overwritesShare,
+  share: shares.overwrites,
   more: (left) => `*${counted(left, "row")} more, left out here.*`,
 });
 
-const mostOfLine = 300;
-
-/** What a block needs beside its lines. */
-const frame = 40;
-
 /** What differs line by line, folded up, in the room that is left. */
-export const diffDetails = ({ registries }: Report, room: number): Part => {
+export const diffDetails = ({ registries }: Report, room: number): FittedSection => {
   const blocks = registries
     .flatMap(({ entries }) => entries)
     .map((entry) => ({
       title: `**${codeSpan(placeName(entry.place))}** ${entry.kind.title} ${codeSpan(entry.name)} (${entry.operation})`,
-      lines: fullDiff(entry).map((line) => line.slice(0, 2) + shortened(clean(line.slice(2)), mostOfLine)),
+      lines: fullDiff(entry).map((line) => line.slice(0, 2) + shortened(plainLine(line.slice(2)), mostOf.line)),
     }))
     .filter(({ lines }) => lines.length > 0);
   if (blocks.length === 0) return { text: "", cut: false };
@@ -112,5 +86,32 @@ export const diffDetails = ({ registries }: Report, room: number): Part => {
   return { text: parts.join("\n"), cut: cut > 0 };
 };
 
-/** Without the spaces at the beginning put together, as `plain` would. */
-const clean = (line: string): string => (/^ */.exec(line)?.[0] ?? "") + plain(line.trimStart());
+/** The most characters of each section. */
+const shares = { rows: 18_000, drift: 4_000, overwrites: 7_000 };
+
+/** The most characters of a sentence in the table of one registry or of all, of what is live, of a line of the diff. */
+const mostOf = { sentence: 600, sharedSentence: 240, live: 400, line: 300 };
+
+/** With more registries they share one table, of shorter sentences. */
+const mostTables = 10;
+
+const titles = {
+  rows: "#### Changes",
+  drift: "#### Drift: live is no longer what the stack wrote",
+};
+
+const tableHead = ({ name }: RegistryChanges): string =>
+  `\n**${codeSpan(name)}**\n\n| | change | resource |\n| --- | --- | --- |`;
+
+const symbols = { add: "**+**", change: "**~**", remove: "**−**", keep: "=" };
+
+/** What takes something away comes first, where not all may be shown. */
+const ranks = { remove: 0, change: 1, add: 2, keep: 3 };
+
+const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean, most: number): string => {
+  const where = `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
+  return `${symbols[kind]} | ${escapeMarkdown(shortened(sentence, most))} | ${where}`;
+};
+
+/** What a block needs beside its lines. */
+const frame = 40;

@@ -4,18 +4,18 @@ import type { ReportFinding } from "../model/reportFindings.js";
 import { draw, legendOf } from "../picture/draw.js";
 import { mermaidOf } from "../picture/mermaid.js";
 import { areMany, changesSection, diffDetails, overwritesSection } from "./changes.js";
-import { codeBlock, codeSpan, escapeMarkdown, type Part, type Section, shortened, written } from "./markdown.js";
+import {
+  codeBlock,
+  codeSpan,
+  escapeMarkdown,
+  type FittedSection,
+  type Section,
+  shortened,
+  written,
+} from "./markdown.js";
 
 /** The most characters of a comment. GitHub takes 65,536. */
 export const mostCharacters = 60_000;
-
-const mostStacks = 20;
-
-const cutRemark =
-  "\n*Some of it was left out, as a comment holds only so much: `ecr-registry report --format text` shows all of it.*\n";
-
-/** The hidden line by which a workflow finds its comment again. */
-const marker = (id: string | undefined): string => `<!-- ecr-registry report${id === undefined ? "" : `: ${id}`} -->`;
 
 /** The report as one comment of a pull request. */
 export const commentOf = (report: Report, id: string | undefined): string => {
@@ -40,7 +40,7 @@ export const commentOf = (report: Report, id: string | undefined): string => {
     ...(areMany(report) ? [picture, ...changes] : [...changes, picture]),
   ];
   let cut = more > 0;
-  const add = (part: Part): void => {
+  const add = (part: FittedSection): void => {
     text += part.text;
     cut ||= part.cut;
   };
@@ -50,15 +50,14 @@ export const commentOf = (report: Report, id: string | undefined): string => {
   return cut ? text + cutRemark : text.trimEnd();
 };
 
-const findingsShare = 12_000;
-
-const mostOfFinding = 1_500;
+/** The hidden line by which a workflow finds its comment again. */
+const marker = (id: string | undefined): string => `<!-- ecr-registry report${id === undefined ? "" : `: ${id}`} -->`;
 
 /** What was found, a list item each. */
 const findingsSection = ({ findings, stacks }: Report): Section => ({
   head: ["#### Findings", ""],
   lines: findings.map((finding) => item(finding, stacks.length > 1)),
-  share: findingsShare,
+  share: shares.findings,
   more: (left) => `*${counted(left, "finding")} more, left out here.*`,
 });
 
@@ -92,8 +91,6 @@ const paragraphs = (text: string): string => text.split("\n").map(escapeMarkdown
 
 const indented = (text: string): string => text.replace(/^/gm, "  ");
 
-const pictureShare = 13_000;
-
 /** Who replicates what to whom, as a picture; not a part of it. */
 const pictureSection = ({ topology, registries }: Report): Section => {
   const graph = draw(topology);
@@ -107,7 +104,17 @@ const pictureSection = ({ topology, registries }: Report): Section => {
   return {
     head: ["#### Replication", ""],
     lines: lines === undefined ? [] : [lines.join("\n")],
-    share: pictureShare,
+    share: shares.picture,
     more: () => "*The picture is left out here, as it is too large; `--format svg` draws it.*",
   };
 };
+
+/** The most characters of each section. */
+const shares = { findings: 12_000, picture: 13_000 };
+
+const mostStacks = 20;
+
+const cutRemark =
+  "\n*Some of it was left out, as a comment holds only so much: `ecr-registry report --format text` shows all of it.*\n";
+
+const mostOfFinding = 1_500;

@@ -43,13 +43,13 @@ export interface Section {
 }
 
 /** A section in words, and whether a part of it is missing. */
-export interface Part {
+export interface FittedSection {
   readonly text: string;
   readonly cut: boolean;
 }
 
 /** The section in so many characters at most; empty where it has no lines. */
-export const written = ({ head, lines, share, more }: Section, room: number): Part => {
+export const written = ({ head, lines, share, more }: Section, room: number): FittedSection => {
   if (lines.length === 0) return { text: "", cut: false };
   const own = head.join("\n").length + more(lines.length).length + 4;
   const { lines: shown, left } = firstThatFit(lines, Math.min(share, room) - own);

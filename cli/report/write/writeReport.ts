@@ -1,4 +1,4 @@
-import { plain } from "../../phrases.js";
+import { plain, plainLine } from "../../phrases.js";
 import type { Style, Terminal } from "../../terminal.js";
 import { placeName } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
@@ -21,7 +21,7 @@ interface WriteOptions {
 }
 
 /** The report in a format. */
-export const write = async (report: Report, format: Format, { id, style }: WriteOptions): Promise<string> => {
+export const writeReport = async (report: Report, format: Format, { id, style }: WriteOptions): Promise<string> => {
   switch (format) {
     case "markdown":
       return commentOf(report, id);
@@ -44,10 +44,8 @@ const pictureOf = ({ topology }: Report): Graph =>
     remarks: [],
   };
 
-type Paint = Terminal["style"];
-
 /** All of the report, for a terminal or a log. */
-const textOf = (report: Report, paint: Paint): string => {
+const textOf = (report: Report, paint: Terminal["style"]): string => {
   const { stacks, findings, registries } = report;
   const withStack = stacks.length > 1;
   const blocks: (readonly string[])[] = [
@@ -88,8 +86,8 @@ const styles: Readonly<Record<Row["kind"], Style>> = { add: "green", change: "ye
 const sentence = ({ sentence: said, type, resource, stack }: Row, withStack: boolean): string =>
   plain(`${said} [${type} ${resource}${withStack ? ` of ${stack}` : ""}]`);
 
-const diffLine = (line: string, paint: Paint): string => {
-  const safe = `  ${line.slice(0, 2)}${/^ */.exec(line.slice(2))?.[0] ?? ""}${plain(line.slice(2).trimStart())}`;
+const diffLine = (line: string, paint: Terminal["style"]): string => {
+  const safe = `  ${line.slice(0, 2)}${plainLine(line.slice(2))}`;
   if (line.startsWith("+")) return paint("green", safe);
   return line.startsWith("-") ? paint("red", safe) : safe;
 };

@@ -105,7 +105,7 @@ registries:
     ["is not there", "no-such-file.yaml", undefined],
     ["is neither JSON nor YAML", "broken.yaml", "accounts: [\n"],
   ] as const) {
-    it(`tells in one line that its configuration ${what}`, async () => {
+    it(`says in one line that its configuration ${what}`, async () => {
       const path = content === undefined ? join(folder, name) : file(name, content);
 
       const { code, error } = await run("--config", path).ended;
@@ -115,7 +115,7 @@ registries:
     });
   }
 
-  it("tells that a port is none, or in use", async () => {
+  it("says that a port is none, or in use", async () => {
     const other = await startEmulator();
 
     const [none, taken] = await Promise.all([run("--port", "70000").ended, run("--port", `${other.port}`).ended]);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { runProgram } from "#cli/program.js";
 import { formats } from "#cli/report/write/writeReport.js";
 import { start } from "../support/commandProcess.js";
+import { account, policyIn, previewJson, said, step, urnOf } from "../support/previewJson.js";
 import { testTerminal } from "../support/testTerminal.js";
-import { account, policyIn, previewJson, said, step, urnOf } from "./support/previewJson.js";
 
 const urn = urnOf("RegistryPolicy", "p");
 const create = step("create", "RegistryPolicy", "p", undefined, policyIn(`${account}/eu-west-1`));
@@ -27,7 +27,7 @@ describe("ecr-registry report", () => {
   const run = async (args: readonly string[], input?: string) => {
     const terminal = testTerminal({ outputIsTerminal: true, ...(input === undefined ? {} : { input }) });
     const code = await runProgram(["report", ...args], terminal);
-    return { code, out: terminal.output(), error: terminal.told() };
+    return { code, out: terminal.output(), error: terminal.notes() };
   };
 
   it("reads what Windows PowerShell has written to a file, in UTF-16 with a byte order mark", async () => {
@@ -93,14 +93,14 @@ describe("ecr-registry report", () => {
     [
       "a file that is text",
       ["text"],
-      /text\.json is no JSON, it begins with "Previewing update \(prod\)": write it with/,
+      /text\.json is not JSON, it begins with "Previewing update \(prod\)": write it with/,
     ],
     ["a file that is named twice", ["healthy", "healthy"], /healthy\.json is named twice: name each preview once/],
     ["a name that would end the marker", ["healthy", "--id", "a-->b"], /--id is "a-->b", but must be up to 64 letters/],
     [
       "a folder that is not there",
       ["healthy", "--out", "nowhere/out.md"],
-      /--out nowhere\/out\.md cannot be written: ENOENT/,
+      /nowhere\/out\.md cannot be written \(ENOENT: [^,]*\): name a file in a folder that exists/,
     ],
   ] as const) {
     it(`ends with 2 and one line for ${what}`, async () => {

@@ -15,7 +15,7 @@ import {
   ruleFor,
   source,
   stranger,
-} from "./support/setup.js";
+} from "../support/replication.js";
 
 interface Breakage {
   readonly what: string;
@@ -29,7 +29,7 @@ interface Breakage {
   readonly count?: number;
   /** Which of the checks is broken, and where: the line of the report. */
   readonly line: RegExp;
-  readonly told: RegExp;
+  readonly notes: RegExp;
 }
 
 const policy =
@@ -47,7 +47,7 @@ const breakages: readonly Breakage[] = [
     what: "a role that cannot be assumed",
     way: frankfurtBy(roleOf(other, "closed")),
     line: at("account broken, region -, policy -, repository -$"),
-    told: broken(
+    notes: broken(
       "frankfurt",
       "ROLE_NOT_ASSUMED",
       "role/closed failed .* let the role's trust policy name this identity",
@@ -57,32 +57,36 @@ const breakages: readonly Breakage[] = [
     what: "an external id that is missing",
     way: frankfurtBy(roleOf(other, "way")),
     line: at("account broken, region -"),
-    told: broken("frankfurt", "ROLE_NOT_ASSUMED", "add externalId, if the role's trust policy asks for one"),
+    notes: broken("frankfurt", "ROLE_NOT_ASSUMED", "add externalId, if the role's trust policy asks for one"),
   },
   {
     what: "an external id that is wrong",
     way: `${frankfurtBy(roleOf(other, "way"))},externalId=pictures`,
     line: at("account broken, region -"),
-    told: broken("frankfurt", "ROLE_NOT_ASSUMED", "check the externalId against the role's trust policy"),
+    notes: broken("frankfurt", "ROLE_NOT_ASSUMED", "check the externalId against the role's trust policy"),
   },
   {
     what: "a role that leads to another account than the alias says",
     way: frankfurtBy(roleOf(stranger, "way")),
     line: at("account broken, region -"),
-    told: broken("frankfurt", "WRONG_ACCOUNT", `reach registry ${stranger}/eu-central-1, but only account ${other} is`),
+    notes: broken(
+      "frankfurt",
+      "WRONG_ACCOUNT",
+      `reach registry ${stranger}/eu-central-1, but only account ${other} is`,
+    ),
   },
   {
     what: "a registry that does not answer",
     seed: (emulator) =>
       emulator.addFault({ operation: "*", account: other, region: "eu-central-1", reset: true, times: 9 }),
     line: at("account ok, region broken, policy -, repository -$"),
-    told: broken("frankfurt", "NO_ANSWER", "check the network"),
+    notes: broken("frankfurt", "NO_ANSWER", "check the network"),
   },
   {
     what: "an endpoint that is down",
     way: `${frankfurt},endpoint=http://127.0.0.1:1`,
     line: at("account ok, region broken"),
-    told: broken("frankfurt", "NO_ANSWER", "ECONNREFUSED"),
+    notes: broken("frankfurt", "NO_ANSWER", "ECONNREFUSED"),
   },
   {
     what: "a Region that the other account has not enabled",
@@ -96,7 +100,7 @@ const breakages: readonly Breakage[] = [
         message: "The security token included in the request is invalid.",
       }),
     line: at("account ok, region broken, policy -, repository -$"),
-    told: broken(
+    notes: broken(
       "frankfurt",
       "REGION_NOT_ENABLED",
       "has not enabled eu-central-1[\\s\\S]*-> enable eu-central-1 in the",
@@ -107,19 +111,19 @@ const breakages: readonly Breakage[] = [
     seed: (emulator) =>
       emulator.addFault({ operation: "*", region: "eu-north-1", times: 9, code: "UnrecognizedClientException" }),
     line: new RegExp(`^ireland -> ${account}/eu-north-1 prod/\\*: account ok, region broken`, "m"),
-    told: broken(`ireland to ${account}/eu-north-1`, "REGION_NOT_ENABLED", "enable eu-north-1"),
+    notes: broken(`ireland to ${account}/eu-north-1`, "REGION_NOT_ENABLED", "enable eu-north-1"),
   },
   {
     what: "an identity that may not look",
     way: frankfurtBy(roleOf(other, "blind")),
     line: at("account ok, region broken"),
-    told: broken("frankfurt", "NOT_READABLE", "allow ecr:DescribeRegistry to this identity"),
+    notes: broken("frankfurt", "NOT_READABLE", "allow ecr:DescribeRegistry to this identity"),
   },
   {
     what: "a registry without a policy",
     seed: (emulator) => destination(emulator).setPolicy(undefined),
     line: at("account ok, region ok, policy broken, repository -$"),
-    told: broken(
+    notes: broken(
       `ireland to frankfurt ${other}/eu-central-1`,
       "NOT_ADMITTED",
       "-> add this statement in its registry policy\n\\{",
@@ -129,19 +133,19 @@ const breakages: readonly Breakage[] = [
     what: "a policy for another account",
     seed: policy(grant({ Principal: { AWS: `arn:aws:iam::${stranger}:root` } })),
     line: at("account ok, region ok, policy broken"),
-    told: broken("ireland to frankfurt .*", "NOT_ADMITTED", `no statement allows ecr:ReplicateImage for ${account}`),
+    notes: broken("ireland to frankfurt .*", "NOT_ADMITTED", `no statement allows ecr:ReplicateImage for ${account}`),
   },
   {
     what: "a prefix that the policy does not cover",
     seed: (emulator) => source(emulator).setRules([ruleFor("prod/"), ruleFor("base/")]),
     line: new RegExp(`^ireland -> frankfurt ${other}/eu-central-1 base/\\*: account ok, region ok, policy broken`, "m"),
-    told: broken("ireland to frankfurt .*", "NOT_ADMITTED", "on base/any-repository .*[\\s\\S]*:repository/base/\\*"),
+    notes: broken("ireland to frankfurt .*", "NOT_ADMITTED", "on base/any-repository .*[\\s\\S]*:repository/base/\\*"),
   },
   {
     what: "a Deny that outweighs the statement that allows",
     seed: policy(grant(), grant({ Sid: "KeepOut", Effect: "Deny", Principal: "*" })),
     line: at("account ok, region ok, policy broken"),
-    told: broken(
+    notes: broken(
       "ireland to frankfurt .*",
       "DENIED",
       "statement KeepOut denies .*\n  -> narrow that statement or remove it",
@@ -155,7 +159,7 @@ const breakages: readonly Breakage[] = [
       source(emulator).pushImage("prod/new", "1.0");
     },
     line: at("account ok, region ok, policy ok, repository broken$"),
-    told: broken(
+    notes: broken(
       "ireland to frankfurt .*",
       "REPOSITORY_MISSING",
       "and it has no prod/new\n  -> create what is missing, or add this",
@@ -170,17 +174,17 @@ const breakages: readonly Breakage[] = [
       destination(emulator).setPolicy(document(grant()));
     },
     line: at("account ok, region ok, policy ok, repository ok, image FAILED$"),
-    told: broken(
+    notes: broken(
       "ireland to frankfurt .*",
       "IMAGE_FAILED",
-      "with DESTINATION_REGISTRY_ACCESS_DENIED\n  -> let the source in",
+      "with DESTINATION_REGISTRY_ACCESS_DENIED\n  -> allow the source in the registry policy",
     ),
   },
   {
     what: "an image that was never pushed",
     image: "prod/api:2.0",
     line: at("account ok, region ok, policy ok, repository ok, image not found$"),
-    told: broken("ireland", "IMAGE_NOT_FOUND", `${account}/eu-west-1 has no image prod/api:2.0\n  -> push it`),
+    notes: broken("ireland", "IMAGE_NOT_FOUND", `${account}/eu-west-1 has no image prod/api:2.0\n  -> push it`),
   },
   {
     what: "an image that was pushed before there was a rule",
@@ -192,19 +196,19 @@ const breakages: readonly Breakage[] = [
       source(emulator).setRules([ruleFor("prod/")]);
     },
     line: at("account ok, region ok, policy ok, repository ok, image not sent$"),
-    told: broken("ireland to frankfurt .*", "IMAGE_NOT_REPLICATED", "before there was this rule\n  -> push it again"),
+    notes: broken("ireland to frankfurt .*", "IMAGE_NOT_REPLICATED", "before there was this rule\n  -> push it again"),
   },
   {
     what: "an image that no rule is for",
     image: "base/api:1.0",
     line: at("account ok, region ok, policy ok, repository ok, image -$"),
-    told: /^broken \(NO_RULE_FOR_IMAGE\)\n {2}no rule is for the repository base\/api\n {2}-> add its prefix/m,
+    notes: /^broken \(NO_RULE_FOR_IMAGE\)\n {2}no rule is for the repository base\/api\n {2}-> add its prefix/m,
   },
   {
     what: "a source that is of another account than its alias says",
     more: `${stranger}/eu-west-1,name=dublin`,
     line: /^dublin: account broken, region -$/m,
-    told: broken("dublin", "WRONG_ACCOUNT", `only account ${stranger} is allowed`),
+    notes: broken("dublin", "WRONG_ACCOUNT", `only account ${stranger} is allowed`),
   },
 ];
 
@@ -212,7 +216,7 @@ describe("ecr-registry verify finds", () => {
   const { emulator, run } = useCliBench({ accounts: [account, other, stranger].map((id) => ({ id })), roles });
   beforeEach(() => healthy(emulator()));
 
-  for (const { what, seed, way = frankfurt, image, more, count = 1, line, told } of breakages) {
+  for (const { what, seed, way = frankfurt, image, more, count = 1, line, notes } of breakages) {
     it(what, async () => {
       seed?.(emulator());
       const registries = [ireland, way, ...(more === undefined ? [] : [more])].flatMap((one) => ["-r", one]);
@@ -221,7 +225,7 @@ describe("ecr-registry verify finds", () => {
       const { code, output } = await run(["verify", ...registries, ...quest]);
 
       assert.match(output, line);
-      assert.match(output, told);
+      assert.match(output, notes);
       assert.equal(output.match(/^broken/gm)?.length, count);
       assert.equal(code, 1);
     });
@@ -232,8 +236,8 @@ describe("ecr-registry verify finds nothing", () => {
   const { emulator, run } = useCliBench({ accounts: [account, other, stranger].map((id) => ({ id })), roles });
   beforeEach(() => healthy(emulator()));
   const good = async (...more: readonly string[]) => {
-    const { code, output, told } = await run(["verify", "-r", ireland, "-r", frankfurt, ...more]);
-    assert.deepEqual([code, told], [0, ""], output);
+    const { code, output, notes } = await run(["verify", "-r", ireland, "-r", frankfurt, ...more]);
+    assert.deepEqual([code, notes], [0, ""], output);
     assert.match(output, /\n2 registries and 2 links looked at: all good$/);
     return output;
   };

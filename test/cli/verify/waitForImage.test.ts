@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { Run } from "#cli/program.js";
+import type { Run } from "#cli/command.js";
 import { verifyCommandIn } from "#cli/verify/verifyCommand.js";
 import type { Time } from "#cli/verify/waitForImage.js";
 import { account, other } from "../../support/handlerBench.js";
 import { useCliBench } from "../support/cliBench.js";
 import { start } from "../support/commandProcess.js";
+import { frankfurt, healthy, ireland, roles, ruleFor, source } from "../support/replication.js";
 import { testTerminal } from "../support/testTerminal.js";
-import { frankfurt, healthy, ireland, roles, ruleFor, source } from "./support/setup.js";
 
 const args = ["-r", ireland, "-r", frankfurt, "--wait", "--image"];
 const everywhere = `waiting for ${other}/eu-central-1, ${account}/eu-north-1`;
@@ -46,11 +46,11 @@ describe("ecr-registry verify --image --wait", () => {
       code = await run(terminal);
     };
     await verifyCommandIn(time)(begin).parseAsync([...args, ...more], { from: "user" });
-    return { code, output: terminal.output(), told: terminal.told(), progress: terminal.progressLines };
+    return { code, output: terminal.output(), notes: terminal.notes(), progress: terminal.progressLines };
   };
 
   it("shows how far it is, and ends when the image is everywhere", async () => {
-    const { code, output, told, progress } = await wait(passing(), "prod/api:1.0");
+    const { code, output, notes, progress } = await wait(passing(), "prod/api:1.0");
 
     assert.deepEqual(progress, [
       `prod/api:1.0: 0 s, 0 of 2 done, ${everywhere}`,
@@ -59,7 +59,7 @@ describe("ecr-registry verify --image --wait", () => {
       `prod/api:1.0: 10 s, 0 of 2 done, ${everywhere}`,
       "",
     ]);
-    assert.equal(told, "Waiting for prod/api:1.0, at most 1800 s.");
+    assert.equal(notes, "Waiting for prod/api:1.0, at most 1800 s.");
     assert.match(output, /image COMPLETE[\s\S]*: all good$/);
     assert.equal(code, 0);
   });
@@ -101,14 +101,14 @@ describe("ecr-registry verify --image --wait", () => {
     assert.equal(code, 1);
   });
 
-  it("stops when told so, shows what is known, and ends with 2", async () => {
-    const { code, output, told } = await wait(
+  it("stops when asked to, shows what is known, and ends with 2", async () => {
+    const { code, output, notes } = await wait(
       passing((_, controller) => controller.abort()),
       "prod/api:1.0",
     );
 
     assert.match(output, /image IN PROGRESS[\s\S]*2 on the way$/);
-    assert.match(told, /\nStopped waiting before the image was everywhere\.$/);
+    assert.match(notes, /\nStopped waiting before the image was everywhere\.$/);
     assert.equal(code, 2);
   });
 

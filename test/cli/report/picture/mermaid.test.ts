@@ -3,8 +3,8 @@ import { JSDOM } from "jsdom";
 import { plain } from "#cli/phrases.js";
 import { draw, type Graph, lookOf, mostArrows, mostNodes } from "#cli/report/picture/draw.js";
 import { mermaidOf } from "#cli/report/picture/mermaid.js";
-import { policyIn, previewJson, reportFrom, step } from "../support/previewJson.js";
-import { accountOf, hostile, hostileTexts, hubs, threeRegionsOf, web } from "../support/topologies.js";
+import { reportFrom } from "../../support/previewJson.js";
+import { hostile, hostileTexts, hubs, web } from "../../support/topologies.js";
 
 /** The texts of a picture. */
 interface Texts {
@@ -94,48 +94,6 @@ describe("the picture as Mermaid reads it", () => {
       assert.match(graph.remarks.join(" "), /^The picture shows accounts, as there are 30[0-9] registries\./);
     });
   }
-
-  it("puts the spokes of a hub into one box for each thing that happens to them", () => {
-    const { nodes } = graphOf(hubs(1, 299));
-
-    assert.deepEqual(
-      nodes.map(({ lines }) => lines[0]),
-      ["account 111122223333", "297 accounts", "account 444455550298", "account 444455550000"],
-    );
-  });
-
-  it("shows up to 20 accounts one by one, with their Regions, and more of them together", () => {
-    const firstLines = (preview: string) => graphOf(preview).nodes.map(({ lines }) => lines.join(": "));
-
-    assert.equal(firstLines(threeRegionsOf(19)).length, 20);
-    assert.ok(firstLines(threeRegionsOf(19)).includes("account 444455550000: us-east-1, us-west-1, us-west-2"));
-    assert.deepEqual(firstLines(threeRegionsOf(20)), [
-      "account 111122223333: eu-west-1",
-      "20 accounts: 444455550000, 444455550001: and 18 more",
-    ]);
-  });
-
-  it("tells what an account lets in from what it does not, where accounts are shown", () => {
-    const closed = accountOf(0);
-    const policies = ["us-east-1", "us-west-1"].map((region) =>
-      step("create", "RegistryPolicy", region, undefined, policyIn(`${closed}/${region}`)),
-    );
-    const { steps } = JSON.parse(threeRegionsOf(15));
-    const { arrows } = graphOf(previewJson([...steps, ...policies]));
-
-    assert.deepEqual(
-      arrows.filter(({ to }) => to === closed).map(({ refused }) => refused),
-      [true, false],
-    );
-  });
-
-  it("keeps what changes, where something must be left out", () => {
-    const graph = graphOf(web(300));
-
-    assert.deepEqual([...new Set(graph.arrows.map(({ state }) => state))], ["new"]);
-    assert.equal(graph.arrows.length, 12);
-    assert.match(graph.remarks.at(-1) ?? "", /^Left out for legibility: \d+ boxes and \d+ arrows\.$/);
-  });
 
   for (const text of hostileTexts) {
     it(`shows ${JSON.stringify(text)} as it is, as a name`, async () => {

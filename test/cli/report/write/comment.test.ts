@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { commentOf, mostCharacters } from "#cli/report/write/comment.js";
-import { codeBlock, codeSpan, escapeMarkdown } from "#cli/report/write/markdown.js";
 import {
   account,
   other,
@@ -11,8 +10,8 @@ import {
   rulesIn,
   said,
   step,
-} from "../support/previewJson.js";
-import { hostile, hostileTexts, hubs, web } from "../support/topologies.js";
+} from "../../support/previewJson.js";
+import { hostile, hostileTexts, hubs, web } from "../../support/topologies.js";
 
 const commentFrom = (...texts: readonly string[]): string => commentOf(reportFrom(...texts), undefined);
 
@@ -39,7 +38,7 @@ describe("the comment", () => {
     assert.match(commentFrom(previewJson(steps)), /^### Amazon ECR: 2 added, 1 removed in 2 registries$/m);
   });
 
-  it("says that a preview failed, and still what it has told until then", () => {
+  it("says that a preview failed, and still what it had until then", () => {
     const create = step("create", "RegistryPolicy", "p", undefined, policyIn(`${account}/eu-west-1`));
     const comment = commentFrom(previewJson([create], [said("error", "error: boom\n")]));
 
@@ -47,27 +46,6 @@ describe("the comment", () => {
     assert.match(comment, /\*\*A preview stopped at an error: changes may be missing here\.\*\*/);
     assert.match(comment, /^- \*\*error\*\*: boom$/m);
     assert.match(comment, /asks for no policy at all/);
-  });
-
-  it("has a table for each of ten registries, and one for all of eleven, with what goes first", () => {
-    const steps = (count: number) =>
-      Array.from({ length: count }, (_, i) => {
-        const state = rulesIn(`${account}/eu-west-${i + 1}`, rule([`${other}/us-east-1`], "prod/"));
-        return step(
-          i === 4 ? "delete" : "create",
-          "ReplicationConfiguration",
-          `r${i}`,
-          ...(i === 4 ? [state] : [undefined, state]),
-        );
-      });
-
-    const [ten, eleven] = [commentFrom(previewJson(steps(10))), commentFrom(previewJson(steps(11)))];
-
-    assert.equal(ten.match(/^\| \| change \| resource \|$/gm)?.length, 10);
-    assert.match(
-      eleven,
-      /^\| registry \| \| change \| resource \|\n.*\n\| `111122223333\/eu-west-5` \| \*\*−\*\* \| removes rule/m,
-    );
   });
 
   it("has the picture above the rows where there are many of them, else below", () => {
@@ -140,36 +118,4 @@ describe("the comment", () => {
       }
     });
   }
-});
-
-describe("a text in Markdown", () => {
-  it("loses every meaning, and keeps every character", () => {
-    assert.equal(
-      escapeMarkdown("a|b *c* _d_ `e` [f](g) <h> & ~i~ \\"),
-      "a\\|b \\*c\\* \\_d\\_ \\`e\\` \\[f\\](g) &lt;h&gt; &amp; \\~i\\~ \\\\",
-    );
-    assert.equal(escapeMarkdown("- a"), "\\- a");
-    assert.equal(escapeMarkdown("12. a"), "12\\. a");
-  });
-
-  it("is one line", () => {
-    assert.equal(escapeMarkdown("a\r\n\t b"), "a b");
-  });
-
-  it("mentions nobody, and refers to nothing", () => {
-    assert.equal(
-      escapeMarkdown("@octocat #12 GH-3 https://x www.x a@b.c"),
-      "@&#8203;octocat \\#&#8203;12 GH-&#8203;3 https:&#8203;//x www&#8203;.x a@&#8203;b.c",
-    );
-  });
-
-  it("does nothing to a terminal or to the direction of writing", () => {
-    assert.equal(codeSpan("\u001b[2J\u202Ea\u0000"), "`\\u{1b}[2J\\u{202e}a\\u{0}`");
-  });
-
-  it("cannot leave its code span, cell or block", () => {
-    assert.equal(codeSpan("a`b``c"), "```a`b``c```");
-    assert.equal(codeSpan("`a|b`"), "`` `a\\|b` ``");
-    assert.equal(codeBlock("diff", ["```", "````"]), "`````diff\n```\n````\n`````");
-  });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formats, write } from "#cli/report/write/writeReport.js";
+import { formats, writeReport } from "#cli/report/write/writeReport.js";
 import {
   account,
   grant,
@@ -10,7 +10,7 @@ import {
   sentencesOf,
   stateIn,
   step,
-} from "../support/previewJson.js";
+} from "../../support/previewJson.js";
 
 const here = `${account}/eu-west-1`;
 const open = policy(grant("ForNobodysEyes", account, here));
@@ -46,14 +46,14 @@ describe("a report about secrets", () => {
           previewJson([step(op, title, "veiled", before, op === "delete" ? undefined : state)]),
         );
         for (const format of formats) {
-          const text = await write(report, format, { id: undefined, style: (_, words) => words });
+          const text = await writeReport(report, format, { id: undefined, style: (_, words) => words });
           assert.doesNotMatch(text, /for-?nobodys-?eyes/i, `${op} as ${format}`);
         }
       }
     });
   }
 
-  it("tells that there is something, and what is done with it", () => {
+  it("says that there is something, and what is done with it", () => {
     const [title, state] = states["a policy"];
     const of = (op: string, before?: typeof state, after?: typeof state) =>
       sentencesOf(reportFrom(previewJson([step(op, title, "veiled", before, after)])))[here];

@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { JSDOM } from "jsdom";
-import { plain } from "#cli/phrases.js";
-import { draw } from "#cli/report/picture/draw.js";
-import { type Format, write } from "#cli/report/write/writeReport.js";
+import { type Format, writeReport } from "#cli/report/write/writeReport.js";
 import {
   account,
   other,
@@ -14,11 +11,11 @@ import {
   said,
   stateIn,
   step,
-} from "../support/previewJson.js";
-import { hostile, hostileTexts, hubs, web } from "../support/topologies.js";
+} from "../../support/previewJson.js";
+import { hostile, hostileTexts } from "../../support/topologies.js";
 
 const as = (format: Format, preview: string): Promise<string> =>
-  write(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
+  writeReport(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
 
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const edit = previewJson(
@@ -40,54 +37,6 @@ const edit = previewJson(
   ],
   [said("info", `hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)\n`)],
 );
-
-describe("the picture as SVG", () => {
-  const textsIn = async (preview: string) => {
-    const { document } = new JSDOM(await as("svg", preview), { contentType: "image/svg+xml" }).window;
-    return {
-      names: [...new Set([...document.querySelectorAll("*")].map(({ tagName }) => tagName))],
-      attributes: [...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames()),
-      texts: [...document.querySelectorAll("text")].map(({ textContent }) =>
-        textContent.replaceAll("\u00a0", " ").trim(),
-      ),
-    };
-  };
-
-  for (const [what, preview] of Object.entries({
-    "3 registries": hubs(1, 3),
-    "300 registries": hubs(12, 24),
-    "a web": web(300),
-  })) {
-    it(`has the text of each box, with ${what}, and what the colours mean`, async () => {
-      const graph = draw(reportFrom(preview).topology);
-      const { texts } = await textsIn(preview);
-
-      for (const line of graph?.nodes.flatMap(({ lines }) => lines) ?? []) assert.ok(texts.includes(line), line);
-      assert.ok(texts.some((text) => /^green: new/.test(text)));
-      for (const remark of graph?.remarks ?? []) assert.ok(texts.includes(remark), remark);
-    });
-  }
-
-  for (const text of hostileTexts) {
-    it(`shows ${JSON.stringify(text)} as text, and nothing that acts`, async () => {
-      const { names, attributes, texts } = await textsIn(hostile(text));
-
-      assert.ok(texts.includes(plain(text)));
-      assert.deepEqual(
-        names.sort(),
-        ["ellipse", "g", "path", "polygon", "svg", "text", "title"].filter((name) => names.includes(name)),
-      );
-      assert.deepEqual(
-        attributes.filter((name) => /^on|href/.test(name)),
-        [],
-      );
-    });
-  }
-
-  it("is one of words where nothing is replicated", async () => {
-    assert.deepEqual((await textsIn(previewJson([]))).texts, ["no replication in this preview"]);
-  });
-});
 
 describe("the report as text", () => {
   it("has each change, finding and line of the difference, in colours by what it does", async () => {

@@ -1,7 +1,7 @@
 import type { Emulator } from "#emulator/emulator.js";
 import type { RoleOptions } from "#emulator/options.js";
-import { account, other } from "../../../support/handlerBench.js";
-import { document } from "../../../support/samples.js";
+import { account, other } from "../../support/handlerBench.js";
+import { document } from "../../support/samples.js";
 
 /** An account that nobody lets in anywhere. */
 export const stranger = "777788889999";

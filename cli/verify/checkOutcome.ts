@@ -15,11 +15,11 @@ export type LinkFault =
   | "NO_ANSWER"
   /** The credentials may not look. */
   | "NOT_READABLE"
-  /** No statement of the destination lets the source in. */
+  /** No statement of the destination allows the source. */
   | "NOT_ADMITTED"
-  /** A statement of the destination keeps the source out. */
+  /** A statement of the destination denies the source. */
   | "DENIED"
-  /** Whether the destination lets the source in is for AWS to judge. */
+  /** Whether the destination allows the source only AWS can judge. */
   | "ADMISSION_UNCLEAR"
   /** The repository is not there, and may not be created. */
   | "REPOSITORY_MISSING"
@@ -33,14 +33,14 @@ export type LinkFault =
   | "IMAGE_NOT_REPLICATED"
   /** AWS gave up. */
   | "IMAGE_FAILED"
-  /** The image was still on its way when time was over. */
+  /** The image was still on its way when the time was up. */
   | "IMAGE_NOT_IN_TIME"
   /** No alias says how to reach the registry. */
   | "NO_ALIAS";
 
 /** How one check ended. */
-export interface Check {
-  /** `unclear` and `pending` are told, but break nothing. */
+export interface CheckOutcome {
+  /** `unclear` and `pending` are reported, but break nothing. */
   readonly verdict: "good" | "broken" | "unclear" | "pending" | "unchecked";
   readonly fault?: LinkFault;
   /** What is the matter; part of a sentence. */
@@ -59,25 +59,25 @@ export const checkNames = ["account", "region", "policy", "repository", "image"]
 export type CheckName = (typeof checkNames)[number];
 
 /** The checks of a registry or of a link; those that are left out do not apply. */
-export type Checks = Readonly<Partial<Record<CheckName, Check>>>;
+export type CheckOutcomes = Readonly<Partial<Record<CheckName, CheckOutcome>>>;
 
-export const good: Check = { verdict: "good" };
+export const good: CheckOutcome = { verdict: "good" };
 
-export const unchecked: Check = { verdict: "unchecked" };
+export const unchecked: CheckOutcome = { verdict: "unchecked" };
 
-const styles: Readonly<Record<Check["verdict"], Style>> = {
+/** The check in a word. */
+export const wordOf = ({ verdict, word }: CheckOutcome): string => {
+  if (word !== undefined) return word;
+  if (verdict === "good") return "ok";
+  return verdict === "unchecked" ? "-" : verdict;
+};
+
+export const styleOf = ({ verdict }: Pick<CheckOutcome, "verdict">): Style => styles[verdict];
+
+const styles: Readonly<Record<CheckOutcome["verdict"], Style>> = {
   good: "green",
   broken: "red",
   unclear: "yellow",
   pending: "yellow",
   unchecked: "dim",
 };
-
-/** The check in a word. */
-export const wordOf = ({ verdict, word }: Check): string => {
-  if (word !== undefined) return word;
-  if (verdict === "good") return "ok";
-  return verdict === "unchecked" ? "-" : verdict;
-};
-
-export const styleOf = ({ verdict }: Pick<Check, "verdict">): Style => styles[verdict];
