@@ -1,4 +1,4 @@
-import { exitCode } from "./exitCode.js";
+import { exitCode } from "./command.js";
 import { runProgram } from "./program.js";
 import { processTerminal } from "./terminal.js";
 
@@ -6,7 +6,7 @@ import { processTerminal } from "./terminal.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? exitCode.good : exitCode.failure);
 });
-// Nobody is left to be told.
+// Nobody is left to read it.
 process.stderr.on("error", () => undefined);
 
 void runProgram(process.argv.slice(2), processTerminal()).then((code) => {

@@ -1,31 +1,18 @@
 import { Command, CommanderError } from "commander";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { emulatorCommand } from "./emulator/command.js";
-import { type ExitCode, exitCode } from "./exitCode.js";
-import { importCommand } from "./importSettings/command.js";
-import { reportCommand } from "./report/command.js";
+import { type AddCommand, type ExitCode, exitCode, type Run, UsageError } from "./command.js";
+import { emulatorCommand } from "./emulator/emulatorCommand.js";
+import { importCommand } from "./importSettings/importCommand.js";
+import { reportCommand } from "./report/reportCommand.js";
 import type { Terminal } from "./terminal.js";
-import { UsageError } from "./usageError.js";
-import { verifyCommand } from "./verify/command.js";
-
-/** What a command does with its arguments and options. */
-export type Run = (terminal: Terminal) => Promise<ExitCode>;
-
-/** A command with its options and help; `start` is called with what the user asked for. */
-export type AddCommand = (start: (run: Run) => Promise<void>) => Command;
+import { verifyCommand } from "./verify/verifyCommand.js";
 
 const commands: readonly AddCommand[] = [reportCommand, importCommand, verifyCommand, emulatorCommand];
-
-/** What went wrong, for whoever typed the command: one line where it is theirs to mend, the trace where it is ours. */
-const complaint = (error: unknown): string => {
-  if (error instanceof UsageError || error instanceof RegistryError) return `ecr-registry: ${error.message}`;
-  return `ecr-registry: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-};
 
 /**
  * Runs the command `ecr-registry` with some arguments; answers with its exit code: 0 good, 1 findings, 2 usage or failure.
  *
- * Never throws: what goes wrong is told on standard error.
+ * Never throws: what goes wrong is reported on standard error.
  */
 export const runProgram = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
   let ended: ExitCode = exitCode.good;
@@ -43,7 +30,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     one.helpOption("-h, --help", "show this help");
     one.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.tell(text.trimEnd().replace(/^error: /, "ecr-registry: ")),
+      writeErr: (text) => terminal.note(text.trimEnd().replace(/^error: /, "ecr-registry: ")),
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
     });
@@ -51,15 +38,21 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
   }
   try {
     if (args.length === 0) {
-      terminal.tell(program.helpInformation().trimEnd());
+      terminal.note(program.helpInformation().trimEnd());
       return exitCode.failure;
     }
     await program.parseAsync([...args], { from: "user" });
     return ended;
   } catch (error) {
-    // Help that was asked for ends in the same way as a mistake; the parser has told either by itself.
+    // Help that was asked for ends in the same way as a mistake; the parser has printed either by itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.good : exitCode.failure;
-    terminal.tell(complaint(error));
+    terminal.note(complaint(error));
     return exitCode.failure;
   }
+};
+
+/** What went wrong, for whoever typed the command: one line where it is theirs to correct, the stack trace where it is ours. */
+const complaint = (error: unknown): string => {
+  if (error instanceof UsageError || error instanceof RegistryError) return `ecr-registry: ${error.message}`;
+  return `ecr-registry: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 };

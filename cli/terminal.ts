@@ -9,7 +9,7 @@ export interface Terminal {
   /** The answer to what was asked: to standard output, so that it can be piped. */
   print(line: string): void;
   /** What goes on meanwhile, and what went wrong: to standard error. */
-  tell(line: string): void;
+  note(line: string): void;
   /** Shows a line in place of the last one that was shown so; nothing where standard error is no terminal. */
   progress(line: string): void;
   /** All of standard input. */
@@ -25,21 +25,18 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const usual = 80;
-const clearLine = "\r\u001b[2K";
-
-interface Output {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /** What of a process a terminal is made of. */
 export interface Streams {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
 }
 
 /** The terminal of this process. */
@@ -55,17 +52,21 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
   };
   return {
     print: (line) => void stdout.write(`${line}\n`),
-    tell: (line) => void stderr.write(`${clear()}${line}\n`),
+    note: (line) => void stderr.write(`${clear()}${line}\n`),
     progress(line) {
       if (stderr.isTTY !== true) return;
-      stderr.write(`${clear()}${line.slice(0, (stderr.columns || usual) - 1)}`);
+      stderr.write(`${clear()}${line.slice(0, (stderr.columns || usualColumns) - 1)}`);
       shown = true;
     },
     input: () => text(stdin),
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
     style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
-    columns: stdout.columns || usual,
+    columns: stdout.columns || usualColumns,
     environment: env,
   };
 };
+
+/** Characters in a line where the terminal does not say. */
+const usualColumns = 80;
+const clearLine = "\r\u001b[2K";

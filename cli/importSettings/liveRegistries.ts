@@ -4,9 +4,9 @@ import { replicationSetting } from "pulumi-ecr-registry/internal/lifecycle/setti
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
 import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
-import { look } from "../registries/look.js";
+import { UsageError } from "../command.js";
 import type { NamedRegistry } from "../registries/namedRegistry.js";
-import { UsageError } from "../usageError.js";
+import { look } from "../registries/namedRegistry.js";
 
 /** A registry with what is live in it. */
 export interface LiveRegistry {

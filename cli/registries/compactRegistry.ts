@@ -1,7 +1,7 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
 import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { checkAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { UsageError } from "../usageError.js";
+import { UsageError } from "../command.js";
 import { isName } from "./namedRegistry.js";
 
 const own = ["region", "accountId", "profile", "endpoint", "stsEndpoint"];
@@ -9,16 +9,13 @@ const ofRole = ["externalId", "sessionName", "durationSeconds"];
 const keys = ["name", ...own, "roleArn", ...ofRole];
 
 /** What `--registry` takes, for its help. */
-export const compactForm = "[<account>/]<region>[,<key>=<value>...]";
-
-/** The keys that follow, for the help. */
-export const compactKeys = keys;
+export const compactForm = `[<account>/]<region>[,<key>=<value>...] with the keys ${keys.join(", ")}`;
 
 /**
  * A registry as it is written on a command line: `eu-west-1`, `111122223333/eu-west-1,profile=images`, or all by key:
  * `region=eu-west-1,accountId=111122223333,roleArn=...,externalId=...`.
  *
- * Each `roleArn` is one more role of the chain; what follows it is said to that one.
+ * Each `roleArn` is one more role of the chain; what follows it is for that one.
  */
 export const parseRegistry = (text: string): { readonly name?: string; readonly registry: RegistryAlias } => {
   const [first = "", ...rest] = text.split(/,(?=\w+=)/);
@@ -38,7 +35,7 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
     if (key === "name") name = nameOf(value);
     else if (key === "roleArn") roles.push({ roleArn: value });
     else if (own.includes(key)) put(alias, key, value);
-    else if (role === undefined) throw wrong(`${key} is said to a role: write roleArn=... before it`);
+    else if (role === undefined) throw wrong(`${key} belongs to a role: write roleArn=... before it`);
     else put(role, key, key === "durationSeconds" && /^\d+$/.test(value) ? Number(value) : value);
   }
   const value = roles.length === 0 ? alias : { ...alias, assumeRoles: roles };

@@ -1,5 +1,10 @@
+import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
+import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
+import type { Setting } from "pulumi-ecr-registry/internal/lifecycle/setting.js";
+import { targetOf } from "pulumi-ecr-registry/internal/lifecycle/steps/place.js";
 import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { UsageError } from "../usageError.js";
+import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { UsageError } from "../command.js";
 
 /** A registry that the user named, and what the command calls it. */
 export interface NamedRegistry {
@@ -31,6 +36,14 @@ export const withNames = (
     return { name: found, registry };
   });
 };
+
+/** What is live of a setting, and in which registry, having made sure that it is the right account's. */
+export const look = async <Content>(
+  setting: Setting<Content>,
+  context: Context,
+  registry: RegistryAlias,
+): Promise<{ readonly registry: Registry; readonly content: Content }> =>
+  observe(await targetOf(setting, context, { registry }));
 
 const firstFree = ({ region = "registry", accountId }: RegistryAlias, taken: ReadonlySet<string>): string => {
   if (!taken.has(region)) return region;

@@ -2,38 +2,34 @@ import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
-import type { GivenRegistries } from "../registries/options.js";
-import { admissionChecks, repositoriesOf } from "./checks/admission.js";
-import { type Check, type Checks, unchecked } from "./checks/check.js";
-import { imageCheck } from "./checks/image.js";
-import { reachChecks } from "./checks/reach.js";
-import { isFor, repositoryCheck } from "./checks/repositories.js";
-import { expectedIn } from "./images.js";
-import { type Link, linksOf, type Source } from "./links.js";
-import { type Place, placeOf } from "./places.js";
-import type { Waited } from "./waitForImage.js";
+import type { GivenRegistries } from "../registries/registryOptions.js";
+import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
+import { expectedIn, imageCheck, type Waited } from "./imageCheck.js";
+import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "./links.js";
+import { admissionChecks, isFor, repositoryCheck } from "./policyChecks.js";
+import { reachChecks } from "./reachChecks.js";
 
 /** A registry whose rules were asked for. */
 export interface SourceReport {
-  readonly place: Place;
+  readonly reader: RegistryReader;
   /** Unset where it could not be reached. */
   readonly source?: Source;
   readonly error?: RegistryError;
-  readonly checks: Checks;
+  readonly checks: CheckOutcomes;
 }
 
 /** A link, and what was found about it. */
 export interface LinkReport {
   readonly link: Link;
-  readonly checks: Checks;
+  readonly checks: CheckOutcomes;
 }
 
 /** All that was looked at. */
-export interface Report {
+export interface Verification {
   readonly sources: readonly SourceReport[];
   readonly links: readonly LinkReport[];
   /** What is about no registry in particular. */
-  readonly general: readonly Check[];
+  readonly general: readonly CheckOutcome[];
   /** How the waiting for an image ended, where there was one. */
   readonly waiting?: Waited["ended"];
 }
@@ -49,21 +45,21 @@ export const verify = async (
   { chosen, others }: GivenRegistries,
   context: Context,
   quest: ImageQuest | undefined,
-): Promise<Report> => {
-  const own = chosen.map((named) => placeOf(named, context));
-  const places = [...own, ...others.map((named) => placeOf(named, context))];
-  const readings = await Promise.all(own.map(async (place) => ({ place, reading: await place.rules() })));
-  const known = readings.flatMap(({ place, reading }) =>
-    "registry" in reading ? [{ place, registry: reading.registry, rules: reading.content }] : [],
+): Promise<Verification> => {
+  const own = chosen.map((named) => readerOf(named, context));
+  const readers = [...own, ...others.map((named) => readerOf(named, context))];
+  const readings = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
+  const known = readings.flatMap(({ reader, reading }) =>
+    "registry" in reading ? [{ reader, registry: reading.registry, rules: reading.content }] : [],
   );
-  const links = (await Promise.all(known.map((source) => linksOf(source, places, context)))).flat();
-  const ways = links.flatMap(({ place }) => place ?? []);
-  const answered = [...known.map(({ place }) => place), ...(await placesThatAnswer(ways))];
-  const sources = readings.map(({ place, reading }): SourceReport => {
-    const source = known.find((one) => one.place === place);
+  const links = (await Promise.all(known.map((source) => linksOf(source, readers, context)))).flat();
+  const ways = links.flatMap(({ reader }) => reader ?? []);
+  const answered = [...known.map(({ reader }) => reader), ...(await readersThatAnswer(ways))];
+  const sources = readings.map(({ reader, reading }): SourceReport => {
+    const source = known.find((one) => one.reader === reader);
     const error = "error" in reading ? reading.error : undefined;
-    const checks = reachChecks(place, error, answered);
-    return { place, checks, ...(source && { source }), ...(error && { error }) };
+    const checks = reachChecks(reader, error, answered);
+    return { reader, checks, ...(source && { source }), ...(error && { error }) };
   });
 
   const repository = quest?.image.repository;
@@ -84,30 +80,69 @@ export const verify = async (
     return { link, checks: { ...checks, image } };
   });
   const because = `no rule is for the repository ${repository}`;
-  const remedy = "add its prefix to a rule, or correct the image's name";
-  const nowhere: Check = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
+  const remedy = "add its prefix to a rule, or correct the name of the image";
+  const nowhere: CheckOutcome = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
   return { sources, links: withImage, general: expected.size === 0 ? [nowhere] : [], waiting: ended };
 };
 
-const placesThatAnswer = async (places: readonly Place[]): Promise<readonly Place[]> => {
-  const answers = await Promise.all([...new Set(places)].map(async (place) => ({ place, seen: await place.policy() })));
-  return answers.flatMap(({ place, seen }) => ("registry" in seen ? [place] : []));
+/** `ireland 111122223333/eu-west-1`, as far as known. */
+export const sourceName = ({ reader, source }: SourceReport): string =>
+  [reader.named.name, source && registryName(source.registry)].filter((part) => part !== undefined).join(" ");
+
+/** How many registries and links have a check of a verdict; what is about none in particular counts on its own. */
+export const countOf = ({ sources, links, general }: Verification, verdict: CheckOutcome["verdict"]): number => {
+  const listed = [...sources, ...links].map(({ checks }) => Object.values(checks));
+  return [...listed, ...general.map((check) => [check])].filter((some) => some.some((one) => one.verdict === verdict))
+    .length;
 };
 
-const linkChecks = async (link: Link, answered: readonly Place[], repository: string | undefined): Promise<Checks> => {
-  const { place, destination } = link;
+/** The report for programs. Its names stay as they are. */
+export const verifyJson = (report: Verification): string => {
+  const { sources, links, general } = report;
+  const value = {
+    registries: sources.map(({ reader, source, checks }) => ({
+      name: reader.named.name,
+      ...(source && { registryId: source.registry.account, rules: source.rules }),
+      region: source?.registry.region ?? reader.named.registry.region,
+      checks,
+    })),
+    links: links.map(({ link, checks }) => ({
+      from: link.source.reader.named.name,
+      ...(link.reader && { to: link.reader.named.name }),
+      destination: link.destination,
+      repositoryFilters: link.rule.repositoryFilters ?? [],
+      checks,
+    })),
+    general,
+    broken: countOf(report, "broken"),
+  };
+  return JSON.stringify(value, null, 2);
+};
+
+const readersThatAnswer = async (readers: readonly RegistryReader[]): Promise<readonly RegistryReader[]> => {
+  const answers = await Promise.all(
+    [...new Set(readers)].map(async (reader) => ({ reader, seen: await reader.policy() })),
+  );
+  return answers.flatMap(({ reader, seen }) => ("registry" in seen ? [reader] : []));
+};
+
+const linkChecks = async (
+  link: Link,
+  answered: readonly RegistryReader[],
+  repository: string | undefined,
+): Promise<CheckOutcomes> => {
+  const { reader } = link;
   const nothing = { policy: unchecked, repository: unchecked };
-  if (place === undefined) {
-    const which = registryName({ account: destination.registryId, region: destination.region });
+  if (reader === undefined) {
+    const which = destinationName(link);
     const because = `no alias reaches ${which}`;
     const remedy = `give one, with --registry ${which},... or in the stack file`;
     return { account: { ...unchecked, fault: "NO_ALIAS", because, remedy }, region: unchecked, ...nothing };
   }
-  const seen = await place.policy();
-  const reached = reachChecks(place, "error" in seen ? seen.error : undefined, answered);
+  const seen = await reader.policy();
+  const reached = reachChecks(reader, "error" in seen ? seen.error : undefined, answered);
   if ("error" in seen) return { ...reached, ...nothing };
-  const asked = repositoriesOf(link, repository);
-  const { policy, creation } = admissionChecks(link, seen.content, seen.registry, asked);
+  const { policy, creation } = admissionChecks(link, seen.content, seen.registry, repository);
   if (policy.verdict === "broken") return { ...reached, policy, repository: unchecked };
-  return { ...reached, policy, repository: await repositoryCheck(link, place, creation, repository) };
+  return { ...reached, policy, repository: await repositoryCheck(link, reader, creation, repository) };
 };

@@ -1,21 +1,20 @@
+import { setTimeout } from "node:timers/promises";
 import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import type { Terminal } from "../terminal.js";
-import { type ImageState, imageState, pendingIn } from "./images.js";
-import { showImage } from "./imageText.js";
+import { type ImageState, imageState, pendingIn, showImage, type Waited } from "./imageCheck.js";
 import type { Source } from "./links.js";
-import type { Time } from "./time.js";
 
-/** How the waiting ended. */
-export interface Waited {
-  readonly states: readonly ImageState[];
-  readonly ended: "done" | "timeout" | "stopped";
+/** What waiting needs; tests pass one of their own. */
+export interface Time {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ends early, without an error, where `stop` aborts. */
+  pause(milliseconds: number, stop: AbortSignal): Promise<void>;
+  /** Aborts when the user wants no more of it; `release` ends the watch. */
+  interrupt(): { readonly stop: AbortSignal; release(): void };
 }
 
-/** AWS may not mention a destination at once: after so long, it was pushed before the rule. */
-const settles = 60_000;
-const pauses = { first: 2_000, longest: 15_000 };
-
-/** Asks again until the image is everywhere or has failed, time is over, or the user stops it; shows how far it is. */
+/** Asks again until the image is everywhere or has failed, time is up, or the user stops it; shows the progress. */
 export const waitForImage = async (
   expected: ReadonlyMap<Source, readonly string[]>,
   image: ImageName,
@@ -34,7 +33,7 @@ export const waitForImage = async (
       if (stop.aborted) return { states, ended: "stopped" };
       if (passed >= timeout) return { states, ended: "timeout" };
       // Said once, where nobody sees the progress, as in CI.
-      if (pause === pauses.first) terminal.tell(`Waiting for ${showImage(image)}, at most ${timeout / 1000} s.`);
+      if (pause === pauses.first) terminal.note(`Waiting for ${showImage(image)}, at most ${timeout / 1000} s.`);
       const all = states.reduce((sum, { destinations }) => sum + destinations.length, 0);
       const where = `${all - pending.length} of ${all} done, waiting for ${pending.join(", ")}`;
       terminal.progress(`${showImage(image)}: ${Math.round(passed / 1000)} s, ${where}`);
@@ -53,3 +52,23 @@ export const imageStates = (
   image: ImageName,
 ): Promise<readonly ImageState[]> =>
   Promise.all([...expected].map(([source, destinations]) => imageState(source, destinations, image)));
+
+/** Time as it passes, and Ctrl-C. */
+export const realTime: Time = {
+  now: Date.now,
+  async pause(milliseconds, stop) {
+    // To be stopped is no failure.
+    await setTimeout(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  },
+  interrupt() {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    process.once("SIGINT", abort);
+    return { stop: controller.signal, release: () => void process.removeListener("SIGINT", abort) };
+  },
+};
+
+/** AWS may not mention a destination at once; one that it does not mention after so long was no destination at the push. */
+const settles = 60_000;
+
+const pauses = { first: 2_000, longest: 15_000 };

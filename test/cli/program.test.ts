@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
-import { commandFile, start } from "./command.js";
+import { commandFile, start } from "./support/commandProcess.js";
 
 const commands = ["report", "import", "verify", "emulator"];
 
@@ -36,7 +36,7 @@ describe("the command ecr-registry", () => {
       assert.equal(error, "");
     });
 
-    it(`tells an unknown option of ${name} in one line, and where to look`, async () => {
+    it(`reports an unknown option of ${name} in one line, and where to look`, async () => {
       const { code, out, error } = await start([name, "--no-such-thing"]).ended;
 
       assert.equal(code, 2);

@@ -33,11 +33,11 @@ describe("the terminal of the command", () => {
     assert.notEqual(open({ env: { NO_COLOR: "" } }).terminal.style("red", "gone"), "gone");
   });
 
-  it("prints to standard output, and tells on standard error", () => {
+  it("prints to standard output, and notes to standard error", () => {
     const { terminal, out, err } = open();
 
     terminal.print("answer");
-    terminal.tell("news");
+    terminal.note("news");
 
     assert.deepEqual([out, err], [["answer\n"], ["news\n"]]);
   });
@@ -47,7 +47,7 @@ describe("the terminal of the command", () => {
 
     terminal.progress("12345678");
     terminal.progress("second");
-    terminal.tell("done");
+    terminal.note("done");
 
     assert.deepEqual(err, ["1234567", "\r\u001b[2Ksecond", "\r\u001b[2Kdone\n"]);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { start } from "../cli/command.js";
+import { start } from "../cli/support/commandProcess.js";
 import { document, rule, statement } from "../support/samples.js";
 import { ownProgram } from "./support/ownProgram.js";
 import { account, useWorkbench } from "./support/workbench.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import { start } from "../cli/command.js";
+import { start } from "../cli/support/commandProcess.js";
 import { assertGolden } from "../support/golden.js";
 import { document, rule, statement } from "../support/samples.js";
 import { writeFiles } from "./support/files.js";

@@ -1,18 +1,42 @@
-import { registryFindings } from "pulumi-ecr-registry/internal/lifecycle/codes.js";
+import { type RegistryFindingCode, registryFindings } from "pulumi-ecr-registry/internal/lifecycle/codes.js";
 import { policyFindings } from "pulumi-ecr-registry/internal/policy/findings.js";
 import { replicationFindings } from "pulumi-ecr-registry/internal/replication/findings.js";
-import type { Diagnostic, Preview } from "../preview/preview.js";
-import { parseUrn } from "../preview/urn.js";
-import type { ReportFinding } from "./reportFinding.js";
+import { type Diagnostic, type Preview, parseUrn } from "../preview/preview.js";
+import { type Entry, placeName } from "./entries.js";
+import type { ReportFinding } from "./reportFindings.js";
 import { kindOfType } from "./resourceKind.js";
 
-const codes = new Set([replicationFindings, policyFindings, registryFindings].flatMap((all) => Object.keys(all)));
-
 /** What the checks said in a preview, and every error: with one, the preview is not complete. Each once. */
-export const toldFindings = ({ stack, diagnostics }: Preview): readonly ReportFinding[] => {
+export const reportedFindings = ({ stack, diagnostics }: Preview): readonly ReportFinding[] => {
   const found = diagnostics.map((one) => findingOf(one, stack)).filter((one) => one !== undefined);
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 };
+
+/** The entries of a preview, with what the provider has seen live already in place of nothing before a create. */
+export const withAdoptions = (entries: readonly Entry[], { diagnostics }: Preview): readonly Entry[] => {
+  const adoptions = new Set(
+    diagnostics.flatMap(({ message }) => {
+      const [, name, setting, registry] = adopted.exec(message) ?? [];
+      return Object.entries(settings).flatMap(([label, short]) =>
+        label === setting ? [`${short} ${registry} ${name}`] : [],
+      );
+    }),
+  );
+  return entries.map((entry) => {
+    const { operation, kind, place, name, after } = entry;
+    const isAdopted = operation === "create" && adoptions.has(`${kind.setting} ${placeName(place)} ${name}`);
+    return isAdopted ? { ...entry, before: after } : entry;
+  });
+};
+
+/** Which account is not allowed in which registry, where a finding of the provider says so: it has asked AWS. */
+export const refusalIn = ({ code, text }: ReportFinding): Refusal | undefined => {
+  const [, registry, account] = (code === notAllowed && refusal.exec(text)) || [];
+  return registry === undefined || account === undefined ? undefined : { registry, account };
+};
+
+/** What findings of the provider and of the report have as code where a destination does not allow the source. */
+export const notAllowed: RegistryFindingCode = "DESTINATION_NOT_ADMITTED";
 
 const findingOf = (diagnostic: Diagnostic, stack: string): ReportFinding | undefined => {
   const { severity, urn } = diagnostic;
@@ -43,3 +67,17 @@ const readMessage = (message: string): { readonly text: string; readonly code?: 
   const [, said = "", code = ""] = /^(.*) \(([A-Z0-9_]+)\)$/s.exec(text) ?? [];
   return codes.has(code) ? { text: said, code } : { text };
 };
+
+const codes = new Set([replicationFindings, policyFindings, registryFindings].flatMap((all) => Object.keys(all)));
+
+const settings = { "replication configuration": "replication", "registry policy": "policy" };
+
+const adopted =
+  /^(.*): the (replication configuration|registry policy) of (\S+) has it already; it is adopted without/s;
+
+const refusal = /registry policy of (\d{12}\/[\w-]+) does not admit (\d{12})/;
+
+interface Refusal {
+  readonly registry: string;
+  readonly account: string;
+}

@@ -1,27 +1,38 @@
+import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { isState, type State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
-import { isSecret } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import type { Preview, PreviewState, PreviewStep } from "../preview/preview.js";
-import { parseUrn } from "../preview/urn.js";
-import { contentAfterDelete } from "./contentAfterDelete.js";
-import type { Entry, Operation } from "./entry.js";
-import { placeName, placeOf } from "./place.js";
+import { isSecret, onDeleteIn } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
+import { registryOfAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { type Preview, type PreviewState, type PreviewStep, parseUrn } from "../preview/preview.js";
 import { kindOfType, type ResourceKind } from "./resourceKind.js";
 
-/** What the engine shows in place of a secret. */
-const veil = "[secret]";
+/** What happens to one resource in one registry. */
+export interface Entry {
+  /** `project/stack` */
+  readonly stack: string;
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: ResourceKind;
+  /** What is done with it; `drift` is what a refresh saw in place of what was written: nothing is done. */
+  readonly operation: "create" | "update" | "replace" | "delete" | "same" | "read" | "import" | "drift";
+  readonly place: RegistryPlace;
+  /** The content as last seen; undefined for none. */
+  readonly before?: unknown;
+  /** The content as it will be; undefined for none. */
+  readonly after?: unknown;
+  /** Whether the program marks the content as secret: then `before` and `after` must not be shown. */
+  readonly secret: boolean;
+  /** A line for each rule or statement of others that a create would overwrite. */
+  readonly overwrites: Readonly<Record<string, string>>;
+  /** What the program asks, beside the content. */
+  readonly options: { readonly before: State; readonly after: State };
+}
 
-const operations: Readonly<Record<string, Operation>> = {
-  create: "create",
-  update: "update",
-  delete: "delete",
-  same: "same",
-  read: "read",
-  import: "import",
-  replace: "replace",
-  "create-replacement": "replace",
-  "delete-replaced": "replace",
-  "import-replacement": "replace",
-};
+/** A registry as far as a preview knows it. */
+export interface RegistryPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
 
 /** What a preview says about the resources of this package, by resource and registry. */
 export const entriesOf = ({ steps }: Preview): readonly Entry[] => {
@@ -33,6 +44,33 @@ export const entriesOf = ({ steps }: Preview): readonly Entry[] => {
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }
   return [...groups.values()].flatMap(entriesOfResource);
+};
+
+/** `111122223333/eu-west-1`, with words for what is not known. */
+export const placeName = ({ account, region }: RegistryPlace): string => {
+  if (account !== undefined && region !== undefined) return `${account}/${region}`;
+  if (account === undefined && region === undefined) return "a registry that is not known yet";
+  return account === undefined ? `${region} of an account that is not known yet` : `${account} in an unknown Region`;
+};
+
+/** The registry, with texts in place of what is not known: for judging where only the partition matters. */
+export const registryAt = ({ account = "", region = "" }: RegistryPlace): Registry => ({
+  partition: partitionOf(region),
+  account,
+  region,
+});
+
+const operations: Readonly<Record<string, Entry["operation"]>> = {
+  create: "create",
+  update: "update",
+  delete: "delete",
+  same: "same",
+  read: "read",
+  import: "import",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+  "import-replacement": "replace",
 };
 
 /** A replacement is up to three steps, each with the state before, after, or both; and up to two registries. */
@@ -54,7 +92,7 @@ const entriesOfResource = (steps: readonly PreviewStep[]): readonly Entry[] => {
 };
 
 /**
- * What a refresh saw in place of what was written. The step of the refresh itself does not tell: it has the state after it
+ * What a refresh saw in place of what was written. The step of the refresh itself does not show it: it has the state after it
  * on both sides.
  */
 const driftOf = (
@@ -70,7 +108,7 @@ const driftOf = (
 
 const contentsOf = (
   kind: ResourceKind,
-  operation: Operation,
+  operation: Entry["operation"],
   from: PreviewState | undefined,
   to: PreviewState | undefined,
 ): Pick<Entry, "before" | "after" | "secret" | "overwrites" | "options"> => {
@@ -88,6 +126,15 @@ const contentsOf = (
   };
 };
 
+/** What is left of a resource's content when it is deleted: nothing, unless it says otherwise. */
+const contentAfterDelete = (kind: ResourceKind, { inputs, outputs, retainOnDelete }: PreviewState): unknown => {
+  if (retainOnDelete) return kind.valueIn(outputs) ?? kind.valueIn(inputs);
+  return onDeleteIn(inputs) === "restore" ? (outputs.previous ?? undefined) : undefined;
+};
+
+/** What the engine shows in place of a secret. */
+const veil = "[secret]";
+
 const isVeiled = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.some(isVeiled);
   return typeof value === "object" && value !== null ? Object.values(value).some(isVeiled) : value === veil;
@@ -98,3 +145,15 @@ const linesIn = (value: unknown): Readonly<Record<string, string>> => {
   const lines: State = isState(value) ? value : {};
   return Object.fromEntries(Object.entries(lines).map(([key, line]) => [key, String(line)]));
 };
+
+/** Where a resource is: as the provider found it, as its id says, or as the program asks. */
+const placeOf = ({ id = "", inputs, outputs }: PreviewState): RegistryPlace => {
+  const [idAccount, idRegion] = /^\d{12}\//.test(id) ? id.split("/") : [];
+  const asked = registryOfAlias(inputs.registry);
+  const account = firstText(outputs.registryId, inputs.registryId, idAccount, asked.account);
+  const region = firstText(outputs.region, inputs.region, idRegion, asked.region);
+  return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
+};
+
+const firstText = (...values: readonly unknown[]): string | undefined =>
+  values.find((value): value is string => typeof value === "string" && value !== "" && !isUnknown(value));

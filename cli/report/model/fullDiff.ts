@@ -3,10 +3,7 @@ import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { isList, isRecord } from "pulumi-ecr-registry/internal/base/record.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
-import type { Entry } from "./entry.js";
-import { jsonLines } from "./jsonLines.js";
-import { lineDiff } from "./lineDiff.js";
-import { registryAt } from "./place.js";
+import { type Entry, registryAt } from "./entries.js";
 import type { Item } from "./resourceKind.js";
 
 /**
@@ -54,11 +51,74 @@ const sorted = (value: unknown): unknown => {
 
 /** As people write them; the engine sorts names by the alphabet. */
 const order = ["Sid", "Effect", "Principal", "Action", "Resource"];
+
 const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
 
-/** What tells which rule or statement it is, where it is told. */
+/** What says which rule or statement it is; nothing where nothing does. */
 const nameOf = ({ item }: Item): string | undefined => {
   if ("Sid" in item) return `Sid ${item.Sid}`;
   if (!("destinations" in item)) return undefined;
   return `filters ${JSON.stringify("repositoryFilters" in item ? sorted(item.repositoryFilters) : [])}`;
+};
+
+/** The longest list or object that stands on one line. */
+const width = 100;
+
+/** A value in the manner of JSON, in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
+const jsonLines = (value: unknown): readonly string[] => {
+  const flat = oneLine(value);
+  if (flat.length <= width) return [flat];
+  if (isList(value)) return ["[", ...value.flatMap((item) => inner(jsonLines(item))), "]"];
+  if (!isRecord(value)) return [flat];
+  const members = Object.entries(value).flatMap(([key, part]) => {
+    const [first = "", ...rest] = jsonLines(part);
+    return inner([`${JSON.stringify(key)}: ${first}`, ...rest]);
+  });
+  return ["{", ...members, "}"];
+};
+
+const inner = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+const oneLine = (value: unknown): string => {
+  if (isList(value)) return `[${value.map(oneLine).join(", ")}]`;
+  if (!isRecord(value)) return JSON.stringify(value) ?? "";
+  return `{ ${Object.entries(value)
+    .map(([key, part]) => `${JSON.stringify(key)}: ${oneLine(part)}`)
+    .join(", ")} }`;
+};
+
+/** The most pairs of lines that are compared: beyond it all old lines stand before all new ones. */
+const mostPairs = 1_000_000;
+
+/** The difference of two texts by lines, by their longest common subsequence: `- old`, `+ new`, and `  same`. */
+const lineDiff = (before: readonly string[], after: readonly string[]): readonly string[] => {
+  if (before.length * after.length > mostPairs) {
+    return [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)];
+  }
+  const width = after.length + 1;
+  // At [i, j] stands how many lines the rest from i and the rest from j have in common.
+  const common = new Uint32Array((before.length + 1) * width);
+  const at = (i: number, j: number): number => common[i * width + j] ?? 0;
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      common[i * width + j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const lines: string[] = [];
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    const both = i < before.length && j < after.length;
+    if (both && before[i] === after[j]) {
+      lines.push(`  ${before[i]}`);
+      i += 1;
+      j += 1;
+    } else if (j >= after.length || (both && at(i + 1, j) >= at(i, j + 1))) {
+      lines.push(`- ${before[i]}`);
+      i += 1;
+    } else {
+      lines.push(`+ ${after[j]}`);
+      j += 1;
+    }
+  }
+  return lines;
 };

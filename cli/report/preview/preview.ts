@@ -24,12 +24,30 @@ export interface Diagnostic {
   readonly urn?: string;
 }
 
-/** What `pulumi preview --json` told of one stack, as far as the report looks at it. */
+/** What `pulumi preview --json` printed about one stack, as far as the report looks at it. */
 export interface Preview {
-  /** `project/stack`; the name of the file where no resource tells. */
+  /** `project/stack`; the name of the file where no resource says. */
   readonly stack: string;
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
   /** Resources by what is done with them, in the engine's words. */
   readonly counts: Readonly<Record<string, number>>;
 }
+
+/** The parts of a URN: `urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>`. */
+interface Urn {
+  /** `project/stack` */
+  readonly stack: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Takes a URN apart; parts that are not there are empty. */
+export const parseUrn = (urn: string): Urn => {
+  const [head = "", project = "", types = "", ...name] = urn.split("::");
+  return {
+    stack: `${project}/${head.split(":").slice(2).join(":")}`,
+    type: types.split("$").at(-1) ?? "",
+    name: name.join("::"),
+  };
+};

@@ -1,16 +1,30 @@
 import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
 import * as v from "valibot";
-import { UsageError } from "../../usageError.js";
-import { digestOfEvents } from "./events.js";
-import type { Preview, PreviewState } from "./preview.js";
-import { type Digest, type DigestState, digestShape, eventShape } from "./shapes.js";
-import { parseUrn } from "./urn.js";
+import { UsageError } from "../../command.js";
+import { readTextOrInput } from "../../files.js";
+import type { Terminal } from "../../terminal.js";
+import type { Preview } from "./preview.js";
+import { type Digest, digestShape, previewOfDigest } from "./previewDigest.js";
+import { digestOfEvents, eventShape } from "./previewEvents.js";
 
-const remedy = "write it with pulumi preview --json";
+/** Reads a preview from each file, `-` being standard input; standard input alone where none is named. */
+export const readPreviews = async (files: readonly string[], terminal: Terminal): Promise<readonly Preview[]> => {
+  const sources = files.length === 0 ? ["-"] : files;
+  const twice = sources.find((one, i) => sources.indexOf(one) < i);
+  if (twice !== undefined) throw new UsageError(`${nameOf(twice)} is named twice: name each preview once`);
+  const previews: Preview[] = [];
+  for (const source of sources) {
+    const text = await readTextOrInput(source, terminal, {
+      remedy: "name a file with what pulumi preview --json prints",
+      noInput: "name a file with the output of pulumi preview --json, or pipe that into the command",
+    });
+    previews.push(readPreview(text, nameOf(source)));
+  }
+  return previews;
+};
 
 /**
- * Reads what `pulumi preview --json` printed: one document, or with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW` an event of
- * the engine per line.
+ * Reads what `pulumi preview --json` printed: one document, or an event of the engine per line.
  *
  * @param source name of the file, for messages
  */
@@ -19,15 +33,19 @@ export const readPreview = (text: string, source: string): Preview => {
     throw new UsageError(`${source} is empty: see on standard error of pulumi preview --json why it printed nothing`);
   }
   const whole = parse(text);
-  if (whole !== undefined && !isEvent(whole)) return previewOf(digestIn(whole, source), source);
+  if (whole !== undefined && !isEvent(whole)) return previewOfDigest(digestIn(whole, source), source);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const events = lines.map((line) => parse(line));
   if (!events.every(isEvent)) {
     const beginning = JSON.stringify(text.trim().slice(0, 60));
-    throw new UsageError(`${source} is no JSON, it begins with ${beginning}: ${remedy}`);
+    throw new UsageError(`${source} is not JSON, it begins with ${beginning}: ${remedy}`);
   }
-  return previewOf(digestOfEvents(events.map((event) => shaped(eventShape, event, source))), source);
+  return previewOfDigest(digestOfEvents(events.map((event) => shaped(eventShape, event, source))), source);
 };
+
+const remedy = "write it with pulumi preview --json";
+
+const nameOf = (source: string): string => (source === "-" ? "standard input" : source);
 
 const parse = (text: string): unknown => {
   try {
@@ -41,7 +59,7 @@ const isEvent = (value: unknown): boolean => isRecord(value) && "sequence" in va
 
 const digestIn = (value: unknown, source: string): Digest => {
   const known = isRecord(value) && ["steps", "diagnostics", "changeSummary"].some((key) => key in value);
-  if (!known) throw new UsageError(`${source} is JSON, but not of a preview: ${remedy}`);
+  if (!known) throw new UsageError(`${source} is JSON, but not a preview: ${remedy}`);
   return shaped(digestShape, value, source);
 };
 
@@ -49,26 +67,5 @@ const shaped = <Shape extends v.GenericSchema>(shape: Shape, value: unknown, sou
   const result = v.safeParse(shape, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new UsageError(`${source} is not of a preview at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
+  throw new UsageError(`${source} is not a preview at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
 };
-
-const previewOf = ({ steps, diagnostics, changeSummary }: Digest, source: string): Preview => {
-  const urn = steps[0]?.urn ?? diagnostics.find((one) => one.urn)?.urn;
-  return {
-    stack: urn ? parseUrn(urn).stack : source,
-    steps: steps.map(({ op, urn: of, oldState, newState }) => ({
-      op,
-      urn: of,
-      ...(oldState ? { before: stateOf(oldState) } : {}),
-      ...(newState ? { after: stateOf(newState) } : {}),
-    })),
-    diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({
-      severity,
-      message,
-      ...(of ? { urn: of } : {}),
-    })),
-    counts: changeSummary,
-  };
-};
-
-const stateOf = ({ id, ...rest }: DigestState): PreviewState => (id ? { id, ...rest } : rest);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { literal } from "#cli/importSettings/literal.js";
-import { planImport } from "#cli/importSettings/plan.js";
-import { programText } from "#cli/importSettings/programText.js";
+import { planImport } from "#cli/importSettings/importPlan.js";
+import { literal, programText } from "#cli/importSettings/programText.js";
 import { account } from "../../support/handlerBench.js";
 import { nastyTexts } from "../../support/policies.js";
 import { document, rule, statement } from "../../support/samples.js";

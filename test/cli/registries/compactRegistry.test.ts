@@ -47,7 +47,7 @@ describe("a registry on a command line", () => {
     ["eu-west-1,profil=x", /^--registry: profil is not known here: use only name, region, accountId, profile/],
     ["profile=x", /^--registry: region must be given: add region$/],
     ["eu-west-1,region=eu-west-2", /^--registry: region is given twice/],
-    ["eu-west-1,externalId=hush", /^--registry: externalId is said to a role: write roleArn=... before it$/],
+    ["eu-west-1,externalId=hush", /^--registry: externalId belongs to a role: write roleArn=... before it$/],
     [`eu-west-1,roleArn=${role("a")},externalId=hush hush`, /^--registry: externalId must be 2 to 1224 letters/],
     [
       `eu-west-1,roleArn=${role("a")},durationSeconds=1h`,

@@ -12,7 +12,7 @@ import { type TerminalOptions, testTerminal } from "./testTerminal.js";
 export interface Ended {
   readonly code: number;
   readonly output: string;
-  readonly told: string;
+  readonly notes: string;
 }
 
 /** An emulator per test, whose first account's credentials the process has; and a folder. */
@@ -49,7 +49,7 @@ export const useCliBench = (options: EmulatorOptions = {}): CliBench => {
     async run(args, terminalOptions) {
       const terminal = testTerminal(terminalOptions);
       const code = await runProgram(args, terminal);
-      return { code, output: terminal.output(), told: terminal.told() };
+      return { code, output: terminal.output(), notes: terminal.notes() };
     },
     setEnvironment,
   };

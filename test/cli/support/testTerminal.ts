@@ -8,22 +8,22 @@ export interface TerminalOptions {
   readonly input?: string;
 }
 
-/** A terminal that keeps what it is told. */
+/** A terminal that keeps what it is given. */
 export interface TestTerminal extends Terminal {
   /** What was printed. */
   readonly output: () => string;
-  /** What was told. */
-  readonly told: () => string;
+  /** What was noted. */
+  readonly notes: () => string;
   readonly progressLines: readonly string[];
 }
 
 export const testTerminal = ({ columns = 80, outputIsTerminal = false, input }: TerminalOptions = {}): TestTerminal => {
   const printed: string[] = [];
-  const told: string[] = [];
+  const notes: string[] = [];
   const progressLines: string[] = [];
   return {
     print: (line) => void printed.push(line),
-    tell: (line) => void told.push(line),
+    note: (line) => void notes.push(line),
     progress: (line) => void progressLines.push(line),
     input: async () => input ?? "",
     inputIsTerminal: input === undefined,
@@ -32,7 +32,7 @@ export const testTerminal = ({ columns = 80, outputIsTerminal = false, input }: 
     columns,
     environment: {},
     output: () => printed.join("\n"),
-    told: () => told.join("\n"),
+    notes: () => notes.join("\n"),
     progressLines,
   };
 };

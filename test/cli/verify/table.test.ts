@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { account, other } from "../../support/handlerBench.js";
 import { useCliBench } from "../support/cliBench.js";
-import { destination, frankfurt, healthy, ireland, roles, ruleFor, source } from "./setup.js";
+import { destination, frankfurt, healthy, ireland, roles, ruleFor, source } from "../support/replication.js";
 
 describe("the table of ecr-registry verify, on a terminal", () => {
   const { emulator, run } = useCliBench({ accounts: [{ id: account }, { id: other }], roles });

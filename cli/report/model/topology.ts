@@ -1,0 +1,91 @@
+import { compareTexts, knownAfterApply } from "pulumi-ecr-registry/internal/base/text.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { allRepositories, showFilter } from "pulumi-ecr-registry/internal/replication/describe.js";
+import { type DraftFilter, type DraftRule, draftRules } from "pulumi-ecr-registry/internal/replication/draft.js";
+import { type Entry, placeName, type RegistryPlace } from "./entries.js";
+
+/** Whether an arrow is there before and after, after alone, or before alone. */
+export type ArrowState = "same" | "new" | "removed";
+
+/** Images on their way from one registry to another. */
+interface Arrow {
+  /** Name of the registry: `111122223333/eu-west-1`. */
+  readonly from: string;
+  readonly to: string;
+  /** Which ones: `prod/*`, or `all repositories`. */
+  readonly repositories: readonly string[];
+  readonly state: ArrowState;
+  /** Whether the destination's policy is known not to allow them. */
+  readonly refused: boolean;
+}
+
+/** What one filter of one rule sends to one destination. */
+export interface Way {
+  readonly source: RegistryPlace;
+  readonly destination: RegistryPlace;
+  /** `prod/*`, or `all repositories`. */
+  readonly repositories: string;
+  /** The beginning of the repositories' names; undefined while it is not known. */
+  readonly prefix: string | undefined;
+}
+
+/** Which registry replicates what to which, before and after. */
+export interface Topology {
+  readonly registries: ReadonlyMap<string, RegistryPlace>;
+  readonly arrows: readonly Arrow[];
+}
+
+/** The replication in a preview. What is secret is left out. */
+export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => boolean): Topology => {
+  const shown = entries.filter(({ operation }) => operation !== "drift");
+  const before = byKey(shown.flatMap((entry) => waysIn(entry, entry.before)));
+  const after = byKey(shown.flatMap((entry) => waysIn(entry, entry.after)));
+  const registries = new Map<string, RegistryPlace>();
+  const arrows = new Map<string, Arrow>();
+  for (const [key, way] of new Map([...before, ...after])) {
+    const { source, destination, repositories } = way;
+    const [from, to] = [placeName(source), placeName(destination)];
+    registries.set(from, source).set(to, destination);
+    const state = before.has(key) ? (after.has(key) ? "same" : "removed") : "new";
+    const refused = state !== "removed" && isRefused(way);
+    const id = JSON.stringify([from, to, state, refused]);
+    const all = [...(arrows.get(id)?.repositories ?? []), repositories].sort(compareTexts);
+    arrows.set(id, { from, to, repositories: all, state, refused });
+  }
+  return { registries, arrows: [...arrows].sort(([a], [b]) => compareTexts(a, b)).map(([, arrow]) => arrow) };
+};
+
+/** The ways in a content of any shape; none where it is secret. */
+export const waysIn = ({ kind, place, secret }: Entry, value: unknown): readonly Way[] => {
+  if (secret || value === undefined) return [];
+  return draftRules(kind.rulesIn(value), "rules").items.flatMap((rule) =>
+    rule.destinations.items.flatMap(({ region, registryId }) =>
+      repositoriesOf(rule).map((repositories) => ({
+        source: place,
+        destination: { region: textOf(region), account: textOf(registryId) },
+        ...repositories,
+      })),
+    ),
+  );
+};
+
+/** Equal for ways of the same images. */
+export const wayKey = ({ source, destination, repositories }: Way): string =>
+  JSON.stringify([placeName(source), placeName(destination), repositories]);
+
+const byKey = (ways: readonly Way[]): ReadonlyMap<string, Way> => new Map(ways.map((way) => [wayKey(way), way]));
+
+const repositoriesOf = ({ filters }: DraftRule): readonly Pick<Way, "repositories" | "prefix">[] => {
+  const known = filters.items.map(ofFilter);
+  const all = filters.known ? known : [...known, notKnown];
+  return all.length === 0 ? [{ repositories: allRepositories, prefix: "" }] : all;
+};
+
+const ofFilter = ({ filter, filterType }: DraftFilter): Pick<Way, "repositories" | "prefix"> => {
+  if (filter === undefined || isUnknown(filter) || isUnknown(filterType)) return notKnown;
+  return { repositories: showFilter(filterType === undefined ? { filter } : { filter, filterType }), prefix: filter };
+};
+
+const notKnown = { repositories: knownAfterApply, prefix: undefined };
+
+const textOf = (text: string | undefined): string => (text === undefined || isUnknown(text) ? knownAfterApply : text);

@@ -1,0 +1,114 @@
+import { plain, plainLine } from "../../phrases.js";
+import type { Style, Terminal } from "../../terminal.js";
+import { placeName } from "../model/entries.js";
+import { fullDiff } from "../model/fullDiff.js";
+import { headline, type Report, settingName, stackLine } from "../model/report.js";
+import type { Row } from "../model/rows.js";
+import { draw, type Graph } from "../picture/draw.js";
+import { mermaidOf } from "../picture/mermaid.js";
+import { svgOf } from "../picture/svg.js";
+import { commentOf } from "./comment.js";
+
+export const formats = ["markdown", "text", "json", "mermaid", "svg"] as const;
+
+export type Format = (typeof formats)[number];
+
+/** What some formats take beside the report. */
+interface WriteOptions {
+  /** Name in the marker of a comment. */
+  readonly id: string | undefined;
+  readonly style: Terminal["style"];
+}
+
+/** The report in a format. */
+export const writeReport = async (report: Report, format: Format, { id, style }: WriteOptions): Promise<string> => {
+  switch (format) {
+    case "markdown":
+      return commentOf(report, id);
+    case "text":
+      return textOf(report, style);
+    case "json":
+      return JSON.stringify(jsonOf(report), null, 2);
+    case "mermaid":
+      return mermaidOf(pictureOf(report));
+    case "svg":
+      return svgOf(pictureOf(report));
+  }
+};
+
+/** A picture even where nothing is replicated, as a file of these formats must hold one. */
+const pictureOf = ({ topology }: Report): Graph =>
+  draw(topology) ?? {
+    nodes: [{ id: "none", lines: ["no replication in this preview"] }],
+    arrows: [],
+    remarks: [],
+  };
+
+/** All of the report, for a terminal or a log. */
+const textOf = (report: Report, paint: Terminal["style"]): string => {
+  const { stacks, findings, registries } = report;
+  const withStack = stacks.length > 1;
+  const blocks: (readonly string[])[] = [
+    [paint("bold", `Amazon ECR: ${headline(report)}`), ...stacks.map((stack) => plain(stackLine(stack)))],
+    findings.map(({ severity, resource, text, code, stack }) => {
+      const about = [...(resource === undefined ? [] : [resource]), ...(withStack ? [`of ${stack}`] : [])].join(" ");
+      const word = paint(severity === "error" ? "red" : "yellow", severity);
+      const said = text.split("\n").map(plain).join("\n  ");
+      return `${word}${about === "" ? "" : ` ${plain(about)}`}: ${said}${code === undefined ? "" : ` (${code})`}`;
+    }),
+    ...registries.map(({ name, rows, drift, overwrites }) => [
+      paint("bold", name),
+      ...overwrites.flatMap(({ setting, lines, resource }) => [
+        paint("red", `  ! ${plain(resource)} overwrites what is live in the ${settingName[setting]}:`),
+        ...Object.entries(lines).map(([key, line]) => `      ${plain(key)}: ${plain(line)}`),
+      ]),
+      ...drift.map((row) => paint("yellow", `  drift: ${sentence(row, withStack)}`)),
+      ...rows.map((row) => paint(styles[row.kind], `  ${symbols[row.kind]} ${sentence(row, withStack)}`)),
+    ]),
+    ...registries
+      .flatMap(({ entries }) => entries)
+      .map((entry) => {
+        const lines = fullDiff(entry);
+        const title = `${placeName(entry.place)} ${entry.kind.title} ${plain(entry.name)} (${entry.operation})`;
+        return lines.length === 0 ? [] : [paint("dim", title), ...lines.map((line) => diffLine(line, paint))];
+      }),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+};
+
+const symbols = { add: "+", change: "~", remove: "-", keep: "=" };
+
+const styles: Readonly<Record<Row["kind"], Style>> = { add: "green", change: "yellow", remove: "red", keep: "dim" };
+
+const sentence = ({ sentence: said, type, resource, stack }: Row, withStack: boolean): string =>
+  plain(`${said} [${type} ${resource}${withStack ? ` of ${stack}` : ""}]`);
+
+const diffLine = (line: string, paint: Terminal["style"]): string => {
+  const safe = `  ${line.slice(0, 2)}${plainLine(line.slice(2))}`;
+  if (line.startsWith("+")) return paint("green", safe);
+  return line.startsWith("-") ? paint("red", safe) : safe;
+};
+
+/**
+ * The report for programs. Members may be added; those that are here keep their names and meaning: `docs/guides/report.md`.
+ */
+const jsonOf = ({ stacks, failed, registries, findings, topology }: Report) => ({
+  version: 1,
+  failed,
+  stacks: stacks.map(({ stack, counts, others }) => ({ stack, counts, otherResources: others })),
+  registries: registries.map(({ name, place, rows, drift, overwrites }) => ({
+    registry: name,
+    ...place,
+    changes: rows,
+    drift,
+    overwrites,
+  })),
+  findings,
+  topology: {
+    registries: [...topology.registries].map(([registry, place]) => ({ registry, ...place })),
+    arrows: topology.arrows,
+  },
+});

@@ -1,0 +1,118 @@
+import type { ImageName, ImageReplication } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
+import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { UsageError } from "../command.js";
+import { type CheckOutcome, good } from "./checkOutcome.js";
+import type { Link, Source } from "./links.js";
+
+/** What a source says of the image, to each destination of the rules that are for it. */
+export interface ImageState {
+  readonly source: Source;
+  readonly destinations: readonly string[];
+  /** By destination; undefined when there is no such image, an error when it could not be asked. */
+  readonly replications: ReadonlyMap<string, ImageReplication> | undefined | RegistryError;
+}
+
+/** How the waiting for an image ended, and what was known then. */
+export interface Waited {
+  readonly states: readonly ImageState[];
+  readonly ended: "done" | "timeout" | "stopped";
+}
+
+/** What became of the image in the destination of a link that is for it. */
+export const imageCheck = (
+  { source, destination }: Link,
+  { replications }: ImageState,
+  image: ImageName,
+  ended: Waited["ended"],
+): CheckOutcome => {
+  const from = registryName(source.registry);
+  if (replications instanceof RegistryError) {
+    return { verdict: "broken", fault: "NOT_READABLE", because: replications.message };
+  }
+  if (replications === undefined) {
+    const because = `${from} has no image ${showImage(image)}`;
+    const remedy = "push it, or correct the name";
+    return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
+  }
+  const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
+  if (found === undefined) {
+    const because = `${showImage(image)} was pushed to ${from} before there was this rule`;
+    return { verdict: "broken", fault: "IMAGE_NOT_REPLICATED", because, remedy: "push it again", word: "not sent" };
+  }
+  const { status, failureCode } = found;
+  if (status === "COMPLETE") return { ...good, word: status };
+  if (status === "FAILED") {
+    const because = `AWS gave up on ${showImage(image)}${failureCode ? ` with ${failureCode}` : ""}`;
+    return { verdict: "broken", fault: "IMAGE_FAILED", because, remedy: remedyOf(failureCode), word: status };
+  }
+  const word = status.replaceAll("_", " ");
+  if (ended !== "timeout") return { verdict: "pending", because: `${showImage(image)} is on its way`, word };
+  const because = `${showImage(image)} was still on its way when the time was up`;
+  const remedy = "wait longer with --timeout, as AWS may take 30 minutes";
+  return { verdict: "broken", fault: "IMAGE_NOT_IN_TIME", because, remedy, word };
+};
+
+/** The destinations that an image of a source goes to: those of the links, by source. */
+export const expectedIn = (links: readonly Link[]): ReadonlyMap<Source, readonly string[]> => {
+  const expected = new Map<Source, string[]>();
+  for (const { source, destination } of links) {
+    const name = registryName({ account: destination.registryId, region: destination.region });
+    const names = expected.get(source) ?? [];
+    if (!names.includes(name)) names.push(name);
+    expected.set(source, names);
+  }
+  return expected;
+};
+
+/** Asks a source what became of the image. */
+export const imageState = async (
+  source: Source,
+  destinations: readonly string[],
+  image: ImageName,
+): Promise<ImageState> => {
+  try {
+    const replications = await (await source.reader.images()).replicationOf(image);
+    const named = replications?.map((one): [string, ImageReplication] => [
+      registryName({ account: one.registryId, region: one.region }),
+      one,
+    ]);
+    return { source, destinations, replications: named && new Map(named) };
+  } catch (error) {
+    if (error instanceof RegistryError) return { source, destinations, replications: error };
+    throw error;
+  }
+};
+
+/** Destinations that the image has not reached yet; `anew` counts those that AWS does not mention. */
+export const pendingIn = ({ destinations, replications }: ImageState, anew: boolean): readonly string[] => {
+  if (!(replications instanceof Map)) return [];
+  return destinations.filter((name) => {
+    const status = replications.get(name)?.status;
+    return status === undefined ? anew : status !== "COMPLETE" && status !== "FAILED";
+  });
+};
+
+/** `prod/api:1.2` or `prod/api@sha256:...`, without the registry's host name. */
+export const parseImage = (text: string): ImageName => {
+  const { repository = "", tag, digest } = form.exec(text)?.groups ?? {};
+  if (repository === "" || (tag === undefined && digest === undefined)) {
+    throw new UsageError(
+      `--image is ${JSON.stringify(text)}, but it must be a repository with a tag or digest: write it like prod/api:1.2`,
+    );
+  }
+  return { repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+};
+
+/** As it was written. */
+export const showImage = ({ repository, tag, digest }: ImageName): string =>
+  `${repository}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+
+const remedyOf = (failureCode = ""): string =>
+  /ACCESS_DENIED|PERMISSION/.test(failureCode)
+    ? "allow the source in the registry policy, then push the image again"
+    : "correct what the code names, then push the image again";
+
+/** A repository with a tag, a digest or both. */
+const form =
+  /^(?<repository>[a-z0-9][a-z0-9._/-]{1,255})(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;

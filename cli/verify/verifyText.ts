@@ -1,0 +1,113 @@
+import { counted } from "../phrases.js";
+import type { Terminal } from "../terminal.js";
+import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
+import { destinationName, linkName } from "./links.js";
+import { tableOf } from "./table.js";
+import { countOf, sourceName, type Verification } from "./verify.js";
+
+/** The report for people: a table on a terminal, else a line per registry and link; then what needs attention. */
+export const verifyText = (report: Verification, terminal: Terminal): readonly string[] => [
+  ...(terminal.outputIsTerminal ? tableOf(report, terminal) : linesOf(report)),
+  ...problemsIn(report).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
+  "",
+  summary(report),
+];
+
+/** A line of its own for each, for `grep` and logs. */
+const linesOf = ({ sources, links }: Verification): readonly string[] =>
+  sources.flatMap((one) => [
+    `${sourceName(one)}: ${checksLine(one.checks)}`,
+    ...links
+      .filter(({ link }) => link.source === one.source)
+      .map(({ link, checks }) => {
+        const filters = (link.rule.repositoryFilters ?? []).map(({ filter }) => `${filter}*`).join(" ") || "*";
+        return `${one.reader.named.name} -> ${linkName(link)} ${filters}: ${checksLine(checks)}`;
+      }),
+  ]);
+
+const checksLine = (checks: CheckOutcomes): string =>
+  checkNames.flatMap((name) => (checks[name] === undefined ? [] : [`${name} ${wordOf(checks[name])}`])).join(", ");
+
+const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Terminal): readonly string[] => {
+  const { where, verdict, because, remedy, fault, statement } = problem;
+  const title = [verdict === "unchecked" ? "not checked" : verdict, where].filter((part) => part !== undefined);
+  const code = fault === undefined ? "" : ` (${fault})`;
+  const texts = [...because, ...(remedy === undefined ? [] : [`-> ${remedy}`])];
+  const width = outputIsTerminal ? columns : Number.POSITIVE_INFINITY;
+  return [
+    `${style(styleOf(problem), title.join(": "))}${code}`,
+    ...texts.flatMap((text) => wrap(text, width, "  ")),
+    // From the first column on, so that it can be pasted.
+    ...(statement === undefined ? [] : JSON.stringify(statement, null, 2).split("\n")),
+  ];
+};
+
+const summary = (report: Verification): string => {
+  const { sources, links } = report;
+  const looked = `${counted(sources.length, "registry", "registries")} and ${counted(links.length, "link")} looked at`;
+  const counts: readonly (readonly [number, string])[] = [
+    [countOf(report, "broken"), "broken"],
+    [countOf(report, "unclear"), "unclear"],
+    [countOf(report, "pending"), "on the way"],
+    [links.filter(({ checks }) => checks.account?.verdict === "unchecked").length, "not checked"],
+  ];
+  const found = counts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`])).join(", ");
+  return `${looked}: ${found || "all good"}`;
+};
+
+/** Something that needs attention about a registry or a link. */
+interface Problem extends Pick<CheckOutcome, "verdict" | "fault" | "remedy" | "statement"> {
+  /** Which one; unset: none in particular. */
+  readonly where?: string;
+  /** What is the matter, by rule where that differs. */
+  readonly because: readonly string[];
+}
+
+/** All that is not as it should be, and what was not looked at; what is true of many links once. */
+const problemsIn = ({ sources, links, general }: Verification): readonly Problem[] => {
+  const problems = new Map<string, Problem>();
+  const add = (where: string | undefined, check: CheckOutcome, about: readonly unknown[]): void => {
+    const { because, verdict, fault, remedy, statement } = check;
+    if (because === undefined) return;
+    const key = JSON.stringify([verdict, fault, remedy, statement, ...about]);
+    const before = problems.get(key);
+    problems.set(key, {
+      verdict,
+      because: [...new Set([...(before?.because ?? []), because])],
+      ...(fault && { fault }),
+      ...(remedy && { remedy }),
+      ...(statement && { statement }),
+      ...(where && { where: before?.where ?? where }),
+    });
+  };
+  for (const check of general) add(undefined, check, []);
+  for (const one of sources) {
+    for (const [, check] of entriesOf(one.checks)) add(sourceName(one), check, [one.reader.named.name]);
+  }
+  const unreachable = new Set(sources.flatMap(({ reader, error }) => (error === undefined ? [] : [reader.named.name])));
+  for (const { link, checks } of links) {
+    const from = link.source.reader.named.name;
+    const where = `${from} to ${linkName(link)}`;
+    for (const [name, check] of entriesOf(checks)) {
+      const atDestination = name === "account" || name === "region";
+      if (check.fault === "IMAGE_NOT_FOUND") add(from, check, [from]);
+      else if (!atDestination) add(where, check, [from, destinationName(link)]);
+      // Where the destination is a registry of the list, that one has the problem already.
+      else if (!unreachable.has(link.reader?.named.name ?? "")) add(where, check, [destinationName(link)]);
+    }
+  }
+  return [...problems.values()];
+};
+
+const entriesOf = (checks: CheckOutcomes): readonly (readonly [string, CheckOutcome])[] => Object.entries(checks);
+
+/** A text in indented lines of at most so many characters; a word that is longer stays whole. */
+const wrap = (text: string, columns: number, indent: string): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(indent + word);
+  }
+  return lines;
+};

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { fullDiff } from "#cli/report/model/fullDiff.js";
+import {
+  account,
+  grant,
+  other,
+  policyIn,
+  previewJson,
+  reportFrom,
+  rule,
+  rulesIn,
+  step,
+} from "../../support/previewJson.js";
+
+const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const diffOf = (...args: Parameters<typeof step>): readonly string[] => {
+  const [registry] = reportFrom(previewJson([step(...args)])).registries;
+  return registry?.entries.flatMap(fullDiff) ?? [];
+};
+
+describe("the full diff", () => {
+  it("shows what differs in a rule line by line, and counts the rules that stay", () => {
+    const [before, after] = [rule([there], "base/"), rule([there, `${account}/us-east-1`], "base/")];
+    const stays = rule([there], "prod/");
+
+    assert.deepEqual(
+      diffOf("update", "ReplicationConfiguration", "hub", rulesIn(here, before, stays), rulesIn(here, stays, after)),
+      [
+        "  {",
+        `-   "destinations": [{ "region": "eu-central-1", "registryId": "${other}" }]`,
+        '+   "destinations": [',
+        `+     { "region": "eu-central-1", "registryId": "${other}" }`,
+        `+     { "region": "us-east-1", "registryId": "${account}" }`,
+        "+   ]",
+        '    "repositoryFilters": [{ "filter": "base/" }]',
+        "  }",
+        "  ... 1 more that stays",
+      ],
+    );
+  });
+
+  it("compares statements by their Sids, whatever their order and the order of lists", () => {
+    const [a, b] = [grant("A", account, there), grant("B", account, there, "prod/*")];
+    const reversed = { ...a, Action: [...(a.Action ?? [])].reverse() };
+
+    const lines = diffOf(
+      "update",
+      "RegistryPolicy",
+      "p",
+      policyIn(there, a, b),
+      policyIn(there, { ...b, Effect: "Deny" }, reversed),
+    );
+
+    assert.deepEqual(
+      lines.filter((line) => /^[-+]/.test(line)),
+      ['-   "Effect": "Allow"', '+   "Effect": "Deny"'],
+    );
+    assert.equal(lines.at(-1), "  ... 1 more that stays");
+  });
+
+  it("has nothing but new lines where nothing was", () => {
+    const lines = diffOf("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([there], "prod/")));
+
+    assert.ok(lines.length > 0 && lines.every((line) => line.startsWith("+ ")), lines.join("\n"));
+  });
+});

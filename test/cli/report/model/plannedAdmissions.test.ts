@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import {
+  account,
+  grant,
+  other,
+  policyIn,
+  previewJson,
+  reportFrom,
+  rule,
+  rulesIn,
+  said,
+  stateIn,
+  statementIn,
+  step,
+} from "../../support/previewJson.js";
+
+const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const prod = rule([there], "prod/");
+const hub = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, prod));
+const notAdmitted =
+  `hub: the registry policy of ${there} does not admit ${account} for these rules, so that images will fail there with ` +
+  'DESTINATION_REGISTRY_ACCESS_DENIED: no statement allows it; add the statement {"Sid": "A"} (DESTINATION_NOT_ADMITTED)\n\n';
+
+const findingsOf = (...texts: readonly string[]) => reportFrom(...texts).findings;
+const codesOf = (...texts: readonly string[]) => findingsOf(...texts).map(({ code }) => code);
+const refused = (...texts: readonly string[]) => reportFrom(...texts).topology.arrows.map((arrow) => arrow.refused);
+
+describe("the findings in a report", () => {});
+
+describe("a destination that does not allow images", () => {
+  it("is marked where the provider reports it", () => {
+    const text = previewJson([hub], [said("info", notAdmitted)]);
+
+    assert.deepEqual(refused(text), [true]);
+    assert.deepEqual(codesOf(text), ["DESTINATION_NOT_ADMITTED"]);
+  });
+
+  it("is found where another stack manages its whole policy", () => {
+    const policy = step(
+      "update",
+      "RegistryPolicy",
+      "p",
+      policyIn(there),
+      policyIn(there, grant("Base", account, there, "base/*")),
+    );
+    const both = [previewJson([hub]), previewJson([policy], [], "registries")];
+
+    assert.deepEqual(refused(...both), [true]);
+    assert.match(
+      findingsOf(...both)[0]?.text ?? "",
+      /^the registry policy of 444455556666\/eu-central-1 will not allow 111122223333 for prod\/\*, so that .*: no statement allows/,
+    );
+  });
+
+  it("is found where its whole policy goes", () => {
+    const gone = step("delete", "RegistryPolicy", "p", policyIn(there, grant("All", account, there)));
+
+    assert.deepEqual(refused(previewJson([hub, gone])), [true]);
+  });
+
+  it("is marked for those repositories alone that it does not allow", () => {
+    const policy = step(
+      "create",
+      "RegistryPolicy",
+      "p",
+      undefined,
+      policyIn(there, grant("Base", account, there, "base/*")),
+    );
+    const rules = step(
+      "create",
+      "ReplicationConfiguration",
+      "hub",
+      undefined,
+      rulesIn(here, rule([there], "prod/", "base/")),
+    );
+
+    const { topology, findings } = reportFrom(previewJson([rules, policy]));
+
+    assert.deepEqual(
+      topology.arrows.map(({ repositories, refused: closed }) => [repositories, closed]),
+      [
+        [["base/*"], false],
+        [["prod/*"], true],
+      ],
+    );
+    assert.equal(findings.length, 1);
+  });
+
+  it("is to be deployed first where the preview of another stack allows them", () => {
+    const statement = statementIn(there, grant("In", account, there));
+    const both = [
+      previewJson([hub], [said("info", notAdmitted)]),
+      previewJson([step("create", "RegistryPolicyStatement", "in", undefined, statement)], [], "registries"),
+    ];
+
+    assert.deepEqual(refused(...both), [false]);
+    assert.match(
+      findingsOf(...both)[0]?.text ?? "",
+      /; another stack of this report allows it: deploy that stack first$/,
+    );
+  });
+
+  it("is not guessed where a whole policy is split, as others may have statements there", () => {
+    const base = grant("Base", account, there, "base/*");
+    const split = [
+      step("delete", "RegistryPolicy", "all", policyIn(there, base)),
+      step("create", "RegistryPolicyStatement", "base", undefined, statementIn(there, base)),
+    ];
+
+    assert.deepEqual(refused(previewJson([hub, ...split])), [false]);
+  });
+
+  it("is not guessed where only some statements of its policy are known, or its content is secret", () => {
+    const base = statementIn(there, grant("Base", account, there, "base/*"));
+    const secret = stateIn(there, { policy: "[secret]", __secret: true });
+
+    for (const [title, state] of [
+      ["RegistryPolicyStatement", base],
+      ["RegistryPolicy", secret],
+    ] as const) {
+      assert.deepEqual(refused(previewJson([hub, step("create", title, "p", undefined, state)])), [false], title);
+    }
+  });
+
+  it("is the source's own account never, as that needs no statement", () => {
+    const near = `${account}/us-east-1`;
+    const rules = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([near])));
+    const policy = step("create", "RegistryPolicy", "p", undefined, policyIn(near));
+
+    assert.deepEqual(refused(previewJson([rules, policy])), [false]);
+  });
+});

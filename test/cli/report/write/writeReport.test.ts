@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { type Format, writeReport } from "#cli/report/write/writeReport.js";
+import {
+  account,
+  other,
+  policy,
+  previewJson,
+  reportFrom,
+  rule,
+  rulesIn,
+  said,
+  stateIn,
+  step,
+} from "../../support/previewJson.js";
+import { hostile, hostileTexts } from "../../support/topologies.js";
+
+const as = (format: Format, preview: string): Promise<string> =>
+  writeReport(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
+
+const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const edit = previewJson(
+  [
+    step(
+      "update",
+      "ReplicationConfiguration",
+      "hub",
+      rulesIn(here, rule([there], "prod/"), rule([there], "base/")),
+      rulesIn(here, rule([there], "prod/"), rule([there, `${account}/us-east-1`], "base/")),
+    ),
+    step(
+      "create",
+      "RegistryPolicy",
+      "p",
+      undefined,
+      stateIn(there, { policy: policy(), replaces: { ByHand: "Allow everyone" } }),
+    ),
+  ],
+  [said("info", `hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)\n`)],
+);
+
+describe("the report as text", () => {
+  it("has each change, finding and line of the difference, in colours by what it does", async () => {
+    const text = await as("text", edit);
+
+    assert.equal(
+      text,
+      `<bold>Amazon ECR: 1 changed in 1 registry · 1 live setting overwritten · 1 warning</>
+images/prod: 1 to create, 1 to update
+
+<yellow>warning</> hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)
+
+<bold>${here}</>
+<yellow>  ~ rule for base/*: adds destination us-east-1 in ${account} [ReplicationConfiguration hub]</>
+
+<bold>${there}</>
+<red>  ! p overwrites what is live in the policy:</>
+      ByHand: Allow everyone
+<dim>  = asks for no policy at all [RegistryPolicy p]</>
+
+<dim>${here} ReplicationConfiguration hub (update)</>
+    {
+<red>  -   "destinations": [{ "region": "eu-central-1", "registryId": "${other}" }]</>
+<green>  +   "destinations": [</>
+<green>  +     { "region": "eu-central-1", "registryId": "${other}" }</>
+<green>  +     { "region": "us-east-1", "registryId": "${account}" }</>
+<green>  +   ]</>
+      "repositoryFilters": [{ "filter": "base/" }]
+    }
+    ... 1 more that stays`,
+    );
+  });
+
+  it("lets no name act on a terminal", async () => {
+    for (const hostileText of hostileTexts) {
+      assert.doesNotMatch((await as("text", hostile(hostileText))).replaceAll("\n", ""), /[\p{Cc}\p{Cf}]/u);
+    }
+  });
+});
+
+describe("the report as JSON", () => {
+  it("has the shape that is documented", async () => {
+    const about = { stack: "images/prod", setting: "replication", type: "ReplicationConfiguration", resource: "hub" };
+
+    assert.deepEqual(JSON.parse(await as("json", edit)), {
+      version: 1,
+      failed: false,
+      stacks: [{ stack: "images/prod", counts: { create: 1, update: 1 }, otherResources: 0 }],
+      registries: [
+        {
+          registry: here,
+          account,
+          region: "eu-west-1",
+          changes: [
+            {
+              ...about,
+              kind: "change",
+              sentence: `rule for base/*: adds destination us-east-1 in ${account}`,
+              operation: "update",
+            },
+          ],
+          drift: [],
+          overwrites: [],
+        },
+        {
+          registry: there,
+          account: other,
+          region: "eu-central-1",
+          changes: [
+            {
+              kind: "keep",
+              sentence: "asks for no policy at all",
+              setting: "policy",
+              resource: "p",
+              type: "RegistryPolicy",
+              stack: "images/prod",
+              operation: "create",
+            },
+          ],
+          drift: [],
+          overwrites: [
+            {
+              resource: "p",
+              type: "RegistryPolicy",
+              stack: "images/prod",
+              setting: "policy",
+              lines: { ByHand: "Allow everyone" },
+            },
+          ],
+        },
+      ],
+      findings: [
+        {
+          severity: "warning",
+          code: "DESTINATION_NOT_ADMITTED",
+          resource: "hub",
+          stack: "images/prod",
+          text: `the registry policy of ${there} does not admit ${account}`,
+        },
+      ],
+      topology: {
+        registries: [
+          { registry: here, account, region: "eu-west-1" },
+          { registry: there, account: other, region: "eu-central-1" },
+          { registry: `${account}/us-east-1`, account, region: "us-east-1" },
+        ],
+        arrows: [
+          { from: here, to: `${account}/us-east-1`, repositories: ["base/*"], state: "new", refused: false },
+          { from: here, to: there, repositories: ["base/*", "prod/*"], state: "same", refused: true },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { account, other } from "../../support/handlerBench.js";
+import { document } from "../../support/samples.js";
+import { useCliBench } from "../support/cliBench.js";
+import {
+  destination,
+  frankfurt,
+  grant,
+  healthy,
+  ireland,
+  roleOf,
+  roles,
+  ruleFor,
+  source,
+  stranger,
+} from "../support/replication.js";
+
+describe("what a destination's policy allows", () => {
+  const { emulator, run } = useCliBench({
+    accounts: [account, other, stranger].map((id) => ({ id })),
+    roles,
+  });
+  beforeEach(() => healthy(emulator()));
+
+  describe("reports as unclear, and ends with 0,", () => {
+    const unclear = async (notes: RegExp) => {
+      const { code, output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
+      assert.match(output, notes);
+      assert.match(output, /: 1 unclear$/);
+      assert.equal(code, 0);
+    };
+
+    it("what only AWS can judge", async () => {
+      const Condition = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };
+      destination(emulator()).setPolicy(document(grant({ Condition })));
+
+      await unclear(
+        /policy unclear, repository unclear\n[\s\S]*\(ADMISSION_UNCLEAR\)\n {2}statement LetIrelandIn may allow/,
+      );
+    });
+
+    it("a filter of a type that it does not know", async () => {
+      source(emulator()).setRules([
+        { ...ruleFor("prod/"), repositoryFilters: [{ filter: "prod/*", filterType: "GLOB" }] },
+      ]);
+
+      const { code, output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
+
+      assert.match(output, /which repositories prod\/\* \(GLOB\) is for is not known to this version: upgrade it/);
+      assert.equal(code, 0);
+    });
+
+    it("that no repository could be created, where there is none yet that would be missing", async () => {
+      source(emulator()).setRules([ruleFor("base/")]);
+      const Resource = `arn:aws:ecr:eu-central-1:${other}:repository/base/*`;
+      destination(emulator()).setPolicy(document(grant({ Action: "ecr:ReplicateImage", Resource })));
+
+      await unclear(/repository unclear\n[\s\S]*\(NO_REPOSITORY_YET\)[\s\S]*-> create the repositories there by hand/);
+    });
+
+    it("repositories that it may not list, and the action to allow", async () => {
+      destination(emulator()).setPolicy(document(grant({ Action: "ecr:ReplicateImage" })));
+      const way = `${other}/eu-central-1,name=frankfurt,roleArn=${roleOf(other, "half-blind")}`;
+
+      const { code, output } = await run(["verify", "-r", ireland, "-r", way]);
+
+      assert.match(output, /\(NOT_READABLE\)\n.*; .*allow ecr:DescribeRepositories to this identity/);
+      assert.equal(code, 0);
+    });
+  });
+
+  it("replaces the statement of its own Sid, rather than add a second one", async () => {
+    const Sid = `ReplicationFrom${account}EuWest1`;
+    destination(emulator()).setPolicy(
+      document(grant({ Sid, Resource: `arn:aws:ecr:eu-central-1:${other}:repository/a/*` })),
+    );
+
+    const { output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
+
+    assert.match(output, new RegExp(`-> replace the statement ${Sid} in its registry policy`));
+  });
+});

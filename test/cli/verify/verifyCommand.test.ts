@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { account, other } from "../../support/handlerBench.js";
+import { useCliBench } from "../support/cliBench.js";
+import { destination, frankfurt, healthy, ireland, roles, stranger } from "../support/replication.js";
+
+describe("ecr-registry verify", () => {
+  const { emulator, folder, run, setEnvironment } = useCliBench({
+    accounts: [account, other, stranger].map((id) => ({ id })),
+    roles,
+  });
+  beforeEach(() => healthy(emulator()));
+
+  it("prints a JSON document with --json, for programs", async () => {
+    destination(emulator()).setPolicy(undefined);
+
+    const { code, output } = await run(["verify", "-r", ireland, "-r", frankfurt, "--image", "prod/api:1.0", "--json"]);
+
+    const { registries, links, broken } = JSON.parse(output);
+    assert.deepEqual(
+      registries.map(({ name, registryId, region }: Record<string, unknown>) => [name, registryId, region]),
+      [
+        ["ireland", account, "eu-west-1"],
+        ["frankfurt", other, "eu-central-1"],
+      ],
+    );
+    const [link] = links;
+    assert.deepEqual(
+      [link.from, link.to, link.destination],
+      ["ireland", "frankfurt", { region: "eu-central-1", registryId: other }],
+    );
+    assert.deepEqual(link.checks.account, { verdict: "good" });
+    assert.deepEqual([link.checks.policy.verdict, link.checks.policy.fault], ["broken", "NOT_ADMITTED"]);
+    assert.equal(link.checks.policy.statement.Sid, `ReplicationFrom${account}EuWest1`);
+    assert.deepEqual(link.checks.image, { verdict: "good", word: "COMPLETE" });
+    assert.deepEqual([broken, code], [1, 1]);
+  });
+
+  it("has nothing to walk where there are no rules", async () => {
+    const { code, output } = await run(["verify", "-r", "eu-west-3"]);
+
+    assert.equal(
+      output,
+      `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry and 0 links looked at: all good`,
+    );
+    assert.equal(code, 0);
+  });
+
+  describe("fails with 2 and one line", () => {
+    const mistakes: readonly (readonly [args: readonly string[], notes: RegExp])[] = [
+      [[], /^ecr-registry: no registry is named: give --registry eu-west-1, or --config Pulumi.<stack>.yaml$/],
+      [["-r", "x y"], /^ecr-registry: --registry: region is "x y", but it must be a Region name .*: write it like/],
+      [
+        ["-r", "eu-west-1", "--wait"],
+        /^ecr-registry: --wait waits for an image: add --image, such as --image prod\/api/,
+      ],
+      [["-r", "eu-west-1", "--timeout", "5m"], /^ecr-registry: --timeout says how long to wait: add --wait$/],
+      [
+        ["-r", "eu-west-1", "--image", "a/b:1", "--wait", "--timeout", "soon"],
+        /^ecr-registry: --timeout is soon, but it must be like 90s or 1h30m: correct it$/,
+      ],
+      [
+        ["-r", "eu-west-1", "--image", "prod/api"],
+        /^ecr-registry: --image is "prod\/api", but it must be .* prod\/api:1\.2$/,
+      ],
+      [
+        ["-r", "eu-west-1", "--image", "x.amazonaws.com/a b:1"],
+        /^ecr-registry: --image is "x.amazonaws.com\/a b:1", but/,
+      ],
+    ];
+    for (const [args, notes] of mistakes) {
+      it(`for ${args.join(" ") || "no arguments"}, before AWS is asked`, async () => {
+        const result = await run(["verify", ...args]);
+
+        assert.match(result.notes, notes);
+        assert.deepEqual([result.code, result.output, emulator().calls()], [2, "", []]);
+      });
+    }
+
+    it("for an option that there is not, and says where help is", async () => {
+      const { code, notes } = await run(["verify", "--imge", "a:1"]);
+
+      assert.match(
+        notes,
+        /^ecr-registry: unknown option '--imge'\n.*\n\(ecr-registry verify --help shows what is allowed\)$/,
+      );
+      assert.equal(code, 2);
+    });
+
+    it("without credentials", async () => {
+      const none = join(folder(), "none");
+      setEnvironment({
+        AWS_ACCESS_KEY_ID: undefined,
+        AWS_SECRET_ACCESS_KEY: undefined,
+        AWS_CONFIG_FILE: none,
+        AWS_SHARED_CREDENTIALS_FILE: none,
+      });
+
+      const { code, output, notes } = await run(["verify", "-r", ireland, "-r", frankfurt]);
+
+      assert.match(notes, /^ecr-registry: [^\n]*CredentialsProviderError: [^\n]*; log in, name a profile [^\n]*$/);
+      assert.deepEqual([code, output], [2, ""]);
+    });
+  });
+
+  it("shows its options and examples with --help, in 80 columns", async () => {
+    const { code, output } = await run(["verify", "--help"]);
+
+    assert.match(output, /Examples:\n {2}ecr-registry verify --config/);
+    assert.deepEqual(
+      output.split("\n").filter((line) => line.length > 80),
+      [],
+    );
+    assert.equal(code, 0);
+  });
+});
