@@ -2,7 +2,7 @@
 
 export type {
   AssumedRoleArgs,
-  RegistryAliasArgs,
+  RegistryConnectionArgs,
   RegistryInput,
   ReplicationConfigurationRuleArgs,
   ReplicationDestinationArgs,
@@ -23,7 +23,7 @@ export { destinationFromStack, sourceFromStack } from "./resources/stackExports.
 
 // Which registry, and how to reach it.
 
-export type { AssumedRole, RegistryAlias } from "./registry/connection.js";
+export type { AssumedRole, RegistryConnection } from "./registry/connection.js";
 export type { Registry } from "./registry/registry.js";
 export { registryFromProvider } from "./resources/awsProvider.js";
 

@@ -7,7 +7,7 @@ import { replicationRule } from "pulumi-ecr-registry/internal/lifecycle/kinds/re
 import { type ImportEntry, importEntry } from "pulumi-ecr-registry/internal/lifecycle/steps/importEntry.js";
 import { findInputErrors } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
-import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
 import {
@@ -31,7 +31,7 @@ export interface Importable {
   readonly args: Readonly<Record<string, unknown>>;
   /** Why the provider would not take it; unset: it takes it. */
   readonly refusal?: string;
-  entry(name: string, alias: RegistryAlias): ImportEntry;
+  entry(name: string, alias: RegistryConnection): ImportEntry;
 }
 
 const importer =

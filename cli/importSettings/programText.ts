@@ -1,4 +1,4 @@
-import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { PlannedResource } from "./importPlan.js";
 
 /** The TypeScript that asks for what the import brings into state, so that the next preview is empty; no text for nothing. */
@@ -23,7 +23,7 @@ const statement = ({ className, args, named, entry }: PlannedResource): string =
   );
 };
 
-const membersOf = (registries: ReadonlyMap<string, RegistryAlias>): string => {
+const membersOf = (registries: ReadonlyMap<string, RegistryConnection>): string => {
   const lines = [...registries].map(([name, registry]) => {
     const key = memberName(name);
     return `  ${key}: ${literal(registry, 2, key.length + 4)},\n`;

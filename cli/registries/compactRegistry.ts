@@ -1,6 +1,6 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
-import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { checkAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { checkConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { UsageError } from "../command.js";
 import { isName } from "./namedRegistry.js";
 
@@ -17,7 +17,7 @@ export const compactForm = `[<account>/]<region>[,<key>=<value>...] with the key
  *
  * Each `roleArn` is one more role of the chain; what follows it is for that one.
  */
-export const parseRegistry = (text: string): { readonly name?: string; readonly registry: RegistryAlias } => {
+export const parseRegistry = (text: string): { readonly name?: string; readonly registry: RegistryConnection } => {
   const [first = "", ...rest] = text.split(/,(?=\w+=)/);
   const alias: Record<string, unknown> = {};
   const roles: Record<string, unknown>[] = [];
@@ -39,10 +39,10 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
     else put(role, key, key === "durationSeconds" && /^\d+$/.test(value) ? Number(value) : value);
   }
   const value = roles.length === 0 ? alias : { ...alias, assumeRoles: roles };
-  const [finding] = checkAlias(value);
+  const [finding] = checkConnection(value);
   if (finding !== undefined) throw wrong(describeFinding({ ...finding, path: finding.path.replace(/^.*\./, "") }));
   // Judged by the line above.
-  const registry = value as RegistryAlias;
+  const registry = value as RegistryConnection;
   return name === undefined ? { registry } : { name, registry };
 };
 

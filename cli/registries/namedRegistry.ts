@@ -2,14 +2,14 @@ import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js"
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
 import type { Setting } from "pulumi-ecr-registry/internal/lifecycle/setting.js";
 import { targetOf } from "pulumi-ecr-registry/internal/lifecycle/steps/place.js";
-import type { RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
 
 /** A registry that the user named, and what the command calls it. */
 export interface NamedRegistry {
   readonly name: string;
-  readonly registry: RegistryAlias;
+  readonly registry: RegistryConnection;
 }
 
 /** What a registry may be called: as the aliases of a stack file, so that names of resources can be made of it. */
@@ -21,7 +21,7 @@ export const isName = (text: string): boolean => /^[\w.-]+$/.test(text);
  * Fails where the user gave a name twice.
  */
 export const withNames = (
-  given: readonly { readonly name?: string; readonly registry: RegistryAlias }[],
+  given: readonly { readonly name?: string; readonly registry: RegistryConnection }[],
 ): readonly NamedRegistry[] => {
   const taken = new Set<string>();
   for (const { name } of given) {
@@ -41,11 +41,11 @@ export const withNames = (
 export const look = async <Content>(
   setting: Setting<Content>,
   context: Context,
-  registry: RegistryAlias,
+  registry: RegistryConnection,
 ): Promise<{ readonly registry: Registry; readonly content: Content }> =>
   observe(await targetOf(setting, context, { registry }));
 
-const firstFree = ({ region = "registry", accountId }: RegistryAlias, taken: ReadonlySet<string>): string => {
+const firstFree = ({ region = "registry", accountId }: RegistryConnection, taken: ReadonlySet<string>): string => {
   if (!taken.has(region)) return region;
   const base = accountId === undefined ? region : `${region}-${accountId}`;
   let name = base;

@@ -2,7 +2,7 @@ import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
 import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
-import { checkAlias, type RegistryAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { checkConnection, type RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { parse } from "yaml";
 import { UsageError } from "../command.js";
 import { isName, type NamedRegistry } from "./namedRegistry.js";
@@ -32,12 +32,12 @@ const aliasesIn = (values: StackValues, source: string): readonly NamedRegistry[
   const entries = Object.entries(aliases);
   const mistakes = entries.flatMap(([name, alias]) =>
     isName(name)
-      ? checkAlias(alias, `${key}.${name}`).map(describeFinding)
+      ? checkConnection(alias, `${key}.${name}`).map(describeFinding)
       : [`${key}.${name} must be called by letters, digits, _, . and -: rename it`],
   );
   if (mistakes.length > 0) throw new UsageError(`${source}: ${mistakes.join("\n  ")}`);
   // Judged by the lines above.
-  return entries.map(([name, alias]) => ({ name, registry: alias as RegistryAlias }));
+  return entries.map(([name, alias]) => ({ name, registry: alias as RegistryConnection }));
 };
 
 const awsConfigIn = (values: StackValues, source: string): AwsConfig => {

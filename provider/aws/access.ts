@@ -1,4 +1,4 @@
-import type { AssumedRole, RegistryAlias } from "../registry/connection.js";
+import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
 import { registryName } from "../registry/registry.js";
 import type { AwsConfig } from "./awsConfig.js";
 
@@ -37,7 +37,7 @@ export interface Access {
  * Region of the profile.
  */
 export const accessTo = (
-  alias: RegistryAlias | undefined,
+  alias: RegistryConnection | undefined,
   stack: AwsConfig,
   environment: Readonly<Record<string, string | undefined>>,
 ): Access => {

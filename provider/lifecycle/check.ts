@@ -2,7 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { type Properties, plainProperties } from "../base/record.js";
 import { hasUnknown } from "../base/unknown.js";
-import { registryOfAlias } from "../registry/connection.js";
+import { registryOfConnection } from "../registry/connection.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations, withoutRequest } from "./destinations.js";
@@ -44,11 +44,11 @@ export const check = async <Content>(
 
   const shape = [...inputFindings(resource), ...(content?.findings({}) ?? [])];
   if (errorsAmong(shape).length > 0) {
-    reportWarnings(context, resource, registryOfAlias(connection));
+    reportWarnings(context, resource, registryOfConnection(connection));
     return result(asFailures(shape, secret));
   }
   if (hasUnknown(properties.registry)) {
-    reportWarnings(context, resource, registryOfAlias(properties.registry));
+    reportWarnings(context, resource, registryOfConnection(properties.registry));
     return result([]);
   }
 

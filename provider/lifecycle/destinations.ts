@@ -4,7 +4,7 @@ import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
 import { removeStatements } from "../policy/algebra.js";
 import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
-import type { RegistryAlias } from "../registry/connection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { rulesTo } from "../replication/rules.js";
 import { type Context, report } from "./deployment.js";
@@ -56,7 +56,7 @@ export const reportDestinations = async <Content>(
   return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
 
-const look = async <Content>(context: Context<Content>, resource: Resource<Content>, connection: RegistryAlias) => {
+const look = async <Content>(context: Context<Content>, resource: Resource<Content>, connection: RegistryConnection) => {
   try {
     return await observe(await locate(context, registryPolicySetting, connection));
   } catch (error) {

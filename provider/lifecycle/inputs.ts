@@ -4,7 +4,7 @@ import { isList } from "../base/record.js";
 import { isUnknown } from "../base/unknown.js";
 import { argumentsOf } from "../kinds/kind.js";
 import { options } from "../kinds/options.js";
-import { checkAlias } from "../registry/connection.js";
+import { checkConnection } from "../registry/connection.js";
 import type { Resource } from "./resource.js";
 
 /** Everything wrong with the arguments beside the content, as far as they are known. */
@@ -17,7 +17,7 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
   return [
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
     ...strangers.map((key) => error(key, undefined, "is not an argument", `use only ${args.join(", ")}`)),
-    ...(registry === undefined ? [] : checkAlias(registry)),
+    ...(registry === undefined ? [] : checkConnection(registry)),
     ...checkDestinationRegistries(destinationRegistries),
     ...(content === undefined ? [error(required, undefined, "must be given", `add ${required}`)] : []),
     ...kind.options.flatMap((key) => {
@@ -37,7 +37,7 @@ const filled = ["registryId", "region", "previous", "replaces"];
 const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
   const path = "destinationRegistries";
   if (given === undefined || isUnknown(given)) return [];
-  if (isList(given)) return given.flatMap((alias, i) => checkAlias(alias, itemPath(path, i)));
+  if (isList(given)) return given.flatMap((alias, i) => checkConnection(alias, itemPath(path, i)));
   return [error(path, undefined, "must be a list of registries", "write [{ region: ..., accountId: ... }]")];
 };
 

@@ -3,7 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
 import { isAccountId } from "../registry/arn.js";
-import type { RegistryAlias } from "../registry/connection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import type { Configured, Context, Deployment } from "./deployment.js";
 import type { AccountGuard, Target } from "./reconcile.js";
@@ -19,7 +19,7 @@ export interface Ways {
 export const locate = <Content>(
   { deployment, configured }: Ways,
   setting: Setting<Content>,
-  connection: RegistryAlias | undefined,
+  connection: RegistryConnection | undefined,
 ): Promise<Target<Content>> => open(deployment, setting, accessTo(connection, configured.aws, deployment.environment));
 
 /**

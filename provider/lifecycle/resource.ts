@@ -5,7 +5,7 @@ import { isList, isMissing, isRecord, type Properties, textIn } from "../base/re
 import { hasUnknown } from "../base/unknown.js";
 import type { Kind, Reading } from "../kinds/kind.js";
 import { type OptionValue, optionIn } from "../kinds/options.js";
-import type { RegistryAlias } from "../registry/connection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { partitionOf, type Registry } from "../registry/registry.js";
 
 /**
@@ -22,7 +22,7 @@ export interface Resource<Content> {
   /** Unset for what was made by `ecr-registry import`. */
   readonly urn: string | undefined;
   /** The way to the registry; undefined where the stack or the environment says it, and while it is not known yet. */
-  readonly connection: RegistryAlias | undefined;
+  readonly connection: RegistryConnection | undefined;
   /** Account and Region, as far as a check, or the create, has filled them in. */
   readonly registry: Partial<Registry>;
   readonly onExisting: OptionValue<"onExisting">;
@@ -30,7 +30,7 @@ export interface Resource<Content> {
   /** Codes of the warnings that the program does not want to see. */
   readonly ignoreFindings: readonly unknown[];
   /** The ways to destinations, without those that are not known yet. */
-  readonly destinationRegistries: readonly RegistryAlias[];
+  readonly destinationRegistries: readonly RegistryConnection[];
   /** Whether the program marked the content as a secret: then no message may show it. */
   readonly secret: boolean;
   /** What the program asks for; of a resource in state, what was seen last. Undefined when it is not given. */
@@ -84,11 +84,11 @@ export const contentOf = <Content>({ properties }: Kind<Content>, reading: Readi
 export const sameValue = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? undefined, b ?? undefined);
 
 /** The connection without parts that are `null`. */
-const connectionIn = (value: unknown): RegistryAlias | undefined => {
+const connectionIn = (value: unknown): RegistryConnection | undefined => {
   if (!isRecord(value) || hasUnknown(value)) return undefined;
   const given: unknown = JSON.parse(JSON.stringify(value, (_, part) => part ?? undefined));
   // Checked by `inputFindings` before anything is done with it.
-  return given as RegistryAlias;
+  return given as RegistryConnection;
 };
 
 const registryIn = (properties: Properties): Partial<Registry> => {

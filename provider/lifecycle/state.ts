@@ -2,7 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import { type Properties, plainProperties } from "../base/record.js";
 import type { Kind } from "../kinds/kind.js";
 import { typeToken } from "../kinds/kind.js";
-import type { RegistryAlias } from "../registry/connection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { idOf } from "./locate.js";
 import { type Owned, settingName } from "./ownership.js";
@@ -90,7 +90,7 @@ export interface ImportEntry {
 /** Live content, or one part of it, as a resource to import. */
 export const importEntry = <Content>(
   kind: Kind<Content>,
-  { name, stub, alias }: { readonly name: string; readonly stub: string; readonly alias: RegistryAlias },
+  { name, stub, alias }: { readonly name: string; readonly stub: string; readonly alias: RegistryConnection },
   registry: Registry,
   content: Content,
 ): ImportEntry => {

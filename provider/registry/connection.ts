@@ -21,7 +21,7 @@ export interface AssumedRole {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  */
-export interface RegistryAlias {
+export interface RegistryConnection {
   /** Region of the registry, e.g. `eu-west-1`; only an alias of an `aws.Provider` may leave it to the profile. */
   readonly region?: string;
   /** The account that must be reached, 12 digits: checked before every write. @default any */
@@ -48,7 +48,7 @@ export interface RegistryAlias {
 }
 
 /** What an alias value says about its registry, without asking anybody; parts that are not known yet are left out. */
-export const registryOfAlias = (alias: unknown): Partial<Registry> => {
+export const registryOfConnection = (alias: unknown): Partial<Registry> => {
   const part = (key: string): string | undefined => {
     const value: unknown = typeof alias === "object" && alias !== null ? Reflect.get(alias, key) : undefined;
     return typeof value === "string" && !isUnknown(value) ? value : undefined;
@@ -174,7 +174,7 @@ const checkFields = (
 };
 
 /** Everything wrong with an alias value; parts that are not known yet are left alone. */
-export const checkAlias = (value: unknown, path = "registry"): readonly Finding[] => {
+export const checkConnection = (value: unknown, path = "registry"): readonly Finding[] => {
   const part = (key: string): unknown =>
     typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
   // Where nothing of the stack's applies, the Region may be the profile's or the environment's to say.

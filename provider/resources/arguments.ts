@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RegistryFindingCode } from "../lifecycle/notes.js";
 import type { PolicyFindingCode } from "../policy/findings.js";
-import type { RegistryAlias } from "../registry/connection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import type { ReplicationFindingCode } from "../replication/findings.js";
 
 /** A destination of a replication rule. */
@@ -41,7 +41,7 @@ export interface AssumedRoleArgs {
 }
 
 /** Which registry, and how to reach it. Is written to state as it is, so it takes no credentials. */
-export interface RegistryAliasArgs {
+export interface RegistryConnectionArgs {
   /** Region of the registry. Another one is another registry: the resource is replaced. */
   region: pulumi.Input<string>;
   /** The account that must be reached, 12 digits: checked before every write. @default any */
@@ -57,7 +57,7 @@ export interface RegistryAliasArgs {
 }
 
 /** An alias as programs write it, or as `registryFromProvider` gives it. */
-export type RegistryInput = pulumi.Input<RegistryAliasArgs> | pulumi.Output<RegistryAlias>;
+export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.Output<RegistryConnection>;
 
 /** What every resource takes. */
 export interface SettingArgs {

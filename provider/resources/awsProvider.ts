@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
-import type { AssumedRole, RegistryAlias } from "../registry/connection.js";
+import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 import { lateError } from "./later.js";
 import { packageOf, providerSetting } from "./providerSetting.js";
@@ -24,7 +24,7 @@ import { refuseSettings } from "./refusedSettings.js";
  *
  * @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/
  */
-export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.Output<RegistryAlias> => {
+export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.Output<RegistryConnection> => {
   const pkg = packageOf(provider);
   if (pkg !== "aws") {
     throw new pulumi.RunError(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { type RegistryAlias, RegistryPolicyStatement, ReplicationConfiguration } from "pulumi-ecr-registry";
+import { type RegistryConnection, RegistryPolicyStatement, ReplicationConfiguration } from "pulumi-ecr-registry";
 import { rule, statement } from "../support/samples.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
@@ -10,7 +10,7 @@ const minute = 60_000;
 /** Keys, secrets and tokens of the emulator, and the external id of the guarded role. */
 const secrets = /A[KS]IA[0-9A-Z]{8}|not-a-secret|emulator-session|hush-hush/;
 
-type Place = RegistryAlias & { readonly region: string };
+type Place = RegistryConnection & { readonly region: string };
 
 describe("a registry that cannot be reached", () => {
   /** What time it is for AWS. */

@@ -1,7 +1,7 @@
 import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { isState, type State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
 import { isSecret, onDeleteIn } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import { registryOfAlias } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { registryOfConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { type Preview, type PreviewState, type PreviewStep, parseUrn } from "../preview/preview.js";
 import { kindOfType, type ResourceKind } from "./resourceKind.js";
@@ -149,7 +149,7 @@ const linesIn = (value: unknown): Readonly<Record<string, string>> => {
 /** Where a resource is: as the provider found it, as its id says, or as the program asks. */
 const placeOf = ({ id = "", inputs, outputs }: PreviewState): RegistryPlace => {
   const [idAccount, idRegion] = /^\d{12}\//.test(id) ? id.split("/") : [];
-  const asked = registryOfAlias(inputs.registry);
+  const asked = registryOfConnection(inputs.registry);
   const account = firstText(outputs.registryId, inputs.registryId, idAccount, asked.account);
   const region = firstText(outputs.region, inputs.region, idRegion, asked.region);
   return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };

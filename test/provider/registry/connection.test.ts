@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { checkAlias } from "#provider/registry/connection.js";
+import { checkConnection } from "#provider/registry/connection.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const roleArn = "arn:aws:iam::111122223333:role/registry";
-const found = (alias: unknown) => checkAlias(alias).map(({ path, rule }) => `${path} ${rule}`);
+const found = (alias: unknown) => checkConnection(alias).map(({ path, rule }) => `${path} ${rule}`);
 const full = {
   region: "eu-west-1",
   accountId: "000000000001",
@@ -16,25 +16,25 @@ const full = {
   assumeRoles: [{ roleArn, externalId: "ticket:7/a", sessionName: "deploy@ci", durationSeconds: 900 }],
 };
 
-describe("checkAlias", () => {
+describe("checkConnection", () => {
   it("finds nothing wrong with an alias that uses everything", () => {
-    assert.deepEqual(checkAlias(full), []);
+    assert.deepEqual(checkConnection(full), []);
   });
 
   it("takes members that are null or undefined for left out", () => {
-    assert.deepEqual(checkAlias({ region: "eu-west-1", profile: null, accountId: undefined }), []);
+    assert.deepEqual(checkConnection({ region: "eu-west-1", profile: null, accountId: undefined }), []);
   });
 
   it("leaves an alias alone that is not known yet", () => {
-    assert.deepEqual(checkAlias(unknownText), []);
+    assert.deepEqual(checkConnection(unknownText), []);
   });
 
   it("leaves parts alone that are not known yet, at any depth", () => {
     const roles = [unknownText, { roleArn: unknownText, durationSeconds: unknownText }];
 
-    assert.deepEqual(checkAlias({ region: unknownText, accountId: unknownText, assumeRoles: roles }), []);
-    assert.deepEqual(checkAlias({ region: "eu-west-1", assumeRoles: unknownText, stackConfig: unknownText }), []);
-    assert.deepEqual(checkAlias({ region: "eu-west-1", allowedAccountIds: [unknownText] }), []);
+    assert.deepEqual(checkConnection({ region: unknownText, accountId: unknownText, assumeRoles: roles }), []);
+    assert.deepEqual(checkConnection({ region: "eu-west-1", assumeRoles: unknownText, stackConfig: unknownText }), []);
+    assert.deepEqual(checkConnection({ region: "eu-west-1", allowedAccountIds: [unknownText] }), []);
   });
 
   it("judges what is known beside what is not", () => {
@@ -54,7 +54,7 @@ describe("checkAlias", () => {
   });
 
   it("says what was found and what to do about it", () => {
-    assert.deepEqual(checkAlias({ region: "eu-west-1", accountId: 111122223333 }), [
+    assert.deepEqual(checkConnection({ region: "eu-west-1", accountId: 111122223333 }), [
       {
         code: "INVALID_REGISTRY",
         severity: "error",
@@ -67,8 +67,8 @@ describe("checkAlias", () => {
   });
 
   it("lets an alias be without a Region where it takes nothing from the stack's configuration", () => {
-    assert.deepEqual(checkAlias({ stackConfig: false }), []);
-    assert.deepEqual(checkAlias({ stackConfig: false, profile: "prod" }), []);
+    assert.deepEqual(checkConnection({ stackConfig: false }), []);
+    assert.deepEqual(checkConnection({ stackConfig: false, profile: "prod" }), []);
   });
 
   it("asks for the Region beside a profile, whose own Region does not count then", () => {
@@ -124,16 +124,16 @@ describe("checkAlias", () => {
   }
 
   it("never repeats the value of a name that is not known, which may be a credential", () => {
-    assert.doesNotMatch(JSON.stringify(checkAlias(alias({ secretKey: "hush" }))), /hush/);
+    assert.doesNotMatch(JSON.stringify(checkConnection(alias({ secretKey: "hush" }))), /hush/);
   });
 
   it("never repeats an external id", () => {
-    assert.doesNotMatch(JSON.stringify(checkAlias(role({ externalId: "hush hush" }))), /hush/);
+    assert.doesNotMatch(JSON.stringify(checkConnection(role({ externalId: "hush hush" }))), /hush/);
   });
 
   it("begins paths with the name that it is given", () => {
     assert.deepEqual(
-      checkAlias({}, "registries.prod").map(({ path }) => path),
+      checkConnection({}, "registries.prod").map(({ path }) => path),
       ["registries.prod.region"],
     );
   });

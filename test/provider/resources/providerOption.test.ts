@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
-  type RegistryAlias,
+  type RegistryConnection,
   RegistryPolicy,
   RegistryPolicyStatement,
   ReplicationConfiguration,
@@ -18,7 +18,7 @@ const id = "111122223333/eu-west-1";
 const roleArn = "arn:aws:iam::444455556666:role/registry";
 
 interface Given {
-  readonly registry?: RegistryAlias & { readonly region: string };
+  readonly registry?: RegistryConnection & { readonly region: string };
   readonly opts?: pulumi.CustomResourceOptions;
 }
 const kinds = {
