@@ -50,7 +50,7 @@ export const repositoryOfArn = (
   text: string,
 ): { readonly registry: Registry; readonly repository: string } | undefined => {
   const { partition = "", service, region = "", account = "", resource = "" } = parseArn(text) ?? {};
-  const [, repository] = /^repository\/(.+)$/s.exec(resource) ?? [];
+  const [, repository] = /^repository\/(.+)$/.exec(resource) ?? [];
   const isRegistry = service === "ecr" && /^[a-z0-9-]+$/.test(region) && isAccountId(account);
   if (repository === undefined || !isRegistry || partition !== partitionOf(region)) return undefined;
   return { registry: { partition, account, region }, repository };

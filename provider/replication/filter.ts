@@ -49,15 +49,18 @@ export interface Selection {
 
 /** What the filters of a rule select, one by one. */
 export const selectionsOf = (filters: Filters = []): readonly Selection[] =>
-  filters.length === 0
-    ? [selectionOf(allRepositories, "")]
-    : filters.map((one) => selectionOf(showFilter(one), prefixOf(one)));
-
-const selectionOf = (shown: string, prefix: string | undefined): Selection => ({
-  shown,
-  sample: prefix === undefined ? undefined : sampleOf(prefix),
-  pattern: prefix !== undefined && /^[a-z0-9._/-]*$/.test(prefix) ? `${prefix}*` : undefined,
-});
+  filters.length === 0 ? [everyRepository] : filters.map(selectionOf);
 
 /** A repository whose name begins so, for asking a policy about all of them. */
 export const sampleOf = (prefix: string): string => `${prefix}any-repository`;
+
+const everyRepository: Selection = { shown: allRepositories, sample: sampleOf(""), pattern: "*" };
+
+const selectionOf = (filter: RepositoryFilter): Selection => {
+  const prefix = prefixOf(filter);
+  return {
+    shown: showFilter(filter),
+    sample: prefix === undefined ? undefined : sampleOf(prefix),
+    pattern: prefix !== undefined && /^[a-z0-9._/-]+$/.test(prefix) ? `${prefix}*` : undefined,
+  };
+};

@@ -113,7 +113,7 @@ describe("the pipeline of a pull request", () => {
 
     const said = await run("preview", "Preview", "Report", "Comment");
 
-    assert.doesNotMatch(said + file("preview-prod.json"), /could not be looked at|AccessDenied/);
+    assert.doesNotMatch(said + file("preview-prod.json"), /could not be read|AccessDenied/);
     assert.match(file("comment.md"), /^<!-- ecr-registry report[\s\S]*prod\/[\s\S]*444455556666/);
     assert.equal(file("summary.md"), file("report.md"));
     assert.equal(

@@ -95,7 +95,7 @@ describe("replicationGrant", () => {
   it("fails for a type of filter that it does not know", () => {
     const rules = [{ ...to(), repositoryFilters: [{ filter: "prod", filterType: "REGEX" }] }];
 
-    assert.throws(() => replicationGrant({ source, destination, rules }), /"prod" \(REGEX\) is no plain prefix/);
+    assert.throws(() => replicationGrant({ source, destination, rules }), /"prod" \(REGEX\) is not a plain prefix/);
   });
 
   it("is a statement that neither check nor lint finds fault with", () => {

@@ -45,7 +45,7 @@ describe("check of a whole setting, of what is live", () => {
     assert.deepEqual(failures, []);
     assert.ok(!("replaces" in inputs));
     assert.deepEqual(bench().notes, [
-      "policy: the registry policy of 111122223333/eu-west-1 has it already; it is adopted without a write",
+      "policy: the registry policy of 111122223333/eu-west-1 already has this content: it is adopted without a write (ADOPTED)",
     ]);
   });
 
@@ -85,13 +85,32 @@ describe("check of a whole setting, of what is live", () => {
     assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\]\.Resource .*\(RESOURCE_NEVER_MATCHES\)$/);
   });
 
-  it("leaves a warning to the program that knows the account itself", async () => {
+  it("notes a warning once, whether or not the program knows the account, and however often it is checked", async () => {
     const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
     const registry = { region: "eu-west-1", accountId: account };
 
     await bench().policy.check({}, policyInputs(document(elsewhere), { registry }));
+    await bench().policy.check({}, policyInputs(document(elsewhere), { registry }));
 
-    assert.deepEqual(bench().notes, []);
+    assert.equal(bench().notes.length, 1);
+  });
+
+  it("notes warnings beside the mistakes for which it fails", async () => {
+    const [open, wrong] = [{ ...statement("A"), Principal: "*" }, { ...statement("B"), Effect: "Permit" }];
+
+    const { failures } = await bench().policy.check({}, policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }));
+
+    assert.equal(failures.length, 1);
+    assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\] .*\(OPEN_TO_EVERYONE\)$/);
+  });
+
+  it("shows no value of a secret in a warning", async () => {
+    const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/hush" };
+
+    await bench().policy.check({}, policyInputs(document(elsewhere), { __secret: true }));
+
+    assert.match(bench().notes.join("\n"), /RESOURCE_NEVER_MATCHES/);
+    assert.doesNotMatch(bench().notes.join("\n"), /hush/);
   });
 
   it("notes no warning of a code that is ignored", async () => {
@@ -116,7 +135,7 @@ describe("check of a whole setting without the right to read", () => {
 
     assert.deepEqual([first.failures, second.failures], [[], []]);
     assert.equal(new Set(bench().notes).size, 1);
-    assert.match(bench().notes[0] ?? "", /could not be looked at before the change: .*allow ecr:DescribeRegistry/);
+    assert.match(bench().notes[0] ?? "", /could not be read before the change: .*allow ecr:DescribeRegistry/);
   });
 
   it("takes the account that the alias names, so that it is known in the preview all the same", async () => {

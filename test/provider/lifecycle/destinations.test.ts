@@ -31,7 +31,7 @@ describe("what destinations say about rules", () => {
   const theirs = () => bench().emulator.registry(other, region);
   const told = () => bench().notes.filter((note) => /DESTINATION_/.test(note));
 
-  it("is nothing where their policy admits the source", async () => {
+  it("is nothing where their policy allows the source", async () => {
     theirs().setPolicy(document(grant()));
 
     await checkAndCreate(bench().replication, rules());
@@ -45,7 +45,7 @@ describe("what destinations say about rules", () => {
     assert.deepEqual(await reasons(bench().replication, rules()), []);
 
     const [note = ""] = told();
-    assert.match(note, /^replication: the registry policy of 444455556666\/eu-central-1 does not admit 111122223333/);
+    assert.match(note, /^replication: 444455556666\/eu-central-1 does not allow 111122223333 to replicate/);
     assert.match(note, /no statement allows ecr:\w+ for 111122223333 on prod\/any-repository/);
     const statement: PolicyStatement = JSON.parse(
       /add the statement (\{.*\}) \(DESTINATION_NOT_ADMITTED\)$/.exec(note)?.[1] ?? "",
@@ -70,7 +70,7 @@ describe("what destinations say about rules", () => {
   it("is asked for a rule that shares its configuration, too", async () => {
     await bench().rule.check({}, ruleInputs(rule, "rule", { destinationRegistries: [destination] }));
 
-    assert.match(told().join(), /^rule: the registry policy of/);
+    assert.match(told().join(), /^rule: 444455556666\/eu-central-1 does not allow/);
   });
 
   it("counts the statements that the program is about to add, but the create counts what is live", async () => {
@@ -158,7 +158,7 @@ describe("what destinations say about rules", () => {
 
     assert.match(
       told().join(),
-      /whether the destination eu-central-1 of 444455556666 admits.*DESTINATION_NOT_READABLE/,
+      /whether the destination eu-central-1 of 444455556666 allows.*DESTINATION_NOT_READABLE/,
     );
   });
 

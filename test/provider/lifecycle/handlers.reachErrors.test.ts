@@ -130,7 +130,7 @@ describe("a registry that cannot be reached", () => {
         .check({}, { ...one.before, registry: { ...alias, assumeRoles } });
 
       assert.deepEqual(failures, []);
-      assert.match(process.notes.join("\n"), /could not be looked at before the change: .*role\/guarded .*externalId/);
+      assert.match(process.notes.join("\n"), /could not be read before the change: .*role\/guarded .*externalId/);
       assertNoSecrets(process.notes.join("\n"));
     });
 

@@ -26,7 +26,7 @@ describe("update of a whole setting", () => {
     await update(outs, [prod, base]);
 
     assert.deepEqual(bench().notes, [
-      "replication, replication configuration of 111122223333/eu-west-1:\n" +
+      "replication: changed the replication configuration of 111122223333/eu-west-1:\n" +
         `  - adds rule for base/* to us-east-2 in ${account}`,
     ]);
   });

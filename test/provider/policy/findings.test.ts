@@ -139,17 +139,17 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "wildcards in a principal",
     one({ Principal: { AWS: "arn:aws:iam::111111111111:role/*" } }),
-    'policy.Statement[0].Principal.AWS is "arn:aws:iam::111111111111:role/*", but it should not have wildcards: AWS takes them for no part of a principal: name the principals, or write "*" with a condition on aws:PrincipalArn',
+    'policy.Statement[0].Principal.AWS is "arn:aws:iam::111111111111:role/*", but it should not have wildcards: IAM does not match wildcards inside a principal: name the principals, or write "*" with a condition on aws:PrincipalArn',
   ],
   [
     "a role that was deleted",
     one({ Principal: { AWS: ["AROAABCDEFGHIJKLMNOP"] } }),
-    'policy.Statement[0].Principal.AWS[0] is "AROAABCDEFGHIJKLMNOP", but it is what AWS writes for a user or role that was deleted; a new one of that name is not let in: write the ARN of the new one, or remove it',
+    'policy.Statement[0].Principal.AWS[0] is "AROAABCDEFGHIJKLMNOP", but it is what AWS writes for a user or role that was deleted; a new one of that name is not allowed: write the ARN of the new one, or remove it',
   ],
   [
     "a principal of another partition",
     one({ Principal: { AWS: "arn:aws-cn:iam::111111111111:root" } }),
-    'policy.Statement[0].Principal.AWS is "arn:aws-cn:iam::111111111111:root", but it is of the partition aws-cn while the registry is of aws, and nobody gets across: name a principal of aws',
+    'policy.Statement[0].Principal.AWS is "arn:aws-cn:iam::111111111111:root", but it is of the partition aws-cn while the registry is of aws, and no principal crosses partitions: name a principal of aws',
   ],
   [
     "everyone",

@@ -92,16 +92,16 @@ for (const { type, property, summary, content, build } of kinds) {
       for (const key of derived) assert.equal(inputs[key], null, key);
     });
 
-    it("names the resource by type and name, without stack and project", async () => {
+    it("names the resource by its URN, on which its notes stand", async () => {
       const { inputs } = await register(() => build(plain));
 
-      assert.equal(inputs.__resource, `${type}::main`);
+      assert.equal(inputs.__resource, `urn:pulumi:stack::project::${type}::main`);
     });
 
     it("names a child by the types of its parents, too", async () => {
       const { inputs } = await register(() => build(plain, { parent: new Parent("images") }));
 
-      assert.equal(inputs.__resource, `platform:images:Registry$${type}::main`);
+      assert.equal(inputs.__resource, `urn:pulumi:stack::project::platform:images:Registry$${type}::main`);
     });
 
     it("lets siblings depend on each other", async () => {
@@ -116,7 +116,7 @@ for (const { type, property, summary, content, build } of kinds) {
     it("keeps a name with colons whole", async () => {
       const { inputs } = await register(() => build(plain, {}, "a::b"));
 
-      assert.equal(inputs.__resource, `${type}::a::b`);
+      assert.equal(inputs.__resource, `urn:pulumi:stack::project::${type}::a::b`);
     });
 
     it("hides the structured content in diffs, as the summary shows it by line", async () => {

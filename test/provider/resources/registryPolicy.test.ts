@@ -18,7 +18,7 @@ describe("RegistryPolicy", () => {
     assert.deepEqual(inputs, {
       ...args,
       ...seeds,
-      __resource: "pulumi-nodejs:dynamic/ecr:RegistryPolicy::main",
+      __resource: "urn:pulumi:stack::project::pulumi-nodejs:dynamic/ecr:RegistryPolicy::main",
       __provider: stubOf(registryPolicy),
     });
   });

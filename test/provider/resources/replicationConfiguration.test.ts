@@ -18,7 +18,7 @@ describe("ReplicationConfiguration", () => {
     assert.deepEqual(inputs, {
       ...args,
       ...seeds,
-      __resource: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration::main",
+      __resource: "urn:pulumi:stack::project::pulumi-nodejs:dynamic/ecr:ReplicationConfiguration::main",
       __provider: stubOf(kind),
     });
   });
