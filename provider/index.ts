@@ -30,7 +30,6 @@ export { registryFromProvider } from "./resources/awsProvider.js";
 // Replication rules: judged, and compared.
 
 export { checkReplicationRules } from "./replication/check.js";
-export { describeRuleChanges } from "./replication/diff.js";
 export type { ReplicationFindingCode } from "./replication/findings.js";
 export type {
   ReplicationDestination,
@@ -43,14 +42,12 @@ export type {
 export { type GrantRequest, replicationGrant, replicationGrants } from "./kinds/replicationGrant.js";
 export { equivalentPolicies } from "./policy/canonical.js";
 export { checkRegistryPolicy } from "./policy/check.js";
-export { describePolicyChanges } from "./policy/diff.js";
 export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
 export { type Admission, admits, type ReplicationRequest } from "./policy/evaluate/admits.js";
 export type { PolicyFindingCode } from "./policy/findings.js";
 
 // What is found wrong, what changes, and what is thrown.
 
-export type { Change } from "./base/change.js";
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./base/errors.js";
 export { describeFinding, type Finding } from "./base/finding.js";
 export type { RegistryFindingCode } from "./lifecycle/notes.js";

@@ -2,12 +2,8 @@ import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-s
 import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/connection.js";
 import type { Access } from "./access.js";
+import { type CredentialSource, type CredentialStore, handlerWithin, type TimeLimits, timeLimits } from "./clients.js";
 import { RoleNotAssumed } from "./credentialErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
-import { handlerWithin, type TimeLimits, timeLimits } from "./timeLimits.js";
-
-/** A source of credentials, as the AWS SDK takes it: called before every request, so it keeps what it has. */
-export type CredentialSource = () => ReturnType<ReturnType<typeof fromTemporaryCredentials>>;
 
 /** A source, and what decides which credentials it gives. */
 interface Link {

@@ -6,9 +6,8 @@ import {
 } from "@aws-sdk/client-ecr";
 import type { Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
+import { type CredentialStore, handlerWithin, timeLimits } from "./clients.js";
 import { credentialsFor } from "./credentials.js";
-import { handlerWithin, timeLimits } from "./timeLimits.js";
 
 /** AWS takes up to 1,000. */
 const pageSize = 1000;

@@ -15,9 +15,8 @@ import { filterTypeOf } from "../replication/filter.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
+import { type CredentialStore, handlerWithin, timeLimits } from "./clients.js";
 import { credentialsFor } from "./credentials.js";
-import { handlerWithin, timeLimits } from "./timeLimits.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
 const asSent = (rules: readonly ReplicationRule[]) =>

@@ -56,7 +56,11 @@ export const reportDestinations = async <Content>(
   return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
 
-const look = async <Content>(context: Context<Content>, resource: Resource<Content>, connection: RegistryConnection) => {
+const look = async <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  connection: RegistryConnection,
+) => {
   try {
     return await observe(await locate(context, registryPolicySetting, connection));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
 import { isList, isRecord, type Properties } from "../base/record.js";
@@ -5,11 +6,8 @@ import { hasUnknown, isUnknown } from "../base/unknown.js";
 import { emptyPolicy, type PolicyDocument } from "./document.js";
 import {
   type DraftCondition,
-  type DraftList,
   type DraftPrincipal,
   type DraftText,
-  notGiven,
-  notKnown,
   readConditions,
   readPrincipals,
   readTexts,

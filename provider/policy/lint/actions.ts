@@ -1,9 +1,9 @@
+import type { DraftList } from "../../base/draft.js";
 import { type Finding, memberPath, shownValue } from "../../base/finding.js";
 import { lowerCase } from "../../base/text.js";
 import { accountOfRoot } from "../../registry/arn.js";
 import { coversAction, createRepository, replicateImage } from "../actions.js";
 import type { DraftStatement } from "../draft.js";
-import type { DraftList } from "../draftElements.js";
 import { found, v1Actions } from "../findings.js";
 import { matchesWildcard } from "../wildcard.js";
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { Access } from "#provider/aws/access.js";
-import { type CredentialStore, newCredentialStore } from "#provider/aws/credentialStore.js";
+import { type CredentialStore, newCredentialStore } from "#provider/aws/clients.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
