@@ -1,5 +1,5 @@
 import type { Finding } from "../base/finding.js";
-import { isUnknown } from "../base/unknown.js";
+import { isUnknown } from "../base/values.js";
 import { partitionOf, type Registry } from "./registry.js";
 
 /** One step of a role chain: what `sts:AssumeRole` is asked. */

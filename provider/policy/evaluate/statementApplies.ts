@@ -1,9 +1,8 @@
 import { repositoryArn, rootArn } from "../../registry/arn.js";
 import type { Registry } from "../../registry/registry.js";
-import { matchesAction } from "../actions.js";
+import { matchesAction, matchesAll, matchesWildcard } from "../actions.js";
 import { canonicalAccount, canonicalPrincipal, listOf } from "../canonical.js";
 import type { PolicyPrincipal, PolicyStatement } from "../document.js";
-import { matchesAll, matchesWildcard } from "../wildcard.js";
 import { allOf, anyOf, type Certainty, notOf } from "./certainty.js";
 import { conditionHolds } from "./conditionHolds.js";
 

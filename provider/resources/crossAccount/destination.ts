@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFinding, errorsAmong } from "../../base/finding.js";
-import { unknownValue } from "../../base/unknown.js";
+import { unknownValue } from "../../base/values.js";
 import { checkDraftRules } from "../../replication/check.js";
 import { draftRule } from "../../replication/draft.js";
 import { lateError } from "../later.js";
