@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { packageOf } from "../providerSetting.js";
-import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./arguments.js";
+import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./crossAccountArguments.js";
 import { destinationName, prefixMistakes } from "./destination.js";
 import { accountOfRole, isPlain, lastOf, mustBeNamed, plainPlace, type RegistryOrProvider } from "./place.js";
 
