@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import stringify from "json-stringify-pretty-compact";
 import { pairUp } from "pulumi-ecr-registry/internal/base/change.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { isList, isRecord } from "pulumi-ecr-registry/internal/base/record.js";
@@ -62,31 +63,14 @@ const nameOf = ({ item }: Item): string | undefined => {
   return `filters ${JSON.stringify("repositoryFilters" in item ? sorted(item.repositoryFilters) : [])}`;
 };
 
-/** The longest list or object that stands on one line. */
+/** The longest line that may hold a whole list or object. */
 const width = 100;
 
-/** A value in the manner of JSON, in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
-const jsonLines = (value: unknown): readonly string[] => {
-  const flat = oneLine(value);
-  if (flat.length <= width) return [flat];
-  if (isList(value)) return ["[", ...value.flatMap((item) => inner(jsonLines(item))), "]"];
-  if (!isRecord(value)) return [flat];
-  const members = Object.entries(value).flatMap(([key, part]) => {
-    const [first = "", ...rest] = jsonLines(part);
-    return inner([`${JSON.stringify(key)}: ${first}`, ...rest]);
-  });
-  return ["{", ...members, "}"];
-};
-
-const inner = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
-
-const oneLine = (value: unknown): string => {
-  if (isList(value)) return `[${value.map(oneLine).join(", ")}]`;
-  if (!isRecord(value)) return JSON.stringify(value) ?? "";
-  return `{ ${Object.entries(value)
-    .map(([key, part]) => `${JSON.stringify(key)}: ${oneLine(part)}`)
-    .join(", ")} }`;
-};
+/** A value as JSON in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
+const jsonLines = (value: unknown): readonly string[] =>
+  stringify(value, { maxLength: width })
+    .split("\n")
+    .map((line) => line.replace(/,$/, ""));
 
 /** The most lines that go and come: the time grows with their square, so beyond it all old lines stand before all new ones. */
 const mostEdits = 1_000;
