@@ -1,11 +1,11 @@
-import { RegistryError } from "../base/errors.js";
+import { RegistryError, withoutRequest } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { type Properties, plainProperties } from "../base/record.js";
 import { hasUnknown } from "../base/unknown.js";
 import { registryOfConnection } from "../registry/connection.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
-import { reportDestinations, withoutRequest } from "./destinations.js";
+import { reportDestinations } from "./destinations.js";
 import { inputFindings } from "./inputs.js";
 import { exceeds } from "./limits.js";
 import { locate } from "./locate.js";
