@@ -1,3 +1,4 @@
+import { isAccountId } from "pulumi-ecr-registry/internal/registry/arn.js";
 import { counted, someLines, someOf } from "../../phrases.js";
 import type { ArrowState, Topology } from "../model/topology.js";
 
@@ -84,7 +85,7 @@ const byAccount = (graph: Graph, { registries }: Topology): Graph => {
   const accounts = regrouped(graph, accountOf, (id, members) => ({
     id,
     lines: [
-      /^\d{12}$/.test(id) ? `account ${id}` : id,
+      isAccountId(id) ? `account ${id}` : id,
       someOf(
         members.flatMap(({ lines }) => lines),
         2,
