@@ -2,6 +2,7 @@ import type { Change } from "pulumi-ecr-registry/internal/base/change.js";
 import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
 import { argumentsOf } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
+import { unnamedStatement } from "pulumi-ecr-registry/internal/policy/describe.js";
 import { contentOf, linesOf } from "../../readings.js";
 import { type Entry, registryAt } from "./entries.js";
 
@@ -90,7 +91,7 @@ const lineChanges = ({ kind, setting, before, after }: Entry): readonly Change[]
 
 const subject = {
   replication: (name: string) => `rule for ${name}`,
-  policy: (name: string) => (name.startsWith("statement ") ? name : `statement ${name}`),
+  policy: (name: string) => (name.startsWith(unnamedStatement) ? name : `statement ${name}`),
 };
 
 const joint = { replication: " to ", policy: ": " };

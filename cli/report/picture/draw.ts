@@ -5,6 +5,8 @@ import type { ArrowState, Topology } from "../model/topology.js";
 /** A registry, an account, or several of them. */
 export interface GraphNode {
   readonly id: string;
+  /** What it is called where it is one of several; the first line where that says it. */
+  readonly name?: string;
   /** Lines of the label. */
   readonly lines: readonly string[];
   /** Title of the frame around it and others. */
@@ -84,6 +86,7 @@ const byAccount = (graph: Graph, { registries }: Topology): Graph => {
   const accountOf = ({ id }: GraphNode): string => registries.get(id)?.account ?? id;
   const accounts = regrouped(graph, accountOf, (id, members) => ({
     id,
+    name: id,
     lines: [
       isAccountId(id) ? `account ${id}` : id,
       someOf(
@@ -111,7 +114,7 @@ const byNeighbours = (graph: Graph): Graph => {
   return regrouped(graph, neighboursOf, (id, members) => {
     const [only] = members;
     if (members.length === 1 && only !== undefined) return { ...only, id };
-    const names = members.map(({ lines: [name = ""] }) => name.replace(/^account /, ""));
+    const names = members.map(({ name, lines: [first = ""] }) => name ?? first);
     return { id, lines: [`${members.length} accounts`, ...someLines(names)] };
   });
 };
