@@ -1,4 +1,4 @@
-import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
+import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Kind, Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 
 /** What a reading says; none says that nothing is set. Undefined while it is malformed or not known yet. */

@@ -8,7 +8,10 @@ export type {
   ReplicationDestinationArgs,
   RepositoryFilterArgs,
 } from "./resources/arguments.js";
-export type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./resources/crossAccount/arguments.js";
+export type {
+  CrossAccountDestinationArgs,
+  CrossAccountReplicationArgs,
+} from "./resources/crossAccount/crossAccountArguments.js";
 export { CrossAccountReplication } from "./resources/crossAccount/crossAccountReplication.js";
 export type { RegistryOrProvider } from "./resources/crossAccount/place.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";

@@ -1,4 +1,4 @@
-import type { Kind, Part as PartOf } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import type { Kind } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { kinds } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { registryPolicySetting } from "pulumi-ecr-registry/internal/kinds/registryPolicySetting.js";
 import { replicationSetting } from "pulumi-ecr-registry/internal/kinds/replicationSetting.js";
@@ -82,7 +82,7 @@ const partsBy = <Content>(
 
 /** A resource per rule or statement. */
 const sharedParts = <Content>(
-  kind: Kind<Content> & { readonly part: PartOf<Content> },
+  kind: Kind<Content> & Required<Pick<Kind<Content>, "part">>,
   { named, registry }: LiveRegistry,
   whole: Content,
 ): readonly Part[] => {

@@ -1,9 +1,8 @@
 import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
-import type { Properties } from "pulumi-ecr-registry/internal/base/record.js";
+import type { Properties } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Kind } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { stubOf } from "pulumi-ecr-registry/internal/kinds/stub.js";
-import { inputFindings } from "pulumi-ecr-registry/internal/lifecycle/inputs.js";
-import { readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
+import { inputFindings, readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
 import { type ImportEntry, importEntry } from "pulumi-ecr-registry/internal/lifecycle/state.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";

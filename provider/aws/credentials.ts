@@ -1,8 +1,7 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/connection.js";
-import type { Access } from "./access.js";
-import { type CredentialSource, type CredentialStore, handlerWithin, type TimeLimits, timeLimits } from "./clients.js";
+import type { Access, CredentialSource, CredentialStore } from "./access.js";
 import { RoleNotAssumed } from "./credentialErrors.js";
 
 /** A source, and what decides which credentials it gives. */
@@ -106,3 +105,15 @@ const renewed = (source: CredentialSource, { now }: CredentialStore): Credential
     ({ expiration }) => expiration !== undefined && expiration.getTime() - now() < renewal,
     ({ expiration }) => expiration !== undefined,
   );
+
+/** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
+export interface TimeLimits {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+}
+
+/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
+export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+
+/** Without the last one, the SDK prints a warning and waits on. */
+export const handlerWithin = (limits: TimeLimits) => ({ ...limits, throwOnRequestTimeout: true });

@@ -4,10 +4,9 @@ import {
   type ImageReplicationStatus,
   paginateDescribeRepositories,
 } from "@aws-sdk/client-ecr";
-import type { Reach } from "./access.js";
+import type { CredentialStore, Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { type CredentialStore, handlerWithin, timeLimits } from "./clients.js";
-import { credentialsFor } from "./credentials.js";
+import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
 
 /** AWS takes up to 1,000. */
 const pageSize = 1000;

@@ -1,8 +1,8 @@
 import { RegistryError, withoutRequest } from "../base/errors.js";
-import { isRecord, type Properties } from "../base/record.js";
+import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
-import { removeStatements } from "../policy/algebra.js";
+import { removeStatements } from "../policy/canonical.js";
 import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";

@@ -6,7 +6,7 @@ import type { PolicyDocument } from "./document.js";
 import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./draft.js";
 import type { DraftPrincipal, DraftText } from "./draftElements.js";
 import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
-import { lintPolicy } from "./lint/lint.js";
+import { lintPolicy } from "./lint.js";
 
 /**
  * Everything that is wrong with, or doubtful about, a registry policy; empty when nothing is.

@@ -1,7 +1,6 @@
 import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isRecord } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import { isList, isRecord, isUnknown } from "../base/values.js";
 import { found } from "./findings.js";
 
 /** A known text, and where it stands. */

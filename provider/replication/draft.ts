@@ -1,8 +1,7 @@
 import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isMissing, isRecord, type Properties } from "../base/record.js";
-import { hasUnknown, isUnknown } from "../base/unknown.js";
+import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { found } from "./findings.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { contentOf, linesIn, linesOf } from "#cli/readings.js";
-import { unknownValue } from "#provider/base/unknown.js";
+import { unknownValue } from "#provider/base/values.js";
 import { kinds } from "#provider/kinds/kinds.js";
 import { replicationRule } from "#provider/kinds/replicationRule.js";
 

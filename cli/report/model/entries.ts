@@ -1,4 +1,4 @@
-import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Kind, Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { kindOfType, kinds } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { type Resource, readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";

@@ -1,5 +1,5 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
-import { isRecord, type Properties } from "pulumi-ecr-registry/internal/base/record.js";
+import { isRecord, type Properties } from "pulumi-ecr-registry/internal/base/values.js";
 import { type Note, sentenceOf } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
 import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { Entry } from "./entries.js";

@@ -1,5 +1,5 @@
 import type { Change } from "pulumi-ecr-registry/internal/base/change.js";
-import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { argumentsOf } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
 import { unnamedStatement } from "pulumi-ecr-registry/internal/policy/describe.js";

@@ -1,5 +1,5 @@
 import { compareTexts, knownAfterApply } from "pulumi-ecr-registry/internal/base/text.js";
-import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import type { DraftRule } from "pulumi-ecr-registry/internal/replication/draft.js";
 import { type Selection, selectionsOf } from "pulumi-ecr-registry/internal/replication/filter.js";

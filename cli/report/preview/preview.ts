@@ -1,4 +1,4 @@
-import type { Properties } from "pulumi-ecr-registry/internal/base/record.js";
+import type { Properties } from "pulumi-ecr-registry/internal/base/values.js";
 
 /** A resource in a preview, before or after the step. */
 export interface PreviewState {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { Access } from "#provider/aws/access.js";
-import { newCredentialStore } from "#provider/aws/clients.js";
+import { newCredentialStore } from "#provider/aws/access.js";
 import { type Connect, connector } from "#provider/aws/connect.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
