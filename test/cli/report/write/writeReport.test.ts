@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Format, writeReport } from "#cli/report/write/writeReport.js";
+import { sentenceOf } from "#provider/lifecycle/notes.js";
 import {
   account,
   noted,
@@ -18,10 +19,16 @@ const as = (format: Format, preview: string): Promise<string> =>
   writeReport(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
 
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
-const parameters = { destination: there, source: account, why: "no statement", statement: '{"Sid":"A"}' };
-const text =
-  `${there} does not allow ${account} to replicate these rules, so images will fail there with ` +
-  "DESTINATION_REGISTRY_ACCESS_DENIED: no statement; add this statement";
+const refused = {
+  code: "DESTINATION_NOT_ADMITTED",
+  resource: "hub",
+  parameters: { destination: there, source: account, why: "no statement" },
+} as const;
+const withParameter = (more: Readonly<Record<string, string>>) => ({
+  ...refused,
+  parameters: { ...refused.parameters, ...more },
+});
+const text = sentenceOf(withParameter({ remedy: "add this statement" }));
 const edit = previewJson(
   [
     step(
@@ -39,7 +46,7 @@ const edit = previewJson(
       stateIn(there, { policy: policy(), replaces: { ByHand: "Allow everyone" } }),
     ),
   ],
-  [noted["as a line"]({ code: "DESTINATION_NOT_ADMITTED", resource: "hub", parameters })],
+  [noted["as a line"](withParameter({ statement: '{"Sid":"A"}' }))],
 );
 
 describe("the report as text", () => {
