@@ -1,4 +1,4 @@
-import { RegistryError } from "../base/errors.js";
+import { RegistryError, withoutRequest } from "../base/errors.js";
 import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
@@ -71,10 +71,6 @@ const look = async <Content>(
     return undefined;
   }
 };
-
-/** Without the request id the text is the same for every resource, and so is shown once. */
-export const withoutRequest = ({ message, details: { requestId } }: RegistryError): string =>
-  requestId === undefined ? message : message.replace(` (request ${requestId})`, "");
 
 const reportRefusal = <Content>(
   context: Context<Content>,
