@@ -2,16 +2,16 @@
 
 export { type Emulator, startEmulator } from "./emulator.js";
 // What it is started with.
-export type {
-  AccountOptions,
-  Clock,
-  EmulatorOptions,
-  IdentityOptions,
-  PolicyScope,
-  RegistryContent,
-  RoleOptions,
+export {
+  type AccountOptions,
+  BadJson,
+  type Clock,
+  type EmulatorOptions,
+  type IdentityOptions,
+  type PolicyScope,
+  type RegistryContent,
+  type RoleOptions,
 } from "./options.js";
-export { BadJson } from "./parseJson.js";
 // What a running one takes and shows.
 export type { ListedImage, RegistryDoor } from "./registryDoor.js";
 export { startConfigured } from "./startConfigured.js";

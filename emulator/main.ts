@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator.js";
-import { BadJson } from "./parseJson.js";
+import { BadJson } from "./options.js";
 import { startConfigured } from "./startConfigured.js";
 
 const help = `Usage: ecr-registry-emulator [--port <number>] [--config <file>]

@@ -75,3 +75,10 @@ export interface EmulatorOptions {
   /** How a fault with `delayMs` passes the time. @default a timer */
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * Thrown for JSON that is not what was asked for. Its message lists every mistake by its path, one a line.
+ *
+ * Here rather than beside the parser, whose types would bring its schema library into every program.
+ */
+export class BadJson extends Error {}

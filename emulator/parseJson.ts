@@ -1,8 +1,5 @@
 import * as v from "valibot";
-import type { RegistryContent } from "./options.js";
-
-/** Thrown for JSON that is not what was asked for. Its message lists every mistake by its path, one a line. */
-export class BadJson extends Error {}
+import { BadJson, type RegistryContent } from "./options.js";
 
 /** What the text holds, in the shape of the schema. */
 export const parseJson = <S extends v.GenericSchema>(text: string, schema: S): v.InferOutput<S> => {

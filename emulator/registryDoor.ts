@@ -1,8 +1,7 @@
 import { createRepository } from "./ecr/operations/createRepository.js";
 import { putImage } from "./ecr/operations/putImage.js";
 import type { Context } from "./gateway/operation.js";
-import type { RegistryContent } from "./options.js";
-import { BadJson } from "./parseJson.js";
+import { BadJson, type RegistryContent } from "./options.js";
 import { Malformed, parsePolicy } from "./policy/parsePolicy.js";
 import { printPolicy } from "./policy/printPolicy.js";
 import { PrincipalNotFound, storePolicy } from "./policy/storePolicy.js";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Answer, Request } from "./gateway/message.js";
-import { BadJson, parseJson, registryContentSchema } from "./parseJson.js";
+import { BadJson } from "./options.js";
+import { parseJson, registryContentSchema } from "./parseJson.js";
 import { type RegistryDoor, seed } from "./registryDoor.js";
 import type { Call, CallFilter } from "./state/callLog.js";
 import type { FaultRule } from "./state/faultRules.js";
