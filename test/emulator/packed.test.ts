@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { startConfigured } from "#emulator/startConfigured.js";
 import { callEcr } from "./signedCall.js";
 
 const run = promisify(execFile);
 const shell = process.platform === "win32";
+const readme = readFileSync("emulator/README.md", "utf8");
 
 const program = `
 import { BadJson, type Call, type Emulator, type EmulatorOptions, startConfigured, startEmulator } from "ecr-registry-emulator";
@@ -106,14 +108,37 @@ describe("emulator: the packed package, installed in an empty folder", () => {
     assert.equal(stdout, "111122223333,222222222222\ntrue\n");
   });
 
-  it("has types, which need no others", async function () {
-    this.timeout(60_000);
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
-    writeFileSync(join(folder, "index.ts"), program);
-
+  const compile = async (file: string, text: string, options: object = {}) => {
+    const config = { compilerOptions: { ...compilerOptions, ...options }, files: [file] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    writeFileSync(join(folder, file), text);
     const tsc = resolve("node_modules", "typescript", "bin", "tsc");
     const { stdout } = await run(process.execPath, [tsc, "-p", folder]).catch((error) => error);
+    return stdout;
+  };
 
-    assert.equal(stdout, "");
+  it("has types, which need no others", async function () {
+    this.timeout(60_000);
+
+    assert.equal(await compile("index.ts", program), "");
+  });
+
+  it("is used as its README shows", async function () {
+    this.timeout(60_000);
+    const [, example = ""] = readme.match(/^```ts\n(import .*?)^```$/ms) ?? [];
+    symlinkSync(resolve("node_modules", "@aws-sdk"), join(folder, "node_modules", "@aws-sdk"), "junction");
+    const beside = { types: ["node"], typeRoots: [resolve("node_modules", "@types")], skipLibCheck: true };
+
+    assert.match(example, /startEmulator/);
+    assert.equal(await compile("readme.mts", example, beside), "");
+  });
+
+  it("is configured as its README shows", async () => {
+    const [, example = ""] = readme.match(/^```json\n(\{\n.*?)^```$/ms) ?? [];
+    const emulator = await startConfigured(example);
+    const [destination] = emulator.registry("111122223333", "eu-west-1").rules()[0]?.destinations ?? [];
+    await emulator.close();
+
+    assert.deepEqual(destination, { region: "eu-central-1", registryId: "444455556666" });
   });
 });
