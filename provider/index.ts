@@ -8,7 +8,10 @@ export type {
   ReplicationDestinationArgs,
   RepositoryFilterArgs,
 } from "./resources/arguments.js";
-export type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./resources/crossAccount/arguments.js";
+export type {
+  CrossAccountDestinationArgs,
+  CrossAccountReplicationArgs,
+} from "./resources/crossAccount/crossAccountArguments.js";
 export { CrossAccountReplication } from "./resources/crossAccount/crossAccountReplication.js";
 export type { RegistryOrProvider } from "./resources/crossAccount/place.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
@@ -30,7 +33,6 @@ export { registryFromProvider } from "./resources/awsProvider.js";
 // Replication rules: judged, and compared.
 
 export { checkReplicationRules } from "./replication/check.js";
-export { describeRuleChanges } from "./replication/diff.js";
 export type { ReplicationFindingCode } from "./replication/findings.js";
 export type {
   ReplicationDestination,
@@ -43,14 +45,12 @@ export type {
 export { type GrantRequest, replicationGrant, replicationGrants } from "./kinds/replicationGrant.js";
 export { equivalentPolicies } from "./policy/canonical.js";
 export { checkRegistryPolicy } from "./policy/check.js";
-export { describePolicyChanges } from "./policy/diff.js";
 export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
 export { type Admission, admits, type ReplicationRequest } from "./policy/evaluate/admits.js";
 export type { PolicyFindingCode } from "./policy/findings.js";
 
 // What is found wrong, what changes, and what is thrown.
 
-export type { Change } from "./base/change.js";
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./base/errors.js";
 export { describeFinding, type Finding } from "./base/finding.js";
 export type { RegistryFindingCode } from "./lifecycle/notes.js";

@@ -1,45 +1,49 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, sep } from "node:path";
 import ts from "typescript";
-import { type Import, importsOf, providerFolder, providerSources } from "./support/sources.js";
+import { type Import, importsOf, providerFolder, sourcesOf, type Workspace, workspaces } from "./support/sources.js";
 
-/**
- * Which rings a ring may import from, beside itself; `index.ts` and `handlers.ts` are rings of their own. The other files
- * at the top are the words that all share.
- */
+/** Which rings of the provider a ring may import from, beside itself; `index.ts` and `handlers.ts` are rings of their own. */
 const inward: Readonly<Record<string, readonly string[]>> = {
-  words: [],
-  registry: ["words"],
-  replication: ["words", "registry"],
-  policy: ["words", "registry"],
-  aws: ["words", "registry", "replication", "policy"],
-  lifecycle: ["words", "registry", "replication", "policy", "aws"],
+  base: [],
+  registry: ["base"],
+  replication: ["base", "registry"],
+  policy: ["base", "registry"],
+  kinds: ["base", "registry", "replication", "policy"],
+  aws: ["base", "registry", "replication", "policy", "kinds"],
+  lifecycle: ["base", "registry", "replication", "policy", "kinds", "aws"],
   // Beside the types of the lifecycle: programs judge with the pure rings, AWS is the provider process's.
-  resources: ["words", "registry", "replication", "policy"],
-  // Of the resources the tokens and stubs that land in state; see below.
-  cli: ["words", "registry", "replication", "policy", "aws", "lifecycle", "resources"],
-  "handlers.ts": ["words", "lifecycle"],
-  "index.ts": ["words", "registry", "replication", "policy", "resources"],
+  resources: ["base", "registry", "replication", "policy", "kinds"],
+  "handlers.ts": ["base", "lifecycle"],
+  "index.ts": ["base", "registry", "replication", "policy", "kinds", "resources"],
 };
 const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
-const pure = ["words", "registry", "replication", "policy"];
+const pure = ["base", "registry", "replication", "policy", "kinds"];
+/** What pure rings use of others: names in ids are hashes. */
+const pureModules = ["node:crypto"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
 const overSdk = ["aws/ecrRegistryApi.ts", "aws/ecrImagesApi.ts", "aws/credentials.ts"];
+/** What the lifecycle and the command know of `aws/`: the ways, never the SDK behind them. */
+const doorsToAws = ["aws/access.ts", "aws/awsConfig.ts", "aws/connect.ts", "aws/ecrImagesApi.ts"];
 
-const ringOf = (path: string): string => {
-  if (path.includes("/")) return path.split("/")[0] ?? "";
-  return path in inward ? path : "words";
-};
-const sources = providerSources();
-const imports = sources.flatMap(importsOf);
+const ringOf = (path: string): string => path.split("/")[0] ?? "";
+const provider = sourcesOf("provider");
+const imports = provider.flatMap(importsOf);
 const inside = imports.filter(({ to }) => to.endsWith(".ts"));
 const outside = imports.filter(({ to }) => !to.endsWith(".ts"));
 const arrows = (wrong: readonly Import[]) => wrong.map(({ from, to }) => `${from} -> ${to}`);
 
-describe("the architecture", () => {
+/** What the command reaches of the provider. */
+const ofProvider = sourcesOf("cli")
+  .flatMap(importsOf)
+  .filter(({ to }) => to.startsWith(workspaces.provider))
+  .map((one) => ({ ...one, to: one.to.slice(workspaces.provider.length).replace(/\.js$/, ".ts") }));
+
+describe("the architecture of the provider", () => {
   it("has no rings but those that are named here", () => {
-    assert.deepEqual([...new Set(sources.map(({ path }) => ringOf(path)))].sort(), Object.keys(inward).sort());
+    assert.deepEqual([...new Set(provider.map(({ path }) => ringOf(path)))].sort(), Object.keys(inward).sort());
   });
 
   it("has arrows inward only", () => {
@@ -52,14 +56,9 @@ describe("the architecture", () => {
     assert.deepEqual(arrows(wrong), []);
   });
 
-  it("has no circles of files at run time", () => {
-    const circles = sources.flatMap(({ path }) => (reach(path).has(path) ? [path] : []));
-
-    assert.deepEqual(circles, []);
-  });
-
-  it("reaches the files over the AWS SDK through connect alone", () => {
-    const wrong = inside.filter(({ from, to }) => overSdk.includes(to) && !from.startsWith("aws/"));
+  it("knows of AWS the ways to it, and reaches the files over the AWS SDK through connect alone", () => {
+    const known = inside.filter(({ from, to }) => ringOf(from) !== "aws" && ringOf(to) === "aws");
+    const wrong = known.filter(({ to, typeOnly }) => !doorsToAws.includes(to) || (overSdk.includes(to) && !typeOnly));
 
     assert.deepEqual(arrows(wrong), []);
   });
@@ -78,22 +77,14 @@ describe("the architecture", () => {
     });
   }
 
-  it("uses nothing from outside in the pure rings", () => {
-    assert.deepEqual(arrows(outside.filter(({ from }) => pure.includes(ringOf(from)))), []);
-  });
+  it("uses nothing from outside in the pure rings but a hash", () => {
+    const wrong = outside.filter(({ from, to }) => pure.includes(ringOf(from)) && !pureModules.includes(to));
 
-  it("never reaches @pulumi/* from the command", () => {
-    const reached = reach("cli/main.ts", true);
-
-    assert.ok(reached.has("cli/report/command.ts"));
-    assert.deepEqual(
-      [...reached].filter((one) => one.startsWith("@pulumi/")),
-      [],
-    );
+    assert.deepEqual(arrows(wrong), []);
   });
 
   it("never reaches @pulumi/* from the handlers", () => {
-    const reached = reach("handlers.ts", true);
+    const reached = reach(imports, "handlers.ts");
 
     assert.ok(reached.has("aws/ecrRegistryApi.ts"));
     assert.deepEqual(
@@ -115,36 +106,84 @@ describe("the architecture", () => {
       [],
     );
   });
+});
 
-  it("exports by name: no export *, no default exports", () => {
-    const wrong = sources.flatMap(({ path, tree }) =>
-      tree.statements.filter(isNameless).map((statement) => `${path}: ${statement.getText(tree)}`),
+describe("the architecture of the command", () => {
+  it("uses of the provider the pure rings, the ways to AWS and the lifecycle, never the resources", () => {
+    const wrong = ofProvider.filter(
+      ({ to }) => !pure.includes(ringOf(to)) && ringOf(to) !== "lifecycle" && !doorsToAws.includes(to),
     );
 
-    assert.deepEqual(wrong, []);
+    assert.ok(ofProvider.length > 0);
+    assert.deepEqual(arrows(wrong), []);
   });
 
-  it("has files of at most 250 lines, and of at most 90 in the median", () => {
-    const lengths = sources.map(({ text }) => text.trimEnd().split("\n").length).sort((a, b) => a - b);
+  it("never reaches @pulumi/*: it works without a program", () => {
+    const own = sourcesOf("cli").flatMap(importsOf);
+    const first = ofProvider.filter(({ typeOnly }) => !typeOnly).map(({ to }) => to);
+    const reached = new Set([...own.map(({ to }) => to), ...first.flatMap((to) => [...reach(imports, to)])]);
 
-    assert.ok((lengths.at(-1) ?? 0) <= 250, `longest: ${lengths.at(-1)}`);
-    assert.ok((lengths[Math.floor(lengths.length / 2)] ?? 0) <= 90);
+    assert.deepEqual(
+      [...reached].filter((one) => one.startsWith("@pulumi/")),
+      [],
+    );
   });
 });
 
+for (const workspace of ["provider", "cli", "emulator"] as const) {
+  const sources = sourcesOf(workspace);
+
+  describe(`the files of ${workspace}/`, () => {
+    it("are in no circle, of types neither", () => {
+      const local = sources.flatMap(importsOf).map((one) => ({ ...one, typeOnly: false }));
+      const circles = sources.filter(({ path }) => reach(local, path).has(path)).map(({ path }) => path);
+
+      assert.deepEqual(circles, []);
+    });
+
+    it("export by name: no export *, no default exports", () => {
+      const wrong = sources.flatMap(({ path, tree }) =>
+        tree.statements.filter(isNameless).map((statement) => `${path}: ${statement.getText(tree)}`),
+      );
+
+      assert.deepEqual(wrong, []);
+    });
+
+    it("have at most 250 lines, and at most 90 in the median", () => {
+      const lengths = sources.map(({ text }) => text.trimEnd().split("\n").length).sort((a, b) => a - b);
+
+      assert.ok((lengths.at(-1) ?? 0) <= 250, `longest: ${lengths.at(-1)}`);
+      assert.ok((lengths[Math.floor(lengths.length / 2)] ?? 0) <= 90);
+    });
+
+    it("export no type of a name that another file exports as well", () => {
+      const names = sources.flatMap(({ path, tree }) => typesOf(tree).map((name) => [name, path] as const));
+      const twice = names.filter(([name, path]) => names.some(([other, at]) => other === name && at !== path));
+
+      assert.deepEqual(twice, []);
+    });
+
+    it("are tested at their own path: every test stands at the path of a source", () => {
+      const wrong = testsOf(workspace).filter((test) => !sources.some(({ path }) => isAt(test, path)));
+
+      assert.deepEqual(wrong, []);
+    });
+  });
+}
+
 /** What a file leads to at run time, packages included; itself only through a circle. */
-const reach = (path: string, lazily = false): ReadonlySet<string> => {
+function reach(all: readonly Import[], path: string): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [path];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const { from, to, typeOnly, lazy } of imports) {
-      if (from !== at || typeOnly || reached.has(to) || (lazy && !lazily)) continue;
+    for (const { from, to, typeOnly } of all) {
+      if (from !== at || typeOnly || reached.has(to)) continue;
       reached.add(to);
       waiting.push(to);
     }
   }
   return reached;
-};
+}
 
 const isNameless = (statement: ts.Statement): boolean => {
   if (ts.isExportAssignment(statement)) return true;
@@ -153,3 +192,21 @@ const isNameless = (statement: ts.Statement): boolean => {
   const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
   return modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
 };
+
+const typesOf = (tree: ts.SourceFile): readonly string[] =>
+  tree.statements.flatMap((statement) => {
+    if (!ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement)) return [];
+    const exported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    return exported ? [statement.name.text] : [];
+  });
+
+const testsOf = (workspace: Workspace): readonly string[] => {
+  const folder = join(process.cwd(), "test", workspace);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => path.endsWith(".test.ts") && !/^(architecture|packed|conformance\/.*)\.test\.ts$/.test(path));
+};
+
+/** `policy/check.test.ts` and `policy/check.length.test.ts` are tests of `policy/check.ts`. */
+const isAt = (test: string, source: string): boolean => test.startsWith(`${source.slice(0, -3)}.`);

@@ -11,7 +11,7 @@ import {
   maxUniqueDestinations,
 } from "#provider/replication/findings.js";
 import { documents, examplePrograms, examples, fencedBlocks } from "./support/codeBlocks.js";
-import { providerSources } from "./support/sources.js";
+import { sourcesOf } from "./support/sources.js";
 import { typeCheck } from "./support/typeCheck.js";
 
 const readme = readFileSync("README.md", "utf8");
@@ -32,7 +32,7 @@ const codeIn = (cell = ""): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)
 describe("what the documents and examples show", () => {
   const blocks = [...documents().flatMap(fencedBlocks), ...examples(), ...examplePrograms()];
   const wrong = [
-    { where: "a name", code: "lintRegistryPolcy(policy);", ownNames: true },
+    { where: "a name", code: "checkRegistryPolcy(policy);", ownNames: true },
     { where: "an argument", code: 'new RegistryPolicy("p", { polcy: {} });', ownNames: true },
     { where: "an import", code: 'import { Policy } from "pulumi-ecr-registry";', ownNames: false },
     { where: "a value", code: "console.log(policy);", ownNames: false },
@@ -80,8 +80,8 @@ describe("the readme", () => {
   });
 
   it("names every error code, in the order of the code", () => {
-    const union = providerSources()
-      .find(({ path }) => path === "errors.ts")
+    const union = sourcesOf("provider")
+      .find(({ path }) => path === "base/errors.ts")
       ?.tree.statements.filter(ts.isTypeAliasDeclaration)
       .find(({ name }) => name.text === "RegistryErrorCode")?.type;
     assert.ok(union && ts.isUnionTypeNode(union));

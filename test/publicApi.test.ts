@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as published from "pulumi-ecr-registry";
 import ts from "typescript";
-import { providerFolder, providerSources } from "./support/sources.js";
+import { providerFolder, sourcesOf } from "./support/sources.js";
 
 interface PublicApi {
   readonly values: readonly string[];
@@ -14,7 +14,7 @@ interface PublicApi {
 /** A change here is one of the package's surface: take it over by hand, and into the change log. */
 const pinned: PublicApi = JSON.parse(readFileSync(join(process.cwd(), "test", "publicApi.json"), "utf8"));
 
-const index = providerSources().find(({ path }) => path === "index.ts");
+const index = sourcesOf("provider").find(({ path }) => path === "index.ts");
 
 /** Names that `index.ts` exports; classes and functions count as values, though they are types as well. */
 const exported = (wanted: "value" | "type"): readonly string[] => {

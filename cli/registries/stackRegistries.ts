@@ -1,7 +1,7 @@
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
-import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
+import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { checkConnection, type RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { parse } from "yaml";
 import { UsageError } from "../command.js";

@@ -1,7 +1,6 @@
 import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
-import type { Access } from "./access.js";
-import { type CredentialStore, newCredentialStore } from "./credentialStore.js";
+import { type Access, type CredentialStore, newCredentialStore } from "./access.js";
 import type { ImagesApi } from "./ecrImagesApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */

@@ -1,13 +1,8 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/connection.js";
-import type { Access } from "./access.js";
+import type { Access, CredentialSource, CredentialStore } from "./access.js";
 import { RoleNotAssumed } from "./credentialErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
-import { handlerWithin, type TimeLimits, timeLimits } from "./timeLimits.js";
-
-/** A source of credentials, as the AWS SDK takes it: called before every request, so it keeps what it has. */
-export type CredentialSource = () => ReturnType<ReturnType<typeof fromTemporaryCredentials>>;
 
 /** A source, and what decides which credentials it gives. */
 interface Link {
@@ -110,3 +105,15 @@ const renewed = (source: CredentialSource, { now }: CredentialStore): Credential
     ({ expiration }) => expiration !== undefined && expiration.getTime() - now() < renewal,
     ({ expiration }) => expiration !== undefined,
   );
+
+/** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
+export interface TimeLimits {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+}
+
+/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
+export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+
+/** Without the last one, the SDK prints a warning and waits on. */
+export const handlerWithin = (limits: TimeLimits) => ({ ...limits, throwOnRequestTimeout: true });

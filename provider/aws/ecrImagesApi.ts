@@ -4,11 +4,9 @@ import {
   type ImageReplicationStatus,
   paginateDescribeRepositories,
 } from "@aws-sdk/client-ecr";
-import type { Reach } from "./access.js";
+import type { CredentialStore, Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
-import { credentialsFor } from "./credentials.js";
-import { handlerWithin, timeLimits } from "./timeLimits.js";
+import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
 
 /** AWS takes up to 1,000. */
 const pageSize = 1000;

@@ -13,11 +13,10 @@ import { parsePolicy } from "../policy/draft.js";
 import { parseRules } from "../replication/draft.js";
 import { filterTypeOf } from "../replication/filter.js";
 import type { ReplicationRule } from "../replication/rules.js";
+import type { CredentialStore } from "./access.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import type { CredentialStore } from "./credentialStore.js";
-import { credentialsFor } from "./credentials.js";
-import { handlerWithin, timeLimits } from "./timeLimits.js";
+import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
 const asSent = (rules: readonly ReplicationRule[]) =>

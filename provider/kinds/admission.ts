@@ -1,4 +1,4 @@
-import { addStatements } from "../policy/algebra.js";
+import { addStatements } from "../policy/canonical.js";
 import type { PolicyDocument, PolicyStatement } from "../policy/document.js";
 import { type Admission, admissionBy } from "../policy/evaluate/admits.js";
 import { rootArn } from "../registry/arn.js";

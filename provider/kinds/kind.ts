@@ -1,9 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Finding } from "../base/finding.js";
-import type { Properties } from "../base/record.js";
-import { hasUnknown } from "../base/unknown.js";
+import { hasUnknown, type Properties } from "../base/values.js";
 import type { Registry } from "../registry/registry.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { OptionName } from "./options.js";
 import type { Setting } from "./setting.js";
 
 /**
@@ -53,7 +52,7 @@ export interface Reading<Content> {
 }
 
 /** One rule or statement of a setting that others write, too. */
-export interface Part<Content> {
+interface Part<Content> {
   /** What messages call it: `statement ReadOnly`; nothing while it is not known. */
   nameOf(reading: Reading<Content>): string | undefined;
   /** The last segment of the resource's id; of a secret it shows nothing, as the engine cannot hide an id. */
@@ -118,3 +117,25 @@ const once = <Value>(work: () => Value): (() => Value) => {
     return done.value;
   };
 };
+
+/** The options of resource types, each with what it may be; the first is the default. */
+export const options = {
+  /** What a create or an update may do with content that the resource did not write. */
+  onExisting: ["fail", "replace"],
+  /** What becomes of the setting when the resource is deleted. */
+  onDelete: ["remove", "clear", "restore"],
+} as const;
+
+type OptionName = keyof typeof options;
+
+/** What an option may be. */
+export type OptionValue<Name extends OptionName> = (typeof options)[Name][number];
+
+/** What an option says; its default for what is left out, not known yet or not allowed. */
+export const optionIn = <Name extends OptionName>(name: Name, value: unknown): OptionValue<Name> => {
+  const allowed: readonly OptionValue<Name>[] = options[name];
+  return allowed.find((one) => one === value) ?? options[name][0];
+};
+
+/** Stands for a text in ids, where it has no name or must not be read. 48 bits tell the parts of a setting apart. */
+export const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);

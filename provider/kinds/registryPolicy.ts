@@ -1,4 +1,4 @@
-import { isUnknown } from "../base/unknown.js";
+import { isUnknown } from "../base/values.js";
 import { checkDraftPolicy } from "../policy/check.js";
 import { readableStatements } from "../policy/describe.js";
 import type { PolicyDocument } from "../policy/document.js";

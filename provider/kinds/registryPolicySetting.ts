@@ -1,5 +1,4 @@
-import { addStatements, removeStatements } from "../policy/algebra.js";
-import { samePolicies, statementKey } from "../policy/canonical.js";
+import { addStatements, removeStatements, samePolicies, statementKey } from "../policy/canonical.js";
 import { exceededPolicyLimits } from "../policy/check.js";
 import { describePolicyChanges } from "../policy/diff.js";
 import { emptyPolicy, isEmptyPolicy, type PolicyDocument, principalNames, statementsOf } from "../policy/document.js";

@@ -1,15 +1,12 @@
 import type { Finding } from "../base/finding.js";
-import { isRecord } from "../base/record.js";
-import { hasUnknown, isUnknown } from "../base/unknown.js";
-import { replaceStatements } from "../policy/algebra.js";
-import { statementKey } from "../policy/canonical.js";
+import { hasUnknown, isRecord, isUnknown } from "../base/values.js";
+import { replaceStatements, statementKey } from "../policy/canonical.js";
 import { checkDraftPolicy } from "../policy/check.js";
 import { readableStatements } from "../policy/describe.js";
 import { emptyPolicy, type PolicyDocument, type PolicyStatement, statementsOf } from "../policy/document.js";
 import { draftStatement, policyOf } from "../policy/draft.js";
 import { found } from "../policy/findings.js";
-import { fingerprint } from "./fingerprint.js";
-import { type Kind, readingOf } from "./kind.js";
+import { fingerprint, type Kind, readingOf } from "./kind.js";
 import { registryPolicySetting } from "./registryPolicySetting.js";
 
 /** One statement of a registry policy that others write, too; its content is the document of just this statement. */

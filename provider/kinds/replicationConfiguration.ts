@@ -1,5 +1,4 @@
-import { isRecord } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import { isRecord, isUnknown } from "../base/values.js";
 import { checkDraftRules } from "../replication/check.js";
 import { readableRules } from "../replication/describe.js";
 import { draftRules, rulesOf } from "../replication/draft.js";

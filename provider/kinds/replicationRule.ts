@@ -1,12 +1,10 @@
-import { isMissing, isRecord } from "../base/record.js";
-import { replaceRules } from "../replication/algebra.js";
-import { canonicalRules, ruleKey } from "../replication/canonical.js";
+import { isMissing, isRecord } from "../base/values.js";
+import { canonicalRules, replaceRules, ruleKey } from "../replication/canonical.js";
 import { checkDraftRules } from "../replication/check.js";
 import { readableRules } from "../replication/describe.js";
 import { draftRule, rulesOf } from "../replication/draft.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import { fingerprint } from "./fingerprint.js";
-import { type Kind, readingOf } from "./kind.js";
+import { fingerprint, type Kind, readingOf } from "./kind.js";
 import { replicationSetting, showRule } from "./replicationSetting.js";
 
 /** Rules have no name: this stands for one in ids. */

@@ -1,5 +1,4 @@
-import { addRules, removeRules } from "../replication/algebra.js";
-import { equivalentRules, ruleKey } from "../replication/canonical.js";
+import { addRules, equivalentRules, removeRules, ruleKey } from "../replication/canonical.js";
 import { exceededRuleLimits } from "../replication/check.js";
 import { describeRuleChanges } from "../replication/diff.js";
 import { showFilters } from "../replication/filter.js";

@@ -1,18 +1,15 @@
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
-import { type Properties, plainProperties } from "../base/record.js";
-import { hasUnknown } from "../base/unknown.js";
+import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
 import { registryOfConnection } from "../registry/connection.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations, withoutRequest } from "./destinations.js";
-import { inputFindings } from "./inputs.js";
-import { exceeds } from "./limits.js";
 import { locate } from "./locate.js";
 import { isNoteCode } from "./notes.js";
 import { collision } from "./ownership.js";
-import { observe } from "./reconcile.js";
-import { type Resource, readResource, sameValue } from "./resource.js";
+import { exceeds, observe } from "./reconcile.js";
+import { inputFindings, type Resource, readResource, sameValue } from "./resource.js";
 import { overwrites } from "./write.js";
 
 export interface CheckResult {
@@ -44,11 +41,11 @@ export const check = async <Content>(
 
   const shape = [...inputFindings(resource), ...(content?.findings({}) ?? [])];
   if (errorsAmong(shape).length > 0) {
-    reportWarnings(context, resource, registryOfConnection(connection));
+    reportWarnings(context, resource, content?.findings(registryOfConnection(connection)) ?? []);
     return result(asFailures(shape, secret));
   }
   if (hasUnknown(properties.registry)) {
-    reportWarnings(context, resource, registryOfConnection(properties.registry));
+    reportWarnings(context, resource, content?.findings(registryOfConnection(properties.registry)) ?? []);
     return result([]);
   }
 
@@ -57,8 +54,9 @@ export const check = async <Content>(
     const partition = partitionOf(region);
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
     const place = { partition, region, ...(account === undefined ? {} : { account }) };
-    reportWarnings(context, resource, place);
-    const failures = asFailures(content?.findings(place) ?? [], secret);
+    const findings = content?.findings(place) ?? [];
+    reportWarnings(context, resource, findings);
+    const failures = asFailures(findings, secret);
     if (failures.length > 0) return result(failures, known);
     if (account === undefined) return result([], known);
 
@@ -70,7 +68,8 @@ export const check = async <Content>(
     }
     const isNew = Object.keys(olds).length === 0 && live !== undefined;
     const replaces = isNew ? foreseeCreate(context, resource, registry, live) : olds.replaces;
-    const grants = await reportDestinations(context, resource, registry, before);
+    const grants =
+      context.kind.rulesIn === undefined ? {} : await reportDestinations(context, resource, registry, before);
     return result([], { ...known, ...(replaces ? { replaces } : {}), ...grants });
   } catch (error) {
     if (error instanceof RegistryError) return result([{ property: "", reason: error.message }]);
@@ -85,13 +84,13 @@ const asFailures = (findings: readonly Finding[], secret: boolean): CheckResult[
     reason: describeFinding(secret ? withoutValue(finding) : finding),
   }));
 
-/** Reports what AWS accepts although it rarely does what was meant, as far as the registry is known. */
+/** Reports what AWS accepts although it rarely does what was meant. */
 const reportWarnings = <Content>(
   context: Context<Content>,
   resource: Resource<Content>,
-  registry: Partial<Registry>,
+  findings: readonly Finding[],
 ): void => {
-  for (const finding of resource.content?.findings(registry) ?? []) {
+  for (const finding of findings) {
     if (finding.severity === "error" || !isNoteCode(finding.code)) continue;
     const shown = describeFinding(resource.secret ? withoutValue(finding) : finding);
     report(context, resource, finding.code, { finding: shown });

@@ -1,8 +1,8 @@
 import { RegistryError } from "../base/errors.js";
-import { isRecord, type Properties } from "../base/record.js";
+import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
-import { removeStatements } from "../policy/algebra.js";
+import { removeStatements } from "../policy/canonical.js";
 import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
@@ -56,7 +56,11 @@ export const reportDestinations = async <Content>(
   return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
 
-const look = async <Content>(context: Context<Content>, resource: Resource<Content>, connection: RegistryConnection) => {
+const look = async <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  connection: RegistryConnection,
+) => {
   try {
     return await observe(await locate(context, registryPolicySetting, connection));
   } catch (error) {

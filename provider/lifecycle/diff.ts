@@ -1,5 +1,5 @@
-import type { Properties } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import type { Properties } from "../base/values.js";
+import { isUnknown } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
 import { partitionOf } from "../registry/registry.js";
 import { contentOf, type Resource, readResource, sameValue } from "./resource.js";

@@ -1,5 +1,5 @@
 import { readAwsConfig } from "../aws/awsConfig.js";
-import type { Properties } from "../base/record.js";
+import type { Properties } from "../base/values.js";
 import { kinds } from "../kinds/kinds.js";
 import { type CheckResult, check } from "./check.js";
 import { type Context, type Deployment, notConfigured } from "./deployment.js";

@@ -1,18 +1,18 @@
 import { type Note, printNote } from "./notes.js";
 
 /** Where a note stands. */
-export interface Place {
+export interface NotePlace {
   /** The resource that it is about; unset for what is about a registry as a whole. */
   readonly urn: string | undefined;
 }
 
 /** Shows a note to people; may fail, and then shows nothing. */
-export type Show = (note: Note, place: Place) => void | Promise<void>;
+export type Show = (note: Note, place: NotePlace) => void | Promise<void>;
 
 /** What a deployment reports to people, each note once. */
 export interface Log {
   /** Shows a note. Never fails, and does not wait. */
-  note(note: Note, place: Place): void;
+  note(note: Note, place: NotePlace): void;
   /** Waits until all notes are shown: what a handler reports must be out before the handler answers. */
   settled(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface Log {
 export const newLog = (show: Show): Log => {
   const seen = new Set<string>();
   const pending = new Set<Promise<void>>();
-  const attempt = async (note: Note, place: Place): Promise<void> => {
+  const attempt = async (note: Note, place: NotePlace): Promise<void> => {
     try {
       await show(note, place);
     } catch {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../base/finding.js";
 import { policyFindings } from "../policy/findings.js";
 import { replicationFindings } from "../replication/findings.js";
@@ -66,14 +67,20 @@ const wordingsOf = (code: NoteCode, resource: string | undefined): readonly stri
 };
 
 /** A note as text; `named` puts the resource's name in front, for where it does not stand on the resource. */
-export const printNote = ({ code, resource, parameters }: Note, named: boolean): string => {
+export const printNote = (note: Note, named: boolean): string => {
+  const text = printed(note, named, String);
+  // In quotes where one could not tell what belongs to which value.
+  const isClear = isDeepStrictEqual(readNote(text, named ? undefined : note.resource), note);
+  return isClear ? text : printed(note, named, JSON.stringify);
+};
+
+const printed = ({ code, resource, parameters }: Note, named: boolean, spell: (value: string) => string): string => {
   const wording = wordingsOf(code, resource).find((one) =>
     piecesOf(one).every(({ name }) => name === undefined || parameters[name] !== undefined),
   );
   if (wording === undefined) throw new Error(`a note ${code} without its parameters`);
-  const pieces = piecesOf(wording);
-  const text = pieces.map(({ literal = "", name }, i) =>
-    name === undefined ? literal : quotedWhereNeeded(parameters[name] ?? "", pieces[i + 1]?.literal),
+  const text = piecesOf(wording).map(({ literal = "", name }) =>
+    name === undefined ? literal : spell(parameters[name] ?? ""),
   );
   const prefix = named && resource !== undefined ? `${printedName(resource)}: ` : "";
   return `${prefix}${text.join("")} (${code})`;
@@ -96,8 +103,11 @@ export const readNote = (text: string, on?: string): Note | undefined => {
   return undefined;
 };
 
+/** A text in quotes, as JSON spells it: control characters are escaped, but for those above U+007E. */
+const jsonText = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/u;
+
 /** What no wording about a registry begins with. */
-const namePrefix = /^([\w.@/-]+|"(?:[^"\\]|\\.)*"): /;
+const namePrefix = new RegExp(`^([\\w.@/-]+|${jsonText.source}): `, "u");
 
 const printedName = (name: string): string => (/^[\w.@/-]+$/.test(name) ? name : JSON.stringify(name));
 
@@ -116,11 +126,7 @@ const piecesOf = (wording: string): readonly Piece[] =>
     .filter((piece) => piece !== "")
     .map((piece) => (/^\{\w+\}$/.test(piece) ? { name: piece.slice(1, -1) } : { literal: piece }));
 
-/** A value as it is, or in quotes where one could not tell where it ends: what follows it must come first there. */
-const quotedWhereNeeded = (value: string, next: string | undefined): string => {
-  const ambiguous = next !== undefined && (value + next).indexOf(next) < value.length;
-  return ambiguous || value.startsWith('"') ? JSON.stringify(value) : value;
-};
+const quotedText = new RegExp(`^${jsonText.source}`, "u");
 
 /** The values in a text of a wording; undefined for a text that has not that wording. */
 const parametersIn = (text: string, pieces: readonly Piece[]): Readonly<Record<string, string>> | undefined => {
@@ -132,7 +138,7 @@ const parametersIn = (text: string, pieces: readonly Piece[]): Readonly<Record<s
       at += literal.length;
       continue;
     }
-    const [quoted] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(at)) ?? [];
+    const [quoted] = quotedText.exec(text.slice(at)) ?? [];
     const next = pieces[i + 1]?.literal;
     const rest = next === undefined ? text.length : text.indexOf(next, at);
     const end = quoted === undefined ? rest : at + quoted.length;

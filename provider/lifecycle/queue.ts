@@ -1,9 +1,17 @@
 import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
-import { exceeds, explainRefusal } from "./limits.js";
 import { backoff } from "./pace.js";
-import { type AccountGuard, type Desired, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
+import {
+  type AccountGuard,
+  type Desired,
+  exceeds,
+  explainRefusal,
+  type Outcome,
+  observe,
+  reconcile,
+  type Target,
+} from "./reconcile.js";
 
 /** What one resource wants of a setting. */
 export interface Plan<Content> {

@@ -1,4 +1,4 @@
-import { type Properties, plainProperties } from "../base/record.js";
+import { type Properties, plainProperties } from "../base/values.js";
 import type { Context } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
 import { observe } from "./reconcile.js";

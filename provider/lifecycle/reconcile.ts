@@ -1,8 +1,8 @@
 import { RegistryError } from "../base/errors.js";
+import { describeFinding, findingKey } from "../base/finding.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import type { Setting } from "../kinds/setting.js";
-import type { Registry } from "../registry/registry.js";
-import { partitionOf } from "../registry/registry.js";
+import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { backoff, type Pace } from "./pace.js";
 
 /** Which accounts may be reached; fails with `ACCOUNT_MISMATCH` for any other. */
@@ -33,8 +33,10 @@ export interface Outcome<Content> {
 
 /** Tries of one write after answers that say "not now" or nothing at all. */
 const writeTries = 6;
+
 /** IAM needs seconds to a minute to make a new principal known; 8 pauses of at most 15 s stay below two minutes. */
 const principalTries = 8;
+
 /** Reads after a write until AWS shows it: https://github.com/terraform-aws-modules/terraform-aws-ecr/issues/23 */
 const verifyTries = 6;
 
@@ -103,4 +105,58 @@ export const reconcile = async <Content>(
     }
     return { registry, before, written: true, ...(await verify(target, registry, next, live)) };
   }
+};
+
+/** The most entries that a message names. */
+const mostEntries = 20;
+
+/** What fills a setting, as the end of a message. */
+const whatIsThere = <Content>(setting: Setting<Content>, live: Content, registry: Registry): string => {
+  const entries = setting.items(live, registry);
+  const named = entries.slice(0, mostEntries).map(({ shown }) => `\n  - ${shown}`);
+  const more = entries.length > mostEntries ? `\n  ... and ${entries.length - mostEntries} more` : "";
+  return entries.length === 0 ? "" : `\nwhat else is there, not written by this resource:${named.join("")}${more}`;
+};
+
+/**
+ * Fails with `LIMIT_EXCEEDED` where a change takes a setting over a limit that AWS does not raise.
+ *
+ * A setting that is over it already, and does not become more so by another limit, is AWS's to judge.
+ */
+export const exceeds = <Content>(
+  setting: Setting<Content>,
+  registry: Registry,
+  live: Content,
+  desired: Content,
+): void => {
+  const before = new Set(setting.exceeded(live).map(findingKey));
+  const broken = setting
+    .exceeded(desired)
+    .filter((finding) => finding.severity === "error" && !before.has(findingKey(finding)));
+  if (broken.length === 0) return;
+  const name = registryName(registry);
+  throw new RegistryError(
+    "LIMIT_EXCEEDED",
+    `the ${setting.label} of ${name} would become too large; nothing was changed: ` +
+      `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live, registry)}`,
+    { registry: name },
+  );
+};
+
+/** A refusal of AWS, with the limits that the document is over and what else is in it, if there are any. */
+export const explainRefusal = <Content>(
+  setting: Setting<Content>,
+  registry: Registry,
+  error: unknown,
+  live: Content,
+  desired: Content,
+): unknown => {
+  const over = setting.exceeded(desired);
+  if (!(error instanceof RegistryError) || error.code !== "REFUSED" || over.length === 0) return error;
+  const limits = over.map(describeFinding).join("; ");
+  return new RegistryError(
+    "LIMIT_EXCEEDED",
+    `${error.message}; ${limits}${whatIsThere(setting, live, registry)}`,
+    error.details,
+  );
 };

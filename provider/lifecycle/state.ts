@@ -1,5 +1,5 @@
 import { RegistryError } from "../base/errors.js";
-import { type Properties, plainProperties } from "../base/record.js";
+import { type Properties, plainProperties } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
 import { typeToken } from "../kinds/kind.js";
 import type { RegistryConnection } from "../registry/connection.js";

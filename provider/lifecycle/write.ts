@@ -1,4 +1,4 @@
-import type { Properties } from "../base/record.js";
+import type { Properties } from "../base/values.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
@@ -24,7 +24,7 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
   const resource = readResource(kind, inputs);
   const desired = contentOf(kind, resource.content);
   const target = await locate(context, setting, resource.connection);
-  await reportDestinations(context, resource, resource.registry);
+  if (kind.rulesIn !== undefined) await reportDestinations(context, resource, resource.registry);
   const plan = (registry: Registry) => planCreate(context, resource, registry, desired);
   const outcome = await shared.queue.fulfil(requestFor(resource, target, plan));
   const { registry, before } = outcome;
@@ -104,7 +104,7 @@ export const update = async <Content>(
     const { registry } = await observe(target);
     return { outs: outputsOf(resource, registry, { previous: before.previous?.value }) };
   }
-  await reportDestinations(context, resource, before.registry);
+  if (kind.rulesIn !== undefined) await reportDestinations(context, resource, before.registry);
   const plan = (registry: Registry) => planUpdate(context, id, before, resource, registry, desired);
   const outcome = await shared.queue.fulfil(requestFor(place, target, plan));
   const { registry } = outcome;

@@ -1,6 +1,5 @@
 import { lowerCase } from "../base/text.js";
 import type { DraftStatement } from "./draft.js";
-import { matchesWildcard } from "./wildcard.js";
 
 /** What a registry does when an image arrives. */
 export const replicateImage = "ecr:ReplicateImage";
@@ -17,3 +16,33 @@ export const coversAction = ({ actions, notActions }: DraftStatement, action: st
   if (notActions.given) return notActions.known && !notActions.items.some(({ text }) => matchesAction(text, action));
   return actions.items.some(({ text }) => matchesAction(text, action));
 };
+
+/**
+ * Whether a pattern of the policy language matches a text: `*` stands for any number of characters, `?` for one.
+ *
+ * Goes back to the last `*` only, so that the time grows with pattern times text and never beyond, whatever they hold.
+ */
+export const matchesWildcard = (pattern: string, text: string): boolean => {
+  let [at, position, star, resume] = [0, 0, -1, 0];
+  while (position < text.length) {
+    const character = pattern[at];
+    if (character === "*") {
+      star = at;
+      resume = position;
+      at += 1;
+    } else if (character === "?" || character === text[position]) {
+      at += 1;
+      position += 1;
+    } else if (star >= 0) {
+      resume += 1;
+      at = star + 1;
+      position = resume;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(at));
+};
+
+/** Whether a pattern matches every text. */
+export const matchesAll = (pattern: string): boolean => /^\*+$/.test(pattern);

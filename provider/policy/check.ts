@@ -1,11 +1,12 @@
+import type { DraftList } from "../base/draft.js";
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { isAccountId, parseArn } from "../registry/arn.js";
 import type { Registry } from "../registry/registry.js";
 import type { PolicyDocument } from "./document.js";
 import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./draft.js";
-import type { DraftList, DraftPrincipal, DraftText } from "./draftElements.js";
+import type { DraftPrincipal, DraftText } from "./draftElements.js";
 import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
-import { lintPolicy } from "./lint/lint.js";
+import { lintPolicy } from "./lint.js";
 
 /**
  * Everything that is wrong with, or doubtful about, a registry policy; empty when nothing is.

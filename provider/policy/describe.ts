@@ -1,9 +1,10 @@
+import type { DraftList } from "../base/draft.js";
 import { knownAfterApply, readableMap } from "../base/text.js";
 import { accountOfRoot, repositoryOfArn } from "../registry/arn.js";
 import { registryName } from "../registry/registry.js";
 import type { PolicyStatement } from "./document.js";
 import { type DraftPolicy, type DraftStatement, draftStatement } from "./draft.js";
-import type { DraftCondition, DraftList } from "./draftElements.js";
+import type { DraftCondition } from "./draftElements.js";
 
 /**
  * A policy as previews show it: a key per statement with its Sid, a line with what it says.

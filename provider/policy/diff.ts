@@ -9,11 +9,9 @@ import { type PolicyDocument, type PolicyPrincipal, type PolicyStatement, statem
  *
  * A statement that went and one that came count as one changed statement when they have the same Sid, or the same
  * content under another Sid, or, without a Sid, the same principals or the same actions and resources.
+ * A sentence reads like `statement AllowReplication: removes principal 333333333333`.
  *
  * @param partition the registry's; an account id means the root of that account in it
- * @example
- * describePolicyChanges(live, desired).map(({ sentence }) => sentence);
- * // ["statement AllowReplication: removes principal 333333333333"]
  */
 export const describePolicyChanges = (
   before: PolicyDocument,

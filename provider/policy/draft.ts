@@ -1,22 +1,18 @@
+import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isRecord, type Properties } from "../base/record.js";
-import { hasUnknown, isUnknown } from "../base/unknown.js";
-import { emptyPolicy, type PolicyDocument } from "./document.js";
+import { hasUnknown, isList, isRecord, isUnknown, type Properties } from "../base/values.js";
+import { emptyPolicy, type PolicyDocument, readPolicyText } from "./document.js";
 import {
   type DraftCondition,
-  type DraftList,
   type DraftPrincipal,
   type DraftText,
-  notGiven,
-  notKnown,
   readConditions,
   readPrincipals,
   readTexts,
   wrongType,
 } from "./draftElements.js";
 import { found } from "./findings.js";
-import { readPolicyText } from "./policyText.js";
 
 /** A statement as far as it can be read. */
 export interface DraftStatement {

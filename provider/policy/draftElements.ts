@@ -1,28 +1,13 @@
+import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isRecord } from "../base/record.js";
-import { isUnknown } from "../base/unknown.js";
+import { isList, isRecord, isUnknown } from "../base/values.js";
 import { found } from "./findings.js";
-
-/** Items that could be read. */
-export interface DraftList<Item> {
-  /** False when the element is left out. */
-  readonly given: boolean;
-  /** False when other items are malformed or not known yet. */
-  readonly known: boolean;
-  readonly items: readonly Item[];
-}
 
 /** A known text, and where it stands. */
 export interface DraftText {
   readonly path: string;
   readonly text: string;
 }
-
-/** An element that is left out. */
-export const notGiven: DraftList<never> = { given: false, known: true, items: [] };
-
-/** An element of which nothing can be read. */
-export const notKnown: DraftList<never> = { given: true, known: false, items: [] };
 
 /** Reads one text or a list of them. */
 export const readTexts = (value: unknown, path: string, findings: Finding[]): DraftList<DraftText> =>

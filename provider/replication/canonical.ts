@@ -13,8 +13,9 @@ export const canonicalRules = (rules: readonly ReplicationRule[]): readonly Repl
 
 /** Whether two lists of rules replicate the same, as far as their canonical forms show. */
 export const equivalentRules = (a: readonly ReplicationRule[], b: readonly ReplicationRule[]): boolean =>
-  spelled(a) === spelled(b); // one spelling, so texts tell
+  spelled(a) === spelled(b);
 
+/** The canonical form has one spelling: equal texts are equal lists. */
 const spelled = (rules: readonly ReplicationRule[]): string => [...new Set(rules.map(ruleKey))].sort().join();
 
 /** What makes a rule the same as another: the text of its canonical form, worked out once per rule. */
@@ -45,4 +46,27 @@ const canonicalFilter = (one: RepositoryFilter): RepositoryFilter => ({
 const uniqueByText = <Item>(items: readonly Item[]): readonly Item[] => {
   const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
   return [...byText].sort(([a], [b]) => compareTexts(a, b)).map(([, item]) => item);
+};
+
+type Rules = readonly ReplicationRule[];
+
+/** `live` with the owned rules; one that is there already, in whatever spelling, is not added again. */
+export const addRules = (live: Rules, owned: Rules): Rules => {
+  const present = new Set(live.map(ruleKey));
+  return [...live, ...owned.filter((rule) => firstTime(present, ruleKey(rule)))];
+};
+
+/** `live` without the owned rules. Does not split a rule that only shares filters or destinations with an owned one. */
+export const removeRules = (live: Rules, owned: Rules): Rules => {
+  const unwanted = new Set(owned.map(ruleKey));
+  return live.filter((rule) => !unwanted.has(ruleKey(rule)));
+};
+
+/** `live` with the desired rules instead of those applied before; all others stay as and where they are. */
+export const replaceRules = (live: Rules, applied: Rules, desired: Rules): Rules =>
+  addRules(removeRules(live, removeRules(applied, desired)), desired);
+
+const firstTime = (seen: Set<string>, key: string): boolean => {
+  const size = seen.size;
+  return seen.add(key).size > size;
 };

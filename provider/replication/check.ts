@@ -1,5 +1,5 @@
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
-import { hasUnknown, isUnknown } from "../base/unknown.js";
+import { hasUnknown, isUnknown } from "../base/values.js";
 import { isAccountId } from "../registry/arn.js";
 import { type Registry, recognizedPartitionOf } from "../registry/registry.js";
 import { ruleKey } from "./canonical.js";

@@ -1,6 +1,7 @@
+import type { DraftList } from "../base/draft.js";
 import { knownAfterApply, readableMap } from "../base/text.js";
-import { isUnknown } from "../base/unknown.js";
-import type { DraftList, DraftRule, DraftRules } from "./draft.js";
+import { isUnknown } from "../base/values.js";
+import type { DraftRule, DraftRules } from "./draft.js";
 import { allRepositories, showFilter } from "./filter.js";
 import { showDestination } from "./rules.js";
 

@@ -9,9 +9,7 @@ import { type ReplicationRule, showDestination } from "./rules.js";
  * Rules have no name: a rule that went and one that came count as one changed rule when they have the same filters, or
  * else the same destinations.
  *
- * @example
- * describeRuleChanges(live, desired).map(({ sentence }) => sentence);
- * // ["rule for prod/*: adds destination eu-central-1 in 222222222222"]
+ * A sentence reads like `rule for prod/*: adds destination eu-central-1 in 222222222222`.
  */
 export const describeRuleChanges = (
   before: readonly ReplicationRule[],

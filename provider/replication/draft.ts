@@ -1,20 +1,12 @@
+import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
-import { isList, isMissing, isRecord, type Properties } from "../base/record.js";
-import { hasUnknown, isUnknown } from "../base/unknown.js";
+import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { found } from "./findings.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 
 /** A text as it was given: it may be a value that is not known yet; undefined when it is missing or no text. */
 type DraftText = string | undefined;
-
-/** Items that could be read; `known` is false when others are malformed or not known yet. */
-export interface DraftList<Item> {
-  /** False when it may be left out, and is. */
-  readonly given: boolean;
-  readonly known: boolean;
-  readonly items: readonly Item[];
-}
 
 export interface DraftDestination {
   readonly path: string;
@@ -114,7 +106,7 @@ const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRul
       return { path: at, region, registryId };
     }),
     filters: isMissing(repositoryFilters)
-      ? { given: false, known: true, items: [] }
+      ? notGiven
       : readList(repositoryFilters, memberPath(path, "repositoryFilters"), findings, (filter, at) => {
           refuseOthers(filter, at, ["filter", "filterType"], findings);
           const text = readText(filter.filter, memberPath(at, "filter"), findings);
@@ -144,9 +136,6 @@ const readList = <Item>(
   });
   return { given: true, known: items.length === value.length, items };
 };
-
-/** A list of which nothing can be read. */
-const notKnown: DraftList<never> = { given: true, known: false, items: [] };
 
 const readText = (value: unknown, path: string, findings: Finding[]): DraftText => {
   if (typeof value === "string") return value;

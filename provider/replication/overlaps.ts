@@ -1,6 +1,6 @@
 import { type Finding, shownValue } from "../base/finding.js";
 import { compareTexts } from "../base/text.js";
-import { isUnknown } from "../base/unknown.js";
+import { isUnknown } from "../base/values.js";
 import { type DraftRule, knownDestination } from "./draft.js";
 import { prefixMatch } from "./filter.js";
 import { found, maxRules } from "./findings.js";

@@ -14,14 +14,12 @@ export function run() {
 }
 
 function policies() {
-  const { maxPolicyCharacters } = policy("limits");
-  const { canonicalPolicy } = policy("canonical");
-  const { equivalentPolicies } = policy("equivalence");
-  const { addStatements, removeStatements } = policy("algebra");
-  const { checkPolicy } = policy("check");
-  const { lintRegistryPolicy } = policy("lint");
+  const { maxPolicyCharacters } = policy("findings");
+  const { addStatements, canonicalPolicy, equivalentPolicies, removeStatements } = policy("canonical");
+  const { checkRegistryPolicy } = policy("check");
   const { describePolicyChanges } = policy("diff");
-  const { readableStatements } = policy("readable");
+  const { draftPolicy } = policy("draft");
+  const { readableStatements } = policy("describe");
   const sample = (/** @type {number} */ size) => {
     const document = policyOf(maxPolicyCharacters * size);
     const other = respeltPolicy(document);
@@ -39,21 +37,20 @@ function policies() {
       "compare as JSON texts": ({ text, otherText }) => equivalentPolicies(text, otherText),
       "remove and add all statements": ({ document, other }) =>
         addStatements(removeStatements(other, document.Statement), document.Statement),
-      check: ({ text }) => checkPolicy(text),
-      lint: ({ text }) => lintRegistryPolicy(text, registry),
+      check: ({ text }) => checkRegistryPolicy(text, registry),
       "describe an edit of every statement": ({ document, changed }) => describePolicyChanges(document, changed),
-      "lines of the preview": ({ text }) => readableStatements(text),
+      "lines of the preview": ({ text }) => readableStatements(draftPolicy(text, "policy")),
     },
   );
 }
 
 function configurations() {
-  const { maxRules, maxFilters } = replication("limits");
-  const { canonicalRules, equivalentRules } = replication("canonical");
-  const { addRules, removeRules } = replication("algebra");
+  const { maxRules, maxFilters } = replication("findings");
+  const { addRules, canonicalRules, equivalentRules, removeRules } = replication("canonical");
   const { checkReplicationRules } = replication("check");
   const { describeRuleChanges } = replication("diff");
-  const { readableRules } = replication("readable");
+  const { draftRules } = replication("draft");
+  const { readableRules } = replication("describe");
   const sample = (/** @type {number} */ size) => {
     const rules = rulesOf(Math.round(maxRules * maxFilters * size));
     return { rules, other: respeltRules(rules), changed: edited(rules) };
@@ -70,7 +67,7 @@ function configurations() {
       "remove and add all rules": ({ rules, other }) => addRules(removeRules(other, rules), rules),
       check: ({ rules }) => checkReplicationRules(rules, source),
       "describe an edit of every rule": ({ rules, changed }) => describeRuleChanges(rules, changed),
-      "lines of the preview": ({ rules }) => readableRules(rules),
+      "lines of the preview": ({ rules }) => readableRules(draftRules(rules, "rules")),
     },
   );
 }

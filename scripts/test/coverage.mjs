@@ -1,5 +1,5 @@
 /**
- * Coverage of `provider/` by the processes of a test run: mocha's own, in which programs run as well, and the command. What
+ * Coverage of `provider/` and `cli/` by the processes of a test run: mocha's own, in which programs run as well, and the command. What
  * the Pulumi CLI starts is left out, see `workbench.ts`.
  */
 import { rmSync } from "node:fs";
@@ -36,7 +36,13 @@ export async function reportCoverage({ node, root, env }) {
     return false;
   }
   const loadAll = join(root, "scripts", "test", "loadAll.cjs");
-  await run(node, [loadAll, join(root, "provider", "dist")], { cwd: root, env });
+  for (const folder of ["provider", "cli"]) {
+    const { code } = await run(node, [loadAll, join(root, folder, "dist")], { cwd: root, env, show: true });
+    if (code !== 0) {
+      console.error(`\ncoverage is unknown: a file of ${folder}/dist does not load`);
+      return false;
+    }
+  }
   const c8 = join(root, "node_modules", "c8", "bin", "c8.js");
   const { code } = await run(node, [c8, "report"], { cwd: root, show: true });
   return code === 0;

@@ -165,10 +165,7 @@ describe("replication across accounts", () => {
     it("warns that the rules still need the grant, and shows it for putting it back", () => {
       const [line = "", ...more] = lines(/444455556666\/eu-north-1 does not allow/);
 
-      assert.match(
-        line,
-        /444455556666\/eu-north-1 does not allow 111122223333 .*DESTINATION_REGISTRY_ACCESS_DENIED/,
-      );
+      assert.match(line, /444455556666\/eu-north-1 does not allow 111122223333 .*DESTINATION_REGISTRY_ACCESS_DENIED/);
       assert.match(line, /this program had BaseImages there and has it no more; add the statement \{"Sid":/);
       assert.match(line, /\(DESTINATION_NOT_ADMITTED\)/);
       assert.deepEqual(more, []);
@@ -177,10 +174,7 @@ describe("replication across accounts", () => {
     it("tells the foreign Deny by its name", () => {
       const [line = "", ...more] = lines(/777788889999\/us-east-1 does not allow/);
 
-      assert.match(
-        line,
-        /: statement NobodyFromOutside denies ecr:ReplicateImage for 111122223333 on prod\//,
-      );
+      assert.match(line, /: statement NobodyFromOutside denies ecr:ReplicateImage for 111122223333 on prod\//);
       assert.match(line, /leave arn:aws:iam::111122223333:root out of that Deny/);
       assert.deepEqual(more, []);
     });

@@ -19,6 +19,8 @@ const tsconfig = (out: string) =>
     exclude: ["dist"],
   });
 
+const packages = { provider: "dist", emulator: "dist", cli: "dist" };
+
 describe("the build of the set-up", () => {
   let ensureCompiled: (context: { root: string; progress: Progress }) => Promise<void>;
   let place: { folder: string; remove: () => void };
@@ -37,11 +39,12 @@ describe("the build of the set-up", () => {
       return silent.step(title, work);
     };
     context = { root: place.folder, progress: { ...silent, step } };
-    for (const folder of ["provider", "test"]) mkdirSync(join(place.folder, folder));
     symlinkSync(join(root, "node_modules"), join(place.folder, "node_modules"), "junction");
-    write("provider/tsconfig.json", tsconfig("dist"));
-    write("test/tsconfig.json", tsconfig("../build/test"));
-    write("provider/one.ts", "export const one = 1;\n");
+    for (const [folder, out] of Object.entries({ ...packages, test: "../build/test" })) {
+      mkdirSync(join(place.folder, folder));
+      write(`${folder}/tsconfig.json`, tsconfig(out));
+      write(`${folder}/one.ts`, "export const one = 1;\n");
+    }
     write("test/one.test.ts", "export const tested = true;\n");
   });
 
@@ -50,9 +53,10 @@ describe("the build of the set-up", () => {
   const write = (file: string, text: string) => writeFileSync(join(place.folder, file), text);
   const exists = (file: string) => existsSync(join(place.folder, file));
 
-  it("compiles provider and tests, and a second set-up does not start the compiler", async () => {
+  it("compiles the packages and tests, and a second set-up does not start the compiler", async () => {
     await ensureCompiled(context);
-    assert.ok(exists("provider/dist/one.js") && exists("build/test/one.test.js"));
+    for (const folder of Object.keys(packages)) assert.ok(exists(`${folder}/dist/one.js`), folder);
+    assert.ok(exists("build/test/one.test.js"));
 
     await ensureCompiled(context);
 

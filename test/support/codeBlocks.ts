@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { providerSources, type Source } from "./sources.js";
+import { type Source, sourcesOf } from "./sources.js";
 
 /** A piece of TypeScript that a document shows. */
 export interface CodeBlock {
@@ -46,7 +46,7 @@ const examplesIn = ({ path, tree }: Source): readonly CodeBlock[] => {
 };
 
 /** The `@example`s in the package's comments. */
-export const examples = (): readonly CodeBlock[] => providerSources().flatMap(examplesIn);
+export const examples = (): readonly CodeBlock[] => sourcesOf("provider").flatMap(examplesIn);
 
 /** The programs of the examples. */
 export const examplePrograms = (): readonly CodeBlock[] =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Properties } from "#provider/base/record.js";
+import type { Properties } from "#provider/base/values.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
 import type { HandlerBench } from "./handlerBench.js";
 import type { statement } from "./samples.js";

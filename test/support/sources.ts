@@ -22,15 +22,26 @@ export interface Source {
 
 export const providerFolder = join(process.cwd(), "provider");
 
-/** The sources of the package, with paths relative to it. */
-export const providerSources = (): readonly Source[] =>
-  readdirSync(providerFolder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !/^(dist|node_modules)\b/.test(path))
+/** The workspaces, and what a file of another one calls a file of theirs. */
+export const workspaces = {
+  provider: "pulumi-ecr-registry/internal/",
+  cli: undefined,
+  emulator: undefined,
+} as const;
+
+export type Workspace = keyof typeof workspaces;
+
+/** The sources of a workspace, with paths relative to it. */
+export const sourcesOf = (workspace: Workspace): readonly Source[] => {
+  const folder = join(process.cwd(), workspace);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(path))
     .map((file) => {
-      const text = readFileSync(join(providerFolder, file), "utf8");
+      const text = readFileSync(join(folder, file), "utf8");
       const path = file.split(sep).join("/");
       return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
     });
+};
 
 export const importsOf = ({ path, tree }: Source): readonly Import[] => {
   const imports: Import[] = [];

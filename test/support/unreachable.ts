@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { EmulatorOptions } from "#emulator/options.js";
-import type { Properties } from "#provider/base/record.js";
+import type { Properties } from "#provider/base/values.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
 import { account, type ConfigOverrides, type HandlerBench, openHandlerBench } from "./handlerBench.js";
 import { ruleInputs, statementInputs } from "./parts.js";

@@ -1,4 +1,4 @@
-import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { isState, type State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
 import { isSecret, onDeleteIn } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
 import { registryOfConnection } from "pulumi-ecr-registry/internal/registry/connection.js";

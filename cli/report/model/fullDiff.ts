@@ -1,8 +1,10 @@
+import { diffArrays } from "diff";
+import stringify from "json-stringify-pretty-compact";
 import { pairUp } from "pulumi-ecr-registry/internal/base/change.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { isList, isRecord } from "pulumi-ecr-registry/internal/base/record.js";
+import { isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { type Entry, registryAt } from "./entries.js";
 import type { Item } from "./resourceKind.js";
 
@@ -61,64 +63,27 @@ const nameOf = ({ item }: Item): string | undefined => {
   return `filters ${JSON.stringify("repositoryFilters" in item ? sorted(item.repositoryFilters) : [])}`;
 };
 
-/** The longest list or object that stands on one line. */
+/** The longest line that may hold a whole list or object. */
 const width = 100;
 
-/** A value in the manner of JSON, in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
-const jsonLines = (value: unknown): readonly string[] => {
-  const flat = oneLine(value);
-  if (flat.length <= width) return [flat];
-  if (isList(value)) return ["[", ...value.flatMap((item) => inner(jsonLines(item))), "]"];
-  if (!isRecord(value)) return [flat];
-  const members = Object.entries(value).flatMap(([key, part]) => {
-    const [first = "", ...rest] = jsonLines(part);
-    return inner([`${JSON.stringify(key)}: ${first}`, ...rest]);
-  });
-  return ["{", ...members, "}"];
-};
+/** A value as JSON in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
+const jsonLines = (value: unknown): readonly string[] =>
+  stringify(value, { maxLength: width })
+    .split("\n")
+    .map((line) => line.replace(/,$/, ""));
 
-const inner = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+/** The most lines that go and come: the time grows with their square, so beyond it all old lines stand before all new ones. */
+const mostEdits = 1_000;
 
-const oneLine = (value: unknown): string => {
-  if (isList(value)) return `[${value.map(oneLine).join(", ")}]`;
-  if (!isRecord(value)) return JSON.stringify(value) ?? "";
-  return `{ ${Object.entries(value)
-    .map(([key, part]) => `${JSON.stringify(key)}: ${oneLine(part)}`)
-    .join(", ")} }`;
-};
-
-/** The most pairs of lines that are compared: beyond it all old lines stand before all new ones. */
-const mostPairs = 1_000_000;
-
-/** The difference of two texts by lines, by their longest common subsequence: `- old`, `+ new`, and `  same`. */
+/** The shortest difference of two texts by lines: `- old`, `+ new`, and `  same`. */
 const lineDiff = (before: readonly string[], after: readonly string[]): readonly string[] => {
-  if (before.length * after.length > mostPairs) {
-    return [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)];
-  }
-  const width = after.length + 1;
-  // At [i, j] stands how many lines the rest from i and the rest from j have in common.
-  const common = new Uint32Array((before.length + 1) * width);
-  const at = (i: number, j: number): number => common[i * width + j] ?? 0;
-  for (let i = before.length - 1; i >= 0; i -= 1) {
-    for (let j = after.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  }
-  const lines: string[] = [];
-  let [i, j] = [0, 0];
-  while (i < before.length || j < after.length) {
-    const both = i < before.length && j < after.length;
-    if (both && before[i] === after[j]) {
-      lines.push(`  ${before[i]}`);
-      i += 1;
-      j += 1;
-    } else if (j >= after.length || (both && at(i + 1, j) >= at(i, j + 1))) {
-      lines.push(`- ${before[i]}`);
-      i += 1;
-    } else {
-      lines.push(`+ ${after[j]}`);
-      j += 1;
-    }
-  }
-  return lines;
+  const [gone, come] = [[...before], [...after]];
+  const parts = diffArrays(gone, come, { maxEditLength: mostEdits }) ?? [
+    { removed: true, added: false, value: gone },
+    { removed: false, added: true, value: come },
+  ];
+  return parts.flatMap(({ removed, added, value }) => {
+    const sign = removed ? "-" : added ? "+" : " ";
+    return value.map((line) => `${sign} ${line}`);
+  });
 };

@@ -1,5 +1,5 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { ignoredFindings } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
 import { emptyPolicy, type PolicyDocument, parsePolicy } from "pulumi-ecr-registry/internal/policy/document.js";
 import { type Admission, admits } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";

@@ -1,6 +1,6 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { type Entry, placeName, type RegistryPlace, registryAt } from "./entries.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 

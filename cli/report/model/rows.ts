@@ -1,6 +1,6 @@
 import type { Change } from "pulumi-ecr-registry/internal/base/change.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { hasUnknown, isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { hasUnknown, isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
 import { type Entry, registryAt } from "./entries.js";
 import type { ResourceKind } from "./resourceKind.js";

@@ -1,5 +1,5 @@
 import { compareTexts, knownAfterApply } from "pulumi-ecr-registry/internal/base/text.js";
-import { isUnknown } from "pulumi-ecr-registry/internal/base/unknown.js";
+import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import { allRepositories, showFilter } from "pulumi-ecr-registry/internal/replication/describe.js";
 import { type DraftFilter, type DraftRule, draftRules } from "pulumi-ecr-registry/internal/replication/draft.js";
 import { type Entry, placeName, type RegistryPlace } from "./entries.js";

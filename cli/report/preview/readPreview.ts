@@ -1,4 +1,4 @@
-import { isRecord } from "pulumi-ecr-registry/internal/base/record.js";
+import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import * as v from "valibot";
 import { UsageError } from "../../command.js";
 import { readTextOrInput } from "../../files.js";

@@ -1,7 +1,7 @@
 import { lowerCase } from "../../base/text.js";
+import { matchesWildcard } from "../actions.js";
 import { listOf } from "../canonical.js";
 import type { PolicyCondition } from "../document.js";
-import { matchesWildcard } from "../wildcard.js";
 import { allOf, type Certainty } from "./certainty.js";
 
 /** Whether a condition holds for images that an account replicates; most keys are unclear. */

@@ -3,7 +3,7 @@ import { registryName } from "../../registry/registry.js";
 import { RegistryPolicyStatement } from "../registryPolicyStatement.js";
 import { ReplicationConfiguration } from "../replicationConfiguration.js";
 import { ReplicationRule } from "../replicationRule.js";
-import type { CrossAccountReplicationArgs } from "./arguments.js";
+import type { CrossAccountReplicationArgs } from "./crossAccountArguments.js";
 import { type Destination, destinationsOf } from "./destination.js";
 import { mergedLines, rulesTo, statementFor } from "./grantsAndRules.js";
 import { mistakesOf } from "./mistakes.js";

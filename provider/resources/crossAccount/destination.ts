@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFinding, errorsAmong } from "../../base/finding.js";
-import { unknownValue } from "../../base/unknown.js";
+import { unknownValue } from "../../base/values.js";
 import { checkDraftRules } from "../../replication/check.js";
 import { draftRule } from "../../replication/draft.js";
 import { lateError } from "../later.js";
-import type { CrossAccountDestinationArgs } from "./arguments.js";
+import type { CrossAccountDestinationArgs } from "./crossAccountArguments.js";
 import { type Place, placeOf, plainPlace } from "./place.js";
 
 /** A destination with the name of its children. */

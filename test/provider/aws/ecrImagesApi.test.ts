@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { newCredentialStore } from "#provider/aws/credentialStore.js";
+import { newCredentialStore } from "#provider/aws/access.js";
 import { ecrImagesApi } from "#provider/aws/ecrImagesApi.js";
 import { rule } from "../../support/samples.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { EmulatorOptions } from "#emulator/options.js";
-import { newCredentialStore } from "#provider/aws/credentialStore.js";
+import { newCredentialStore } from "#provider/aws/access.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { document, rule, statement } from "../../support/samples.js";
 

@@ -241,7 +241,10 @@ describe("a statement that shares its policy", () => {
       reason,
       /would become too large; nothing was changed: .*1\d{4} characters long, but it must have at most 10240/,
     );
-    assert.match(reason, /not written by this resource:\n {2}- Theirs \(\d{4} characters\)\n {2}- Foreign \(\d{3} characters\)/);
+    assert.match(
+      reason,
+      /not written by this resource:\n {2}- Theirs \(\d{4} characters\)\n {2}- Foreign \(\d{3} characters\)/,
+    );
   });
 
   it("does so in the create, too, where the policy grew since", async () => {

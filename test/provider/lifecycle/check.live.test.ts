@@ -96,9 +96,15 @@ describe("check of a whole setting, of what is live", () => {
   });
 
   it("notes warnings beside the mistakes for which it fails", async () => {
-    const [open, wrong] = [{ ...statement("A"), Principal: "*" }, { ...statement("B"), Effect: "Permit" }];
+    const [open, wrong] = [
+      { ...statement("A"), Principal: "*" },
+      { ...statement("B"), Effect: "Permit" },
+    ];
 
-    const { failures } = await bench().policy.check({}, policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }));
+    const { failures } = await bench().policy.check(
+      {},
+      policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }),
+    );
 
     assert.equal(failures.length, 1);
     assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\] .*\(OPEN_TO_EVERYONE\)$/);

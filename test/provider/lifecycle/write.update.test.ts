@@ -27,7 +27,7 @@ describe("update of a whole setting", () => {
 
     assert.deepEqual(bench().notes, [
       "replication: changed the replication configuration of 111122223333/eu-west-1:\n" +
-        `  - adds rule for base/* to us-east-2 in ${account}`,
+        `  - adds rule for base/* to us-east-2 in ${account} (UPDATED)`,
     ]);
   });
 

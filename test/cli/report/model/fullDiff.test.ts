@@ -18,6 +18,9 @@ const diffOf = (...args: Parameters<typeof step>): readonly string[] => {
   return registry?.entries.flatMap(fullDiff) ?? [];
 };
 
+const many = (prefix: string): readonly string[] =>
+  Array.from({ length: 5_000 }, (_, i) => `${prefix}/${String(i).padStart(4, "0")}`);
+
 describe("the full diff", () => {
   it("shows what differs in a rule line by line, and counts the rules that stay", () => {
     const [before, after] = [rule([there], "base/"), rule([there, `${account}/us-east-1`], "base/")];
@@ -27,12 +30,12 @@ describe("the full diff", () => {
       diffOf("update", "ReplicationConfiguration", "hub", rulesIn(here, before, stays), rulesIn(here, stays, after)),
       [
         "  {",
-        `-   "destinations": [{ "region": "eu-central-1", "registryId": "${other}" }]`,
+        `-   "destinations": [{"region": "eu-central-1", "registryId": "${other}"}]`,
         '+   "destinations": [',
-        `+     { "region": "eu-central-1", "registryId": "${other}" }`,
-        `+     { "region": "us-east-1", "registryId": "${account}" }`,
+        `+     {"region": "eu-central-1", "registryId": "${other}"}`,
+        `+     {"region": "us-east-1", "registryId": "${account}"}`,
         "+   ]",
-        '    "repositoryFilters": [{ "filter": "base/" }]',
+        '    "repositoryFilters": [{"filter": "base/"}]',
         "  }",
         "  ... 1 more that stays",
       ],
@@ -62,5 +65,29 @@ describe("the full diff", () => {
     const lines = diffOf("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([there], "prod/")));
 
     assert.ok(lines.length > 0 && lines.every((line) => line.startsWith("+ ")), lines.join("\n"));
+  });
+
+  const changeOfMany = (after: readonly string[]): readonly string[] => {
+    const [one, next] = [many("base"), after].map((Resource) =>
+      policyIn(there, { ...grant("A", account, there), Resource }),
+    );
+    return diffOf("update", "RegistryPolicy", "p", one, next).filter((line) => /^[-+]/.test(line));
+  };
+
+  it("finds the one line that changes in a large statement", () => {
+    const [line, ...others] = many("base");
+
+    assert.deepEqual(changeOfMany([...others, "base/new"]), [`-     "${line}"`, '+     "base/new"']);
+  });
+
+  it("gives up soon on large statements that have nothing in common, and shows both", () => {
+    const started = performance.now();
+
+    const lines = changeOfMany(many("prod"));
+
+    const shown = lines.flatMap((line) => /(?:base|prod).\d{4}/.exec(line) ?? []);
+    assert.deepEqual(shown, [...many("base"), ...many("prod")]);
+    // Without its limit it takes longer.
+    assert.ok(performance.now() - started < 5_000);
   });
 });

@@ -59,12 +59,12 @@ images/prod: 1 to create, 1 to update
 
 <dim>${here} ReplicationConfiguration hub (update)</>
     {
-<red>  -   "destinations": [{ "region": "eu-central-1", "registryId": "${other}" }]</>
+<red>  -   "destinations": [{"region": "eu-central-1", "registryId": "${other}"}]</>
 <green>  +   "destinations": [</>
-<green>  +     { "region": "eu-central-1", "registryId": "${other}" }</>
-<green>  +     { "region": "us-east-1", "registryId": "${account}" }</>
+<green>  +     {"region": "eu-central-1", "registryId": "${other}"}</>
+<green>  +     {"region": "us-east-1", "registryId": "${account}"}</>
 <green>  +   ]</>
-      "repositoryFilters": [{ "filter": "base/" }]
+      "repositoryFilters": [{"filter": "base/"}]
     }
     ... 1 more that stays`,
     );

@@ -1,4 +1,4 @@
-import { arn, itWarnsOf, not } from "../../../support/lint.js";
+import { arn, itWarnsOf, not } from "../../support/lint.js";
 
 describe("lintResources", () => {
   itWarnsOf([

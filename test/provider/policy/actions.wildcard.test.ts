@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { matchesAction } from "#provider/policy/actions.js";
-import { matchesAll, matchesWildcard } from "#provider/policy/wildcard.js";
+import { matchesAction, matchesAll, matchesWildcard } from "#provider/policy/actions.js";
 import { runs } from "../../support/runs.js";
 
 describe("matchesWildcard", () => {

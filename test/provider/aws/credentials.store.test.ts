@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { Access } from "#provider/aws/access.js";
+import { newCredentialStore } from "#provider/aws/access.js";
 import { type Connect, connector } from "#provider/aws/connect.js";
-import { newCredentialStore } from "#provider/aws/credentialStore.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
 const [home, hub, away] = ["111122223333", "222233334444", "444455556666"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isList, isRecord } from "#provider/base/record.js";
+import { isList, isRecord } from "#provider/base/values.js";
 
 const values: readonly (readonly [what: string, value: unknown, record: boolean, list: boolean])[] = [
   ["an object", { a: 1 }, true, false],

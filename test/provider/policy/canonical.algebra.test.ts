@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addStatements, removeStatements, replaceStatements } from "#provider/policy/algebra.js";
-import { equivalentPolicies, statementKey } from "#provider/policy/canonical.js";
+import {
+  addStatements,
+  equivalentPolicies,
+  removeStatements,
+  replaceStatements,
+  statementKey,
+} from "#provider/policy/canonical.js";
 import { type PolicyDocument, type PolicyStatement, statementsOf } from "#provider/policy/document.js";
 import { policies, statements } from "../../support/policies.js";
 import { randomOf } from "../../support/random.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { duplicateKey } from "#provider/policy/policyText.js";
-import { matchesWildcard } from "#provider/policy/wildcard.js";
+import { matchesWildcard } from "#provider/policy/actions.js";
+import { duplicateKey } from "#provider/policy/document.js";
 import { one } from "../../support/lint.js";
 import { refused } from "../../support/policyChecks.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { duplicateKey } from "#provider/policy/policyText.js";
+import { duplicateKey } from "#provider/policy/document.js";
 
 describe("duplicateKey", () => {
   it("finds a name that stands twice in one object", () => {

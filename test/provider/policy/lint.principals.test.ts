@@ -1,4 +1,4 @@
-import { itWarnsOf, not, one } from "../../../support/lint.js";
+import { itWarnsOf, not, one } from "../../support/lint.js";
 
 describe("lintPrincipals", () => {
   itWarnsOf([

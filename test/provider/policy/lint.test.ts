@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policyFindings } from "#provider/policy/findings.js";
-import { arn, deny, one, registry, statement, when } from "../../../support/lint.js";
-import { policies } from "../../../support/policies.js";
-import { warned } from "../../../support/policyChecks.js";
-import { unknownText } from "../../../support/unknownText.js";
+import { arn, deny, one, registry, statement, when } from "../../support/lint.js";
+import { policies } from "../../support/policies.js";
+import { warned } from "../../support/policyChecks.js";
+import { unknownText } from "../../support/unknownText.js";
 
 type Row = readonly [what: string, policy: unknown];
 

@@ -1,4 +1,4 @@
-import { itWarnsOf, not, one, statement } from "../../../support/lint.js";
+import { itWarnsOf, not, one, statement } from "../../support/lint.js";
 
 describe("lintActions", () => {
   itWarnsOf([

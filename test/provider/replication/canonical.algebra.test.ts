@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addRules, removeRules, replaceRules } from "#provider/replication/algebra.js";
-import { equivalentRules, ruleKey } from "#provider/replication/canonical.js";
+import { addRules, equivalentRules, removeRules, replaceRules, ruleKey } from "#provider/replication/canonical.js";
 import type { ReplicationRule } from "#provider/replication/rules.js";
 import { randomOf } from "../../support/random.js";
 import { respellRules, rules } from "../../support/rules.js";

@@ -1,4 +1,4 @@
-import { itWarnsOf, when } from "../../../support/lint.js";
+import { itWarnsOf, when } from "../../support/lint.js";
 
 describe("lintConditions", () => {
   itWarnsOf([
