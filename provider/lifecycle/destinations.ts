@@ -14,7 +14,7 @@ import { observe } from "./reconcile.js";
 import type { Resource } from "./resource.js";
 
 /** What is kept in the inputs of rules for the next preview. */
-export interface Granted {
+interface Granted {
   /** By the name of a destination, the Sids that resources of this program give it. */
   readonly __grants?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,7 +1,7 @@
 import { type Note, printNote } from "./notes.js";
 
 /** Where a note stands. */
-export interface NotePlace {
+interface NotePlace {
   /** The resource that it is about; unset for what is about a registry as a whole. */
   readonly urn: string | undefined;
 }
