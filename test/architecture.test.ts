@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import ts from "typescript";
 import { type Import, importsOf, providerFolder, sourcesOf, type Workspace, workspaces } from "./support/sources.js";
@@ -168,6 +168,18 @@ for (const workspace of ["provider", "cli", "emulator"] as const) {
 
       assert.deepEqual(wrong, []);
     });
+
+    if (workspace === "provider") {
+      it("have a test at their own path, each that does something", () => {
+        const tests = testsOf(workspace).filter((test) => claimsSomething(join("test", workspace, test)));
+        const untested = sources.filter(({ path, tree }) => does(tree) && !tests.some((test) => isAt(test, path)));
+
+        assert.deepEqual(
+          untested.map(({ path }) => path),
+          [],
+        );
+      });
+    }
   });
 }
 
@@ -207,6 +219,19 @@ const testsOf = (workspace: Workspace): readonly string[] => {
     .map((path) => path.split(sep).join("/"))
     .filter((path) => path.endsWith(".test.ts") && !/^(architecture|packed|conformance\/.*)\.test\.ts$/.test(path));
 };
+
+/** Whether something runs in a file, or can be called: it has more than types, names of other files and constants. */
+const does = (node: ts.Node): boolean =>
+  ts.isArrowFunction(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isFunctionDeclaration(node) ||
+  ts.isClassLike(node) ||
+  ts.isMethodDeclaration(node) ||
+  ts.isCallExpression(node) ||
+  ts.forEachChild(node, (child) => does(child) || undefined) === true;
+
+/** Whether a test file has a test, of its own or by a helper that is named after `it`; an empty file has none. */
+const claimsSomething = (file: string): boolean => /\bit(?:[A-Z]\w*)?\(/.test(readFileSync(file, "utf8"));
 
 /** `policy/check.test.ts` and `policy/check.length.test.ts` are tests of `policy/check.ts`. */
 const isAt = (test: string, source: string): boolean => test.startsWith(`${source.slice(0, -3)}.`);
