@@ -9,7 +9,17 @@ const config = {
   mutate: ["provider/policy/**/*.ts", "provider/replication/**/*.ts"],
   // The sandbox is a copy of the sources; its tests reach them by the import map of the package.json in it, and
   // everything else by a link to the installed packages.
-  ignorePatterns: ["*", "!provider/**", "!cli/**", "!emulator/**", "!test/**", "!scripts/**", "!*.json", "!.mocharc.json", "dist"],
+  ignorePatterns: [
+    "*",
+    "!provider/**",
+    "!cli/**",
+    "!emulator/**",
+    "!test/**",
+    "!scripts/**",
+    "!*.json",
+    "!.mocharc.json",
+    "dist",
+  ],
   buildCommand: "tsc -b provider emulator cli test",
   // A mutated file does not pass the compiler otherwise, and what tests derive from its types neither.
   disableTypeChecks: "{provider,test}/**/*.ts",

@@ -128,7 +128,7 @@ const filled = ["registryId", "region", "previous", "replaces"];
 const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
   const path = "destinationRegistries";
   if (given === undefined || isUnknown(given)) return [];
-  if (isList(given)) return given.flatMap((alias, i) => checkConnection(alias, itemPath(path, i)));
+  if (isList(given)) return given.flatMap((connection, i) => checkConnection(connection, itemPath(path, i)));
   return [error(path, undefined, "must be a list of registries", "write [{ region: ..., accountId: ... }]")];
 };
 

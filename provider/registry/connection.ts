@@ -22,7 +22,7 @@ export interface AssumedRole {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  */
 export interface RegistryConnection {
-  /** Region of the registry, e.g. `eu-west-1`; only an alias of an `aws.Provider` may leave it to the profile. */
+  /** Region of the registry, e.g. `eu-west-1`; only a connection of an `aws.Provider` may leave it to the profile. */
   readonly region?: string;
   /** The account that must be reached, 12 digits: checked before every write. @default any */
   readonly accountId?: string;
@@ -39,7 +39,7 @@ export interface RegistryConnection {
   /** Accounts that must not be reached. @default the stack's `aws:forbiddenAccountIds` */
   readonly forbiddenAccountIds?: readonly string[];
   /**
-   * Whether the stack's `aws:*` configuration says what the alias leaves out. An explicit `aws.Provider` does not read
+   * Whether the stack's `aws:*` configuration says what the connection leaves out. An explicit `aws.Provider` does not read
    * it, so `registryFromProvider` gives `false`: then only the environment does.
    *
    * @default true
@@ -47,10 +47,11 @@ export interface RegistryConnection {
   readonly stackConfig?: boolean;
 }
 
-/** What an alias value says about its registry, without asking anybody; parts that are not known yet are left out. */
-export const registryOfConnection = (alias: unknown): Partial<Registry> => {
+/** What a connection value says about its registry, without asking anybody; parts that are not known yet are left out. */
+export const registryOfConnection = (connection: unknown): Partial<Registry> => {
   const part = (key: string): string | undefined => {
-    const value: unknown = typeof alias === "object" && alias !== null ? Reflect.get(alias, key) : undefined;
+    const value: unknown =
+      typeof connection === "object" && connection !== null ? Reflect.get(connection, key) : undefined;
     return typeof value === "string" && !isUnknown(value) ? value : undefined;
   };
   const region = part("region");
@@ -90,7 +91,7 @@ const accounts: Field = {
   remedy: "write the account ids in quotes, leading zeros included",
 };
 
-const aliasFields: Readonly<Record<string, Field>> = {
+const connectionFields: Readonly<Record<string, Field>> = {
   region: {
     valid: matches(/^[0-9a-z-]{2,25}$/),
     rule: "must be a Region name of 2 to 25 characters a-z, 0-9 and -",
@@ -173,12 +174,12 @@ const checkFields = (
   return [...missing, ...wrong];
 };
 
-/** Everything wrong with an alias value; parts that are not known yet are left alone. */
+/** Everything wrong with a connection value; parts that are not known yet are left alone. */
 export const checkConnection = (value: unknown, path = "registry"): readonly Finding[] => {
   const part = (key: string): unknown =>
     typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
   // Where nothing of the stack's applies, the Region may be the profile's or the environment's to say.
-  const own = checkFields(value, path, aliasFields, "region", part("stackConfig") === false);
+  const own = checkFields(value, path, connectionFields, "region", part("stackConfig") === false);
   const roles = part("assumeRoles");
   const chain = Array.isArray(roles) ? roles : [];
   return [...own, ...chain.flatMap((role, i) => checkFields(role, `${path}.assumeRoles[${i}]`, roleFields, "roleArn"))];

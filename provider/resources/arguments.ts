@@ -56,7 +56,7 @@ export interface RegistryConnectionArgs {
   stsEndpoint?: pulumi.Input<string>;
 }
 
-/** An alias as programs write it, or as `registryFromProvider` gives it. */
+/** A connection as programs write it, or as `registryFromProvider` gives it. */
 export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.Output<RegistryConnection>;
 
 /** What every resource takes. */

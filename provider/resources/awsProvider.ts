@@ -15,7 +15,7 @@ import { refuseSettings } from "./refusedSettings.js";
  *
  * Does not take over proxies, retries, certificates, `stsRegion`, and what tags a session. Fails, once the provider's
  * settings are known, where it has static keys, or others without which another identity or endpoint would be used; the
- * message says what to do. A secret setting makes all of the alias a secret, and one that is not known yet all of it unknown.
+ * message says what to do. A secret setting makes all of the connection a secret, and one that is not known yet all of it unknown.
  *
  * @param provider an `aws.Provider` of `@pulumi/aws` version 6 or 7
  *
@@ -47,7 +47,7 @@ export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.
     }));
 };
 
-/** A registry alias in parts, each unknown or secret by itself; `undefined` is what the alias leaves out. */
+/** A registry connection in parts, each unknown or secret by itself; `undefined` is what the connection leaves out. */
 interface RegistryParts {
   readonly region: pulumi.Output<string | undefined>;
   readonly accountId: pulumi.Output<string | undefined>;
@@ -159,7 +159,7 @@ const withoutEmpty = (value: unknown): unknown =>
     : value;
 
 /**
- * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry alias.
+ * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry connection.
  *
  * Leaves out what tags the session (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with one `RunError` that names
  * every mistake, and `where` it is, without values: an external id may be a secret.

@@ -14,7 +14,7 @@ const inEnvironment = (key: string, variables: string): Refused => ({
   remedy: `cannot be taken over, and leaving it out would mean another identity or endpoint: set ${variables} instead`,
 });
 
-/** What an `aws.Provider` can be given and a registry alias cannot say. */
+/** What an `aws.Provider` can be given and a registry connection cannot say. */
 const refused: readonly Refused[] = [
   {
     keys: ["accessKey", "secretKey", "token"],

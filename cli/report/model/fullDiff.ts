@@ -2,9 +2,8 @@ import { diffArrays } from "diff";
 import stringify from "json-stringify-pretty-compact";
 import { pairUp } from "pulumi-ecr-registry/internal/base/change.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
+import { hasUnknown, isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { type Entry, registryAt } from "./entries.js";
 import type { Item } from "./resourceKind.js";
 

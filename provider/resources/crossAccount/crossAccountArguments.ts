@@ -4,7 +4,7 @@ import type { RegistryOrProvider } from "./place.js";
 
 /** Where images go, and which. */
 export interface CrossAccountDestinationArgs {
-  /** The registry: an alias with `accountId` (or whose roles tell it), or an `aws.Provider`. */
+  /** The registry: a connection with `accountId` (or whose roles tell it), or an `aws.Provider`. */
   registry: RegistryOrProvider;
   /** Starts of repository names, each 2 to 256 characters. @default all repositories */
   prefixes?: pulumi.Input<readonly pulumi.Input<string>[]>;
@@ -18,7 +18,7 @@ export interface CrossAccountDestinationArgs {
 
 /** What `CrossAccountReplication` takes. */
 export interface CrossAccountReplicationArgs extends OnExistingArgs, Pick<SettingArgs, "ignoreFindings"> {
-  /** Where images are pushed: an alias with `accountId` (or whose roles tell it), or an `aws.Provider`. */
+  /** Where images are pushed: a connection with `accountId` (or whose roles tell it), or an `aws.Provider`. */
   source: RegistryOrProvider;
   /** At least one; each registry once. */
   destinations: readonly CrossAccountDestinationArgs[];

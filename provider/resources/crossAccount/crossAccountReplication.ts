@@ -103,7 +103,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     if (sharedSource) {
       return destinations.flatMap((one) =>
         rulesTo([one]).map((rule) => {
-          const own = { ...common, ...rule, destinationRegistries: [one.alias] };
+          const own = { ...common, ...rule, destinationRegistries: [one.connection] };
           return new ReplicationRule(`${name}-${one.name}`, own, opts);
         }),
       );
@@ -112,7 +112,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
       ...common,
       ...(onExisting !== undefined && { onExisting }),
       replicationConfiguration: { rules: rulesTo(destinations) },
-      destinationRegistries: destinations.map(({ alias }) => alias),
+      destinationRegistries: destinations.map(({ connection }) => connection),
     };
     return [new ReplicationConfiguration(name, own, opts)];
   }

@@ -10,7 +10,7 @@ const ofProvider = (provider: pulumi.ProviderResource, argument: string): readon
   return [`${argument} is a provider of package "${pkg}": give an aws.Provider, or { region, accountId }`];
 };
 
-/** Whether the roles of an alias can still turn out to tell the account, once they are known. */
+/** Whether the roles of a connection can still turn out to tell the account, once they are known. */
 const mayTellAccount = (roles: unknown): boolean => {
   if (!Array.isArray(roles)) return roles !== undefined;
   const role = lastOf(roles);

@@ -3,7 +3,7 @@ import type { RegistryInput, SettingArgs } from "../arguments.js";
 import { registryFromProvider, registryParts } from "../awsProvider.js";
 import { lateError, notYet } from "../later.js";
 
-/** A registry, as the component is given it: an alias, or an `aws.Provider`. */
+/** A registry, as the component is given it: a connection, or an `aws.Provider`. */
 export type RegistryOrProvider = RegistryInput | pulumi.ProviderResource;
 
 /** Which registry it is, and the way to it. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly args: Pick<SettingArgs, "registry">;
   readonly opts: Pick<pulumi.CustomResourceOptions, "provider">;
   /** The way to it, for a resource that is elsewhere. */
-  readonly alias: RegistryInput;
+  readonly connection: RegistryInput;
   readonly account: pulumi.Output<string>;
   readonly region: pulumi.Output<string>;
   readonly plain: PlainPlace;
@@ -25,14 +25,14 @@ const member = (value: unknown, key: string): pulumi.Output<unknown> => {
 };
 
 /** The role of which the credentials are that reach the registry. */
-const roleIn = (alias: unknown): pulumi.Output<unknown> => {
-  const roles = isPlain(alias) ? alias.assumeRoles : undefined;
+const roleIn = (connection: unknown): pulumi.Output<unknown> => {
+  const roles = isPlain(connection) ? connection.assumeRoles : undefined;
   if (Array.isArray(roles)) return member(lastOf(roles), "roleArn");
-  return member(alias, "assumeRoles").apply((known) => member(lastOf(known), "roleArn"));
+  return member(connection, "assumeRoles").apply((known) => member(lastOf(known), "roleArn"));
 };
 
 /**
- * Which registry an alias or a provider means.
+ * Which registry a connection or a provider means.
  *
  * Replication names registries by account and Region, and the statement of a destination names the account of the source.
  *
@@ -47,7 +47,7 @@ export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
   const account = orElse(member(given, "accountId").apply(textOf), () =>
     orElse(roleIn(given).apply(accountOfRole), named("accountId")),
   );
-  return { args: { registry: given }, opts: {}, alias: given, account, region, plain: plainPlace(given) };
+  return { args: { registry: given }, opts: {}, connection: given, account, region, plain: plainPlace(given) };
 };
 
 /** Why an account and a Region are needed. */
@@ -78,13 +78,13 @@ export const accountOfRole = (roleArn: unknown): string | undefined =>
 /** The last step of a role chain, of which the credentials are that reach the registry. */
 export const lastOf = (roles: unknown): unknown => (Array.isArray(roles) ? roles.at(-1) : undefined);
 
-/** Which registry an alias means, as far as it is written in the program. */
-export const plainPlace = (alias: unknown): PlainPlace => {
-  if (!isPlain(alias)) return {};
-  const { accountId, assumeRoles } = alias;
+/** Which registry a connection means, as far as it is written in the program. */
+export const plainPlace = (connection: unknown): PlainPlace => {
+  if (!isPlain(connection)) return {};
+  const { accountId, assumeRoles } = connection;
   const role = lastOf(assumeRoles);
   const account = accountId === undefined ? isPlain(role) && accountOfRole(role.roleArn) : textOf(accountId);
-  const region = textOf(alias.region);
+  const region = textOf(connection.region);
   return { ...(account ? { account } : {}), ...(region === undefined ? {} : { region }) };
 };
 
@@ -137,7 +137,7 @@ const placeOfProvider = (provider: pulumi.ProviderResource, argument: string): P
   return {
     args: {},
     opts: { provider },
-    alias: registryFromProvider(provider),
+    connection: registryFromProvider(provider),
     account: orElse(accountId, () => orElse(ofRole, () => ask(provider, argument, whichAccount))),
     region: orElse(region, () => ask(provider, argument, whichRegion)),
     plain: {},

@@ -144,7 +144,7 @@ describe("check of a whole setting without the right to read", () => {
     assert.match(bench().notes[0] ?? "", /could not be read before the change: .*allow ecr:DescribeRegistry/);
   });
 
-  it("takes the account that the alias names, so that it is known in the preview all the same", async () => {
+  it("takes the account that the connection names, so that it is known in the preview all the same", async () => {
     const { inputs } = await bench().replication.check(
       {},
       replicationInputs([rule("us-east-1")], { registry: { region: "eu-west-1", accountId: account } }),

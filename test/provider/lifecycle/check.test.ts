@@ -173,7 +173,7 @@ describe("check of a whole setting", () => {
     assert.deepEqual(failures, []);
   });
 
-  it("fails when the credentials reach another account than the alias names", async () => {
+  it("fails when the credentials reach another account than the connection names", async () => {
     const result = await bench().replication.check(
       {},
       replicationInputs([rule("us-east-1")], { registry: { region: "eu-west-1", accountId: other } }),

@@ -183,7 +183,7 @@ describe("what destinations say about rules", () => {
     assert.deepEqual(told(), []);
   });
 
-  it("takes aliases like the registry's own, and tells what is wrong with them", async () => {
+  it("takes connections like the registry's own, and tells what is wrong with them", async () => {
     const [reason = ""] = await reasons(
       bench().replication,
       rules({ destinationRegistries: [{ region: "Frankfurt" }] }),

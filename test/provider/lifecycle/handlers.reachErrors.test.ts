@@ -8,7 +8,7 @@ const guarded = `arn:aws:iam::${away}:role/guarded`;
 const closed = `arn:aws:iam::${away}:role/closed`;
 const first = `arn:aws:iam::${stranger}:role/first`;
 
-const alias = { region: "eu-west-1" };
+const connection = { region: "eu-west-1" };
 const denied = (user: string, role: string) =>
   `AccessDenied: User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${role} (request); ` +
   "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, and ";
@@ -31,7 +31,7 @@ interface Case {
 const cases: readonly Case[] = [
   {
     what: "an accountId that the credentials do not reach",
-    registry: { ...alias, accountId: away },
+    registry: { ...connection, accountId: away },
     code: "ACCOUNT_MISMATCH",
     message: () =>
       `the credentials reach registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
@@ -41,14 +41,14 @@ const cases: readonly Case[] = [
   },
   {
     what: "an external id that is missing",
-    registry: { ...alias, assumeRoles: [{ roleArn: guarded }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: guarded }] },
     code: "CREDENTIALS",
     message: (read) => `${notSent(read, guarded, stack)}${denied(admin, guarded)}${add}`,
     called: () => [],
   },
   {
     what: "an external id that is wrong",
-    registry: { ...alias, assumeRoles: [{ roleArn: guarded, externalId: "hush-8" }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: guarded, externalId: "hush-8" }] },
     code: "CREDENTIALS",
     message: (read) =>
       `${notSent(read, guarded, stack)}${denied(admin, guarded)}check the externalId against the role's trust policy`,
@@ -56,14 +56,14 @@ const cases: readonly Case[] = [
   },
   {
     what: "a role that trusts somebody else",
-    registry: { ...alias, assumeRoles: [{ roleArn: closed }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: closed }] },
     code: "CREDENTIALS",
     message: (read) => `${notSent(read, closed, stack)}${denied(admin, closed)}${add}`,
     called: () => [],
   },
   {
     what: "a chain with a broken second link",
-    registry: { ...alias, assumeRoles: [{ roleArn: first }, { roleArn: closed }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: first }, { roleArn: closed }] },
     code: "CREDENTIALS",
     message: (read) =>
       notSent(read, `${closed}, role 2 of 2,`, `role ${first}, which was assumed`) +
@@ -111,7 +111,7 @@ describe("a registry that cannot be reached", () => {
     it(`tells the preview of a ${one.kind} which account is the wrong one`, async () => {
       const process = await later();
 
-      const inputs = { ...one.before, registry: { ...alias, accountId: away } };
+      const inputs = { ...one.before, registry: { ...connection, accountId: away } };
       const { failures } = await one.handlers(process).check({}, inputs);
 
       assert.match(
@@ -127,7 +127,7 @@ describe("a registry that cannot be reached", () => {
       const assumeRoles = [{ roleArn: guarded, externalId: "hush-8" }];
       const { failures } = await one
         .handlers(process)
-        .check({}, { ...one.before, registry: { ...alias, assumeRoles } });
+        .check({}, { ...one.before, registry: { ...connection, assumeRoles } });
 
       assert.deepEqual(failures, []);
       assert.match(process.notes.join("\n"), /could not be read before the change: .*role\/guarded .*externalId/);
@@ -140,7 +140,7 @@ describe("a registry that cannot be reached", () => {
       const message = `The signature does not match.\n\n${repeated}`;
       bench().emulator.addFault({ operation: "*", code: "InvalidSignatureException", status: 400, message, times: 9 });
 
-      const error = await failure(process, one.handlers(process).create({ ...one.before, registry: alias }));
+      const error = await failure(process, one.handlers(process).create({ ...one.before, registry: connection }));
 
       assert.match(
         error.message,

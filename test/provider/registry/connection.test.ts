@@ -3,7 +3,7 @@ import { checkConnection } from "#provider/registry/connection.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const roleArn = "arn:aws:iam::111122223333:role/registry";
-const found = (alias: unknown) => checkConnection(alias).map(({ path, rule }) => `${path} ${rule}`);
+const found = (connection: unknown) => checkConnection(connection).map(({ path, rule }) => `${path} ${rule}`);
 const full = {
   region: "eu-west-1",
   accountId: "000000000001",
@@ -17,7 +17,7 @@ const full = {
 };
 
 describe("checkConnection", () => {
-  it("finds nothing wrong with an alias that uses everything", () => {
+  it("finds nothing wrong with a connection that uses everything", () => {
     assert.deepEqual(checkConnection(full), []);
   });
 
@@ -25,7 +25,7 @@ describe("checkConnection", () => {
     assert.deepEqual(checkConnection({ region: "eu-west-1", profile: null, accountId: undefined }), []);
   });
 
-  it("leaves an alias alone that is not known yet", () => {
+  it("leaves a connection alone that is not known yet", () => {
     assert.deepEqual(checkConnection(unknownText), []);
   });
 
@@ -66,7 +66,7 @@ describe("checkConnection", () => {
     ]);
   });
 
-  it("lets an alias be without a Region where it takes nothing from the stack's configuration", () => {
+  it("lets a connection be without a Region where it takes nothing from the stack's configuration", () => {
     assert.deepEqual(checkConnection({ stackConfig: false }), []);
     assert.deepEqual(checkConnection({ stackConfig: false, profile: "prod" }), []);
   });
@@ -76,29 +76,41 @@ describe("checkConnection", () => {
     assert.deepEqual(found({ profile: "prod", stackConfig: true }), ["registry.region must be given"]);
   });
 
-  const alias = (more: object) => ({ region: "eu-west-1", ...more });
-  const role = (more: object) => alias({ assumeRoles: [{ roleArn, ...more }] });
-  const wrong: readonly (readonly [what: string, alias: unknown, finding: string])[] = [
-    ["text in place of an alias", "eu-west-1", "registry must be an object"],
-    ["a list in place of an alias", [], "registry must be an object"],
+  const connection = (more: object) => ({ region: "eu-west-1", ...more });
+  const role = (more: object) => connection({ assumeRoles: [{ roleArn, ...more }] });
+  const wrong: readonly (readonly [what: string, connection: unknown, finding: string])[] = [
+    ["text in place of a connection", "eu-west-1", "registry must be an object"],
+    ["a list in place of a connection", [], "registry must be an object"],
     ["no Region", {}, "registry.region must be given"],
     ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be a Region name"],
-    ["an account of 11 digits", alias({ accountId: "11112222333" }), "registry.accountId must be text"],
-    ["a profile without a name", alias({ profile: "" }), "registry.profile must be text"],
-    ["a profile that is a number", alias({ profile: 7 }), "registry.profile must be text"],
-    ["an endpoint without a scheme", alias({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
-    ["an STS endpoint without a scheme", alias({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
-    ["allowed accounts as text", alias({ allowedAccountIds: "111122223333" }), "registry.allowedAccountIds must be a"],
-    ["an account as a number", alias({ allowedAccountIds: [111122223333] }), "registry.allowedAccountIds must be a"],
+    ["an account of 11 digits", connection({ accountId: "11112222333" }), "registry.accountId must be text"],
+    ["a profile without a name", connection({ profile: "" }), "registry.profile must be text"],
+    ["a profile that is a number", connection({ profile: 7 }), "registry.profile must be text"],
+    ["an endpoint without a scheme", connection({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
+    ["an STS endpoint without a scheme", connection({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
+    [
+      "allowed accounts as text",
+      connection({ allowedAccountIds: "111122223333" }),
+      "registry.allowedAccountIds must be a",
+    ],
+    [
+      "an account as a number",
+      connection({ allowedAccountIds: [111122223333] }),
+      "registry.allowedAccountIds must be a",
+    ],
     [
       "forbidden accounts of 11 digits",
-      alias({ forbiddenAccountIds: ["11112222333"] }),
+      connection({ forbiddenAccountIds: ["11112222333"] }),
       "registry.forbiddenAccountIds",
     ],
-    ["a stackConfig in text", alias({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
+    ["a stackConfig in text", connection({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
     ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region must be given"],
-    ["one role in place of a list", alias({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
-    ["a role that is only its ARN", alias({ assumeRoles: [roleArn] }), "registry.assumeRoles[0] must be an object"],
+    ["one role in place of a list", connection({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
+    [
+      "a role that is only its ARN",
+      connection({ assumeRoles: [roleArn] }),
+      "registry.assumeRoles[0] must be an object",
+    ],
     [
       "the ARN of a user",
       role({ roleArn: "arn:aws:iam::111122223333:user/u" }),
@@ -110,9 +122,9 @@ describe("checkConnection", () => {
     ["a duration of 899 s", role({ durationSeconds: 899 }), "registry.assumeRoles[0].durationSeconds must be"],
     ["a duration of 43,201 s", role({ durationSeconds: 43_201 }), "registry.assumeRoles[0].durationSeconds must be"],
     ["a duration in text", role({ durationSeconds: "3600" }), "registry.assumeRoles[0].durationSeconds must be"],
-    ["a name that is not known", alias({ acountId: "111122223333" }), "registry.acountId is not known here"],
-    ["a name that every object has", alias({ toString: "x" }), "registry.toString is not known here"],
-    ["a credential", alias({ secretKey: "hush" }), "registry.secretKey is not known here"],
+    ["a name that is not known", connection({ acountId: "111122223333" }), "registry.acountId is not known here"],
+    ["a name that every object has", connection({ toString: "x" }), "registry.toString is not known here"],
+    ["a credential", connection({ secretKey: "hush" }), "registry.secretKey is not known here"],
   ];
   for (const [what, value, finding] of wrong) {
     it(`fails on ${what}`, () => {
@@ -124,7 +136,7 @@ describe("checkConnection", () => {
   }
 
   it("never repeats the value of a name that is not known, which may be a credential", () => {
-    assert.doesNotMatch(JSON.stringify(checkConnection(alias({ secretKey: "hush" }))), /hush/);
+    assert.doesNotMatch(JSON.stringify(checkConnection(connection({ secretKey: "hush" }))), /hush/);
   });
 
   it("never repeats an external id", () => {

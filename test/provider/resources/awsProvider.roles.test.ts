@@ -7,7 +7,7 @@ const read = (value: unknown) => readProviderRoles('provider "prod": assumeRoles
 const says = (text: string) => (error: unknown) => pulumi.RunError.isInstance(error) && error.message === text;
 
 describe("readProviderRoles", () => {
-  it("reads a chain in its order, in the words of an alias", () => {
+  it("reads a chain in its order, in the words of a connection", () => {
     const first = { roleArn: `${roleArn}/first`, externalId: "ticket-7", sessionName: "deploy" };
 
     assert.deepEqual(read([{ ...first, duration: "1h30m" }, { roleArn }]), [

@@ -98,7 +98,7 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
       () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn: pulumi.output("") }] } }),
     ],
     ["roles that are not known yet", () => ({ source: { region: "eu-west-1", assumeRoles: pulumi.output([]) } })],
-    ["an alias that is not known yet", () => ({ source: pulumi.output({}) })],
+    ["a connection that is not known yet", () => ({ source: pulumi.output({}) })],
     [
       "prefixes that are not known yet",
       () => ({ destinations: [{ registry, prefixes: [pulumi.output("*"), "prod/"] }] }),
