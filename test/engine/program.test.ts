@@ -83,7 +83,7 @@ describe("the root program", () => {
     const { stdout, changeSummary } = await stack.preview();
 
     assert.deepEqual(changeSummary, { create: 2 });
-    assert.match(stdout, /444455556666\/ap-northeast-2 does not allow 111122223333/);
+    assert.match(stdout, /444455556666\/ap-northeast-2 does not allow account 111122223333/);
   });
 
   it("fails with one message that lists every mistake of the stack file with its path", async () => {

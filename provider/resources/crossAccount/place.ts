@@ -3,15 +3,15 @@ import type { RegistryInput, SettingArgs } from "../arguments.js";
 import { registryFromProvider, registryParts } from "../awsProvider.js";
 import { lateError, notYet } from "../later.js";
 
-/** A registry, as the component is given it: a connection, or an `aws.Provider`. */
+/** A registry as `CrossAccountReplication` takes it: a connection, or an `aws.Provider`. */
 export type RegistryOrProvider = RegistryInput | pulumi.ProviderResource;
 
-/** Which registry it is, and the way to it. */
+/** Which registry it is, and the connection to it. */
 export interface Place {
   /** Tells a resource that it is in this registry: with the argument, or with the option. */
   readonly args: Pick<SettingArgs, "registry">;
   readonly opts: Pick<pulumi.CustomResourceOptions, "provider">;
-  /** The way to it, for a resource that is elsewhere. */
+  /** The connection to it, for a resource that is elsewhere. */
   readonly connection: RegistryInput;
   readonly account: pulumi.Output<string>;
   readonly region: pulumi.Output<string>;
@@ -51,7 +51,7 @@ export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
 };
 
 /** Why an account and a Region are needed. */
-export const mustBeNamed = "must be given, as rules and statements name registries by account and Region";
+export const mustBeNamed = "is required, because rules and statements name registries by account and Region";
 
 /** What of a registry is written in the program as plain text, and so is known before anything is asked. */
 interface PlainPlace {
@@ -88,7 +88,7 @@ export const plainPlace = (connection: unknown): PlainPlace => {
   return { ...(account ? { account } : {}), ...(region === undefined ? {} : { region }) };
 };
 
-/** A function of `@pulumi/aws` that tells what a provider does not say itself. */
+/** A function of `@pulumi/aws` that returns what the settings of a provider do not say. */
 interface Question {
   readonly token: string;
   /** Members of the answer that hold it, the first one that is there counts. */
@@ -101,7 +101,7 @@ const whichAccount: Question = {
   token: "aws:index/getCallerIdentity:getCallerIdentity",
   members: ["accountId"],
   what: "account",
-  remedy: "give it allowedAccountIds with just its account",
+  remedy: "set its allowedAccountIds to just that account",
 };
 
 const whichRegion: Question = {
@@ -109,7 +109,7 @@ const whichRegion: Question = {
   // The second one is that of version 6.
   members: ["region", "name"],
   what: "Region",
-  remedy: "give it region",
+  remedy: "set its region",
 };
 
 const ask = (
@@ -118,7 +118,9 @@ const ask = (
   { token, members, what, remedy }: Question,
 ): pulumi.Output<string> => {
   const error = (why: string) =>
-    lateError(`${argument}: provider "${pulumi.resourceName(provider)}" does not tell its ${what}${why}: ${remedy}`);
+    lateError(
+      `${argument}: the ${what} of provider "${pulumi.resourceName(provider)}" cannot be determined${why}: ${remedy}`,
+    );
   const answer = pulumi.runtime.invoke(token, {}, { provider }).then(
     (known: Readonly<Record<string, unknown>> | undefined) =>
       members.map((name) => textOf(known?.[name])).find((name) => name !== undefined),

@@ -18,7 +18,7 @@ const stack: AwsConfig = {
 const nothing: AwsConfig = { assumeRoles: [] };
 
 describe("accessTo", () => {
-  it("is the stack's configuration when there is no connection", () => {
+  it("is the stack configuration when there is no connection", () => {
     assert.deepEqual(accessTo(undefined, stack, {}), stack);
   });
 

@@ -51,7 +51,7 @@ describe("diff of a whole setting", () => {
     assert.deepEqual(diff(replicationConfiguration, before, after), { replaces: ["registry"] });
   });
 
-  it("replaces for another Region of the stack's configuration", () => {
+  it("replaces for another Region of the stack configuration", () => {
     const after = rules([rule("us-east-1")], { region: "eu-west-2" });
 
     assert.deepEqual(diff(replicationConfiguration, rules([rule("us-east-1")]), after), { replaces: ["region"] });

@@ -11,12 +11,12 @@ const first = `arn:aws:iam::${stranger}:role/first`;
 const connection = { region: "eu-west-1" };
 const denied = (user: string, role: string) =>
   `AccessDenied: User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${role} (request); ` +
-  "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, and ";
-const add = "add externalId, if the role's trust policy asks for one";
+  "allow this identity to call sts:AssumeRole on the role, make the role's trust policy trust this identity, and ";
+const add = "add externalId if the role's trust policy requires one";
 const admin = `arn:aws:iam::${home}:user/admin`;
 const notSent = (read: string, role: string, from: string) =>
-  `${read} in eu-west-1 was not sent, as sts:AssumeRole on ${role} failed with the credentials of ${from}: `;
-const stack = "the stack's configuration";
+  `${read} in eu-west-1 was not sent, because sts:AssumeRole on ${role} failed with credentials from ${from}: `;
+const stack = "the stack configuration";
 
 interface Case {
   readonly what: string;
@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
     registry: { ...connection, accountId: away },
     code: "ACCOUNT_MISMATCH",
     message: () =>
-      `the credentials reach registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
+      `the credentials are for registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
       "credentials (profile, assumeRoles), or correct accountId or allowedAccountIds (stack configuration: " +
       "aws:allowedAccountIds)",
     called: (read) => [read.replace("ecr:", "")],
@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     registry: { ...connection, assumeRoles: [{ roleArn: first }, { roleArn: closed }] },
     code: "CREDENTIALS",
     message: (read) =>
-      notSent(read, `${closed}, role 2 of 2,`, `role ${first}, which was assumed`) +
+      notSent(read, `${closed} (role 2 of 2)`, `role ${first}, which was assumed`) +
       denied(`arn:aws:sts::${stranger}:assumed-role/first/pulumi-ecr-registry`, closed) +
       add,
     called: () => ["AssumeRole"],
@@ -116,7 +116,7 @@ describe("a registry that cannot be reached", () => {
 
       assert.match(
         failures[0]?.reason ?? "",
-        /^the credentials reach registry 111122223333.*only account 444455556666/,
+        /^the credentials are for registry 111122223333.*only account 444455556666/,
       );
       assert.deepEqual(process.writes(), []);
     });
@@ -130,7 +130,7 @@ describe("a registry that cannot be reached", () => {
         .check({}, { ...one.before, registry: { ...connection, assumeRoles } });
 
       assert.deepEqual(failures, []);
-      assert.match(process.notes.join("\n"), /could not be read before the change: .*role\/guarded .*externalId/);
+      assert.match(process.notes.join("\n"), /could not read the .* before the change: .*role\/guarded .*externalId/);
       assertNoSecrets(process.notes.join("\n"));
     });
 
@@ -144,7 +144,7 @@ describe("a registry that cannot be reached", () => {
 
       assert.match(
         error.message,
-        /: The signature does not match\. \(request\); check the secret key from the stack's conf/,
+        /: The signature does not match\. \(request\); check the secret key from the stack conf/,
       );
     });
   }

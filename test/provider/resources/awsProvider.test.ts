@@ -43,7 +43,7 @@ describe("registryFromProvider", () => {
   for (const preview of [false, true]) {
     describe(preview ? "in a preview" : "in an up", () => {
       for (const [what, args, connection] of cases) {
-        it(`takes over ${what}, and nothing of the stack's configuration`, async () => {
+        it(`takes over ${what}, and nothing of the stack configuration`, async () => {
           assert.deepEqual(await connectionOf(of7(args), preview), {
             known: true,
             secret: false,
@@ -105,8 +105,8 @@ describe("registryFromProvider", () => {
       (error) =>
         pulumi.RunError.isInstance(error) &&
         error.message ===
-          'registryFromProvider takes an aws.Provider, but "images" is a provider of package "gcp": ' +
-            "give one of @pulumi/aws, or write registry: { region, profile }",
+          'registryFromProvider needs an aws.Provider, but "images" is a provider of package "gcp": ' +
+            "pass one of @pulumi/aws, or set registry: { region, profile }",
     );
   });
 
@@ -116,8 +116,7 @@ describe("registryFromProvider", () => {
 
     assert.throws(
       () => registryFromProvider(new pulumi.DependencyProviderResource(`${urn}::id`)),
-      (error) =>
-        pulumi.RunError.isInstance(error) && /handed over by another program.*registry: \{/.test(error.message),
+      (error) => pulumi.RunError.isInstance(error) && /comes from another program.*registry: \{/.test(error.message),
     );
   });
 });

@@ -54,7 +54,7 @@ describe("the account and the Region of a connection", () => {
       account(() => pulumi.output({ region: "eu-west-1" })),
       {
         message:
-          "source.accountId must be given, as rules and statements name registries by account and Region: add accountId",
+          "source.accountId is required, because rules and statements name registries by account and Region: add accountId",
       },
     );
   });
@@ -74,7 +74,10 @@ describe("the account and the Region of a connection", () => {
     assert.deepEqual(await account(() => awsProvider({ region: "eu-west-1" }), true), unknown);
     await assert.rejects(
       account(() => awsProvider({ region: "eu-west-1" })),
-      { message: 'source: provider "prod" does not tell its account: give it allowedAccountIds with just its account' },
+      {
+        message:
+          'source: the account of provider "prod" cannot be determined: set its allowedAccountIds to just that account',
+      },
     );
   });
 });
