@@ -1,37 +1,19 @@
-import { ecr } from "./ecr/service.js";
-import { answerAdmin, isAdmin } from "./gateway/admin.js";
-import { serve } from "./gateway/gateway.js";
+import { ecrService } from "./ecr/ecrService.js";
 import { close, httpServer, listen } from "./gateway/httpServer.js";
 import type { Reply, Request } from "./gateway/message.js";
+import { serve } from "./gateway/serve.js";
 import type { EmulatorOptions } from "./options.js";
-import { type RegistryDoor, registryDoor, seed } from "./registryDoor.js";
-import type { Call, CallFilter } from "./state/callLog.js";
-import type { FaultRule } from "./state/faultRules.js";
+import { registryDoor, seed } from "./registryDoor.js";
 import { type World, world } from "./state/world.js";
-import { sts } from "./sts/service.js";
+import { isSteering, type Steering, steer } from "./steering.js";
+
+import { stsService } from "./sts/stsService.js";
 
 /** ECR registry settings and STS on one loopback port. */
-export interface Emulator {
+export interface Emulator extends Steering {
   readonly url: string;
   readonly port: number;
   readonly accounts: readonly string[];
-  /**
-   * The variables with which an AWS SDK talks to this emulator, as the named identity or the first of the account.
-   * `AWS_REGION` is among them only when a Region is given.
-   */
-  readonly environment: (account: string, identity?: string, region?: string) => Record<string, string>;
-  /** The API calls so far, in the order of their answers. */
-  readonly calls: (filter?: CallFilter) => readonly Call[];
-  readonly clearCalls: () => void;
-  readonly registry: (account: string, region: string) => RegistryDoor;
-  readonly addFault: (rule: FaultRule) => void;
-  /** The fault rules that can still strike. */
-  readonly faults: () => readonly FaultRule[];
-  readonly clearFaults: () => void;
-  /** Lets a user, role or account exist that policies may name then. */
-  readonly addPrincipal: (arn: string) => void;
-  /** Deletes a user or role: policies that name it show its unique id from then on. */
-  readonly removePrincipal: (arn: string) => void;
   /** Ends at once, open connections included. */
   readonly close: () => Promise<void>;
 }
@@ -66,10 +48,10 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   return emulator;
 };
 
-const services = [ecr, sts];
+const services = [ecrService, stsService];
 
 const answer = async (request: Request, state: World, emulator: Emulator): Promise<Reply> => {
-  if (isAdmin(request)) return answerAdmin(request, emulator);
+  if (isSteering(request)) return steer(request, emulator);
   const service = services.find((candidate) => candidate.protocol.accepts(request));
   if (service !== undefined) return serve(service, request, state);
   return { status: 404, headers: { "content-type": "text/plain" }, body: "neither an ECR nor an STS request\n" };

@@ -1,5 +1,21 @@
-// The emulator for programs and tests: starting it, what it can be told, and what it tells.
+// The emulator for programs and tests: how to start it, what it takes and what it shows.
 
 export { type Emulator, startEmulator } from "./emulator.js";
-export type { EmulatorOptions } from "./options.js";
-export { BadJson, startConfigured } from "./startConfigured.js";
+// What it is started with.
+export {
+  type AccountOptions,
+  BadJson,
+  type Clock,
+  type EmulatorOptions,
+  type IdentityOptions,
+  type PolicyScope,
+  type RegistryContent,
+  type RoleOptions,
+} from "./options.js";
+// What a running one takes and shows.
+export type { ListedImage, RegistryDoor } from "./registryDoor.js";
+export { startConfigured } from "./startConfigured.js";
+export type { Call, CallFilter } from "./state/callLog.js";
+export type { FaultRule } from "./state/faultRules.js";
+export type { Destination, Image, ReplicationStatus, Repository, RepositoryFilter, Rule } from "./state/registry.js";
+export type { Steering } from "./steering.js";

@@ -1,5 +1,4 @@
-import type { RegistryContent } from "./registryDoor.js";
-import type { Clock } from "./state/clock.js";
+import type { Rule } from "./state/registry.js";
 
 /** Somebody with an access key. What is left out is made up, the same way every time. */
 export interface IdentityOptions {
@@ -37,6 +36,15 @@ export interface RoleOptions {
 
 export type PolicyScope = "V1" | "V2";
 
+/** What to put into a registry: what is left out stays, `null` removes. */
+export interface RegistryContent {
+  readonly rules?: readonly Rule[];
+  readonly policy?: string | object | null;
+}
+
+/** What time it is. Everything that AWS dates or lets expire asks this. */
+export type Clock = () => Date;
+
 export interface EmulatorOptions {
   /** @default 0, any free port */
   readonly port?: number;
@@ -67,3 +75,10 @@ export interface EmulatorOptions {
   /** How a fault with `delayMs` passes the time. @default a timer */
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * Thrown for JSON that is not what was asked for. Its message lists every mistake by its path, one a line.
+ *
+ * Here rather than beside the parser, whose types would bring its schema library into every program.
+ */
+export class BadJson extends Error {}

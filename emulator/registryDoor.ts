@@ -1,11 +1,12 @@
-import { pushImage } from "./ecr/pushImage.js";
-import { Malformed } from "./policy/grammar.js";
-import { parsePolicy } from "./policy/parsePolicy.js";
+import { createRepository } from "./ecr/operations/createRepository.js";
+import { putImage } from "./ecr/operations/putImage.js";
+import type { Context } from "./gateway/operation.js";
+import { BadJson, type RegistryContent } from "./options.js";
+import { Malformed, parsePolicy } from "./policy/parsePolicy.js";
 import { printPolicy } from "./policy/printPolicy.js";
 import { PrincipalNotFound, storePolicy } from "./policy/storePolicy.js";
 import { partitionOf } from "./state/partition.js";
-import type { Rule } from "./state/registry.js";
-import type { Image, ReplicationStatus, Repository } from "./state/repository.js";
+import type { Image, Registry, ReplicationStatus, Repository, Rule } from "./state/registry.js";
 import type { World } from "./state/world.js";
 
 /**
@@ -34,12 +35,6 @@ export interface ListedImage {
   readonly repository: string;
   readonly tags: readonly string[];
   readonly replication: readonly ReplicationStatus[];
-}
-
-/** What to put into a registry: what is left out stays, `null` removes. */
-export interface RegistryContent {
-  readonly rules?: readonly Rule[];
-  readonly policy?: string | object | null;
 }
 
 export const registryDoor = (world: World, account: string, region: string): RegistryDoor => {
@@ -77,8 +72,44 @@ const stored = (text: string, region: string, world: World) => {
   try {
     return storePolicy(parsePolicy(text), partitionOf(region) ?? "aws", world.principals);
   } catch (error) {
-    if (error instanceof Malformed) throw new Error(`not a registry policy (${error.message}): ${text}`);
-    if (error instanceof PrincipalNotFound) throw new Error(`the emulator has no principal ${error.message}`);
+    if (error instanceof Malformed) throw new BadJson(`not a registry policy (${error.message}): ${text}`);
+    if (error instanceof PrincipalNotFound) throw new BadJson(`the emulator has no principal ${error.message}`);
     throw error;
   }
+};
+
+/**
+ * What CreateRepository, where it is missing, and PutImage do, without a call and for somebody who may do everything.
+ * Throws the `AwsError` that they answer with.
+ *
+ * Repository and tag make up the manifest, so the same push gives the same digest, and a second one fails.
+ */
+const pushImage = (repositoryName: string, imageTag: string, registry: Registry, world: World): Image => {
+  const context = contextOf(registry, world);
+  if (!registry.repositories.current().has(repositoryName)) createRepository.run({ repositoryName }, context);
+  putImage.run({ repositoryName, imageTag, imageManifest: manifestOf(repositoryName, imageTag) }, context);
+  const images = registry.repositories.current().get(repositoryName)?.images ?? [];
+  const pushed = images.find(({ tags }) => tags.includes(imageTag));
+  if (pushed === undefined) throw new Error(`PutImage left no image ${repositoryName}:${imageTag}`);
+  return pushed;
+};
+
+const manifestOf = (repositoryName: string, imageTag: string): string =>
+  JSON.stringify({
+    schemaVersion: 2,
+    mediaType: "application/vnd.oci.image.manifest.v1+json",
+    annotations: { "org.opencontainers.image.ref.name": `${repositoryName}:${imageTag}` },
+  });
+
+const contextOf = (registry: Registry, world: World): Context => {
+  const { account, region } = registry;
+  const partition = partitionOf(region) ?? "aws";
+  return {
+    world,
+    caller: { account, arn: `arn:${partition}:iam::${account}:root`, userId: account, permissions: ["*"] },
+    region,
+    partition,
+    registry,
+    write: (cell, value) => cell.write(value),
+  };
 };

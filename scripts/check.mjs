@@ -13,9 +13,7 @@ import { report } from "./setup/setupError.mjs";
 
 const node = process.execPath;
 /** Folders whose tests start servers or programs. */
-const slow = ["cli", "conformance", "emulator", "engine", "images", "scripts"].map(
-  (name) => `--ignore=build/test/${name}/**`,
-);
+const slow = ["cli", "emulator", "engine", "images", "scripts"].map((name) => `--ignore=build/test/${name}/**`);
 
 try {
   const context = { root, env: process.env, progress: createProgress() };

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { newContext } from "pulumi-ecr-registry/internal/lifecycle/context.js";
 import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
 import { refuseExisting, writeText } from "../files.js";
+import { waysOf } from "../registries/namedRegistry.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
 import { type ImportPlan, type Ownership, planImport } from "./importPlan.js";
@@ -52,9 +52,7 @@ const importSettings = async (options: ImportOptions, terminal: Terminal): Promi
   if (out !== undefined && out === program) throw new UsageError(`${out} cannot be both files: name another one`);
   if (!force) refuseExisting([out, program]);
   const { chosen, config } = await givenRegistries(options, terminal);
-  const note = (line: string) => terminal.note(line);
-  const context = newContext({ config, environment: terminal.environment, note });
-  const plan = planImport(await liveRegistries(chosen, context), options.as);
+  const plan = planImport(await liveRegistries(chosen, waysOf(config, terminal)), options.as);
 
   const { resources, empty, left } = plan;
   const file = JSON.stringify({ resources: resources.map(({ entry }) => entry) }, null, 2);

@@ -1,13 +1,12 @@
-import { registryPolicySetting } from "pulumi-ecr-registry/internal/lifecycle/settings/registryPolicySetting.js";
-import { replicationSetting } from "pulumi-ecr-registry/internal/lifecycle/settings/replicationSetting.js";
-import type { ImportEntry } from "pulumi-ecr-registry/internal/lifecycle/steps/importEntry.js";
-import { readableStatements } from "pulumi-ecr-registry/internal/policy/describe.js";
-import { isEmptyPolicy, type PolicyStatement, statementsOf } from "pulumi-ecr-registry/internal/policy/document.js";
-import { policyOf } from "pulumi-ecr-registry/internal/policy/oneStatement.js";
+import type { Kind } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import { kinds } from "pulumi-ecr-registry/internal/kinds/kinds.js";
+import { registryPolicySetting } from "pulumi-ecr-registry/internal/kinds/registryPolicySetting.js";
+import { replicationSetting } from "pulumi-ecr-registry/internal/kinds/replicationSetting.js";
+import type { ImportEntry } from "pulumi-ecr-registry/internal/lifecycle/state.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
-import { ruleKey } from "pulumi-ecr-registry/internal/replication/canonical.js";
-import { prefixMatch } from "pulumi-ecr-registry/internal/replication/findings.js";
+import { prefixOf } from "pulumi-ecr-registry/internal/replication/filter.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
+import { linesOf } from "../readings.js";
 import type { NamedRegistry } from "../registries/namedRegistry.js";
 import { type Importable, importable } from "./importable.js";
 import type { LiveRegistry } from "./liveRegistries.js";
@@ -63,41 +62,52 @@ interface Part {
 }
 
 /** What is live in a registry, in the parts that are to be resources. */
-const partsOf = (live: LiveRegistry, ownership: Ownership): readonly Part[] =>
-  ownership === "whole" ? wholes(live) : [...rules(live), ...statements(live)];
-
-const wholes = ({ named: { name }, registry, rules: all, policy }: LiveRegistry): readonly Part[] => [
-  ...(all.length === 0 ? [] : [part(importable.rules(registry, all.map(brief)), name, replicationSetting.label)]),
-  ...(isEmptyPolicy(policy) ? [] : [part(importable.policy(registry, policy), name, registryPolicySetting.label)]),
+const partsOf = (live: LiveRegistry, ownership: Ownership): readonly Part[] => [
+  ...kinds.replication.flatMap((kind) => partsBy(kind, live, live.rules.map(brief), ownership)),
+  ...kinds.policy.flatMap((kind) => partsBy(kind, live, live.policy, ownership)),
 ];
 
-const rules = ({ named, registry, rules: all }: LiveRegistry): readonly Part[] => {
-  // Rules are a set: two that say the same are one to their owner.
-  const unique = new Map(all.map((rule) => [ruleKey(rule), rule]));
-  return [...unique.values()].map((rule) => {
-    const prefixes = (rule.repositoryFilters ?? []).map(({ filter }) => filter);
-    const name = nameOf(named.name, prefixes.length === 0 ? "all" : prefixes.join("-"));
-    return part(
-      importable.rule(registry, [brief(rule)]),
-      name,
-      `rule for ${replicationSetting.inventory([rule]).join()}`,
-    );
+/** What resources of a type are to own of a setting. */
+const partsBy = <Content>(
+  kind: Kind<Content>,
+  live: LiveRegistry,
+  content: Content,
+  ownership: Ownership,
+): readonly Part[] => {
+  const { setting, part } = kind;
+  if ((part === undefined) !== (ownership === "whole") || setting.isEmpty(content)) return [];
+  if (part !== undefined) return sharedParts({ ...kind, part }, live, content);
+  return [partOf(importable(kind, live.registry, content), live.named.name, setting.label)];
+};
+
+/** A resource per rule or statement. */
+const sharedParts = <Content>(
+  kind: Kind<Content> & Required<Pick<Kind<Content>, "part">>,
+  { named, registry }: LiveRegistry,
+  whole: Content,
+): readonly Part[] => {
+  const { setting, part } = kind;
+  const owned = new Set<object>();
+  const ids = new Set<string>();
+  return setting.items(whole, registry).flatMap(({ item }) => {
+    const reading = kind.read(item);
+    // Always there: what AWS returned has been read already. And one resource may own several that say the same.
+    if (reading.content === undefined || owned.has(item)) return [];
+    for (const mine of setting.items(part.find(whole, [reading.content], undefined, registry), registry)) {
+      owned.add(mine.item);
+    }
+    const own = importable(kind, registry, reading.content);
+    const id = part.idOf(reading.content, false);
+    const repeated = id !== "" && ids.has(id);
+    ids.add(id);
+    const [[label, line] = ["", ""]] = Object.entries(linesOf(kind, reading));
+    const refusal = `one before it has the same ${part.idForm.replace(/[<>]/g, "")}: give each its own`;
+    const what = part.nameOf(reading) ?? `${label} (${line})`;
+    return [partOf(own, nameOf(named.name, label), what, repeated ? refusal : own.refusal)];
   });
 };
 
-const statements = ({ named, registry, policy }: LiveRegistry): readonly Part[] => {
-  const sids = new Set<string>();
-  return statementsOf(policy).map((statement) => {
-    const { Sid = "" } = statement;
-    const repeated = Sid !== "" && sids.has(Sid);
-    sids.add(Sid);
-    const own = importable.statement(registry, registryPolicySetting.parseOne(statement));
-    const refusal = "a statement before it has the same Sid: give each a Sid of its own";
-    return part(own, nameOf(named.name, Sid), statementLabel(statement), repeated ? refusal : own.refusal);
-  });
-};
-
-const part = (own: Importable, name: string, what: string, refusal = own.refusal): Part => ({
+const partOf = (own: Importable, name: string, what: string, refusal = own.refusal): Part => ({
   importable: own,
   name,
   what,
@@ -108,15 +118,9 @@ const part = (own: Importable, name: string, what: string, refusal = own.refusal
 const brief = ({ destinations, repositoryFilters }: ReplicationRule): ReplicationRule => ({
   destinations,
   ...(repositoryFilters && {
-    repositoryFilters: repositoryFilters.map((one) => (one.filterType === prefixMatch ? { filter: one.filter } : one)),
+    repositoryFilters: repositoryFilters.map((one) => (prefixOf(one) === undefined ? one : { filter: one.filter })),
   }),
 });
-
-/** `statement A`, or what it says where it has no Sid. */
-const statementLabel = (statement: PolicyStatement): string =>
-  statement.Sid
-    ? `statement ${statement.Sid}`
-    : `statement without Sid (${Object.values(readableStatements(policyOf(statement))).join()})`;
 
 const freeName = (name: string, isTaken: (name: string) => boolean): string => {
   let free = name;
@@ -129,9 +133,11 @@ const nameOf = (registry: string, rest: string): string =>
   `${registry}-${rest.replace(/[^\w.]+/g, "-").slice(0, 60)}`.replace(/^-+|-+$/g, "");
 
 const emptySettings = ({ named, registry, rules, policy }: LiveRegistry): readonly string[] => {
-  const settings = [
-    ...(rules.length === 0 ? [replicationSetting.label] : []),
-    ...(isEmptyPolicy(policy) ? [registryPolicySetting.label] : []),
-  ];
-  return settings.map((label) => `${named.name}: ${registryName(registry)} has no ${label}`);
+  const isEmpty = [
+    [replicationSetting.label, replicationSetting.isEmpty(rules)],
+    [registryPolicySetting.label, registryPolicySetting.isEmpty(policy)],
+  ] as const;
+  return isEmpty.flatMap(([label, empty]) =>
+    empty ? [`${named.name}: ${registryName(registry)} has no ${label}`] : [],
+  );
 };

@@ -1,6 +1,6 @@
-import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
-import { registryPolicySetting } from "pulumi-ecr-registry/internal/lifecycle/settings/registryPolicySetting.js";
-import { replicationSetting } from "pulumi-ecr-registry/internal/lifecycle/settings/replicationSetting.js";
+import { registryPolicySetting } from "pulumi-ecr-registry/internal/kinds/registryPolicySetting.js";
+import { replicationSetting } from "pulumi-ecr-registry/internal/kinds/replicationSetting.js";
+import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
 import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
@@ -17,14 +17,11 @@ export interface LiveRegistry {
 }
 
 /** Reads both settings of all registries. Fails where two names are of one registry: each setting exists once. */
-export const liveRegistries = async (
-  all: readonly NamedRegistry[],
-  context: Context,
-): Promise<readonly LiveRegistry[]> => {
+export const liveRegistries = async (all: readonly NamedRegistry[], ways: Ways): Promise<readonly LiveRegistry[]> => {
   const live = await Promise.all(
     all.map(async (named) => {
-      const { registry, content: rules } = await look(replicationSetting, context, named.registry);
-      const { content: policy } = await look(registryPolicySetting, context, named.registry);
+      const { registry, content: rules } = await look(replicationSetting, ways, named.registry);
+      const { content: policy } = await look(registryPolicySetting, ways, named.registry);
       return { named, registry, rules, policy };
     }),
   );

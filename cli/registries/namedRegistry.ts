@@ -1,10 +1,12 @@
-import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
+import type { AwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
+import type { Setting } from "pulumi-ecr-registry/internal/kinds/setting.js";
+import { newDeployment } from "pulumi-ecr-registry/internal/lifecycle/deployment.js";
+import { locate, type Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
-import type { Setting } from "pulumi-ecr-registry/internal/lifecycle/setting.js";
-import { targetOf } from "pulumi-ecr-registry/internal/lifecycle/steps/place.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
+import type { Terminal } from "../terminal.js";
 
 /** A registry that the user named, and what the command calls it. */
 export interface NamedRegistry {
@@ -37,13 +39,19 @@ export const withNames = (
   });
 };
 
+/** How registries are reached: as the stack's configuration and the environment say. */
+export const waysOf = (aws: AwsConfig, { environment }: Terminal): Ways => ({
+  deployment: newDeployment({ environment }),
+  configured: { aws },
+});
+
 /** What is live of a setting, and in which registry, having made sure that it is the right account's. */
 export const look = async <Content>(
   setting: Setting<Content>,
-  context: Context,
+  ways: Ways,
   registry: RegistryConnection,
 ): Promise<{ readonly registry: Registry; readonly content: Content }> =>
-  observe(await targetOf(setting, context, { registry }));
+  observe(await locate(ways, setting, registry));
 
 const firstFree = ({ region = "registry", accountId }: RegistryConnection, taken: ReadonlySet<string>): string => {
   if (!taken.has(region)) return region;

@@ -1,6 +1,7 @@
 import type { ImageName, ImageReplication } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { selects, showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { UsageError } from "../command.js";
 import { type CheckOutcome, good } from "./checkOutcome.js";
 import type { Link, Source } from "./links.js";
@@ -19,9 +20,9 @@ export interface Waited {
   readonly ended: "done" | "timeout" | "stopped";
 }
 
-/** What became of the image in the destination of a link that is for it. */
+/** What became of the image in the destination of a link that is, or may be, for it. */
 export const imageCheck = (
-  { source, destination }: Link,
+  { source, rule, destination }: Link,
   { replications }: ImageState,
   image: ImageName,
   ended: Waited["ended"],
@@ -36,6 +37,10 @@ export const imageCheck = (
     return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
   }
   const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
+  if (found === undefined && selects(rule.repositoryFilters, image.repository) !== true) {
+    const because = `whether ${showFilters(rule.repositoryFilters)} selects ${image.repository} is not known here`;
+    return { verdict: "unclear", because };
+  }
   if (found === undefined) {
     const because = `${showImage(image)} was pushed to ${from} before there was this rule`;
     return { verdict: "broken", fault: "IMAGE_NOT_REPLICATED", because, remedy: "push it again", word: "not sent" };
@@ -53,7 +58,7 @@ export const imageCheck = (
   return { verdict: "broken", fault: "IMAGE_NOT_IN_TIME", because, remedy, word };
 };
 
-/** The destinations that an image of a source goes to: those of the links, by source. */
+/** The destinations that an image of a source goes, or may go, to: those of the links, by source. */
 export const expectedIn = (links: readonly Link[]): ReadonlyMap<Source, readonly string[]> => {
   const expected = new Map<Source, string[]>();
   for (const { source, destination } of links) {

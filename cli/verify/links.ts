@@ -1,10 +1,10 @@
 import { accessTo } from "pulumi-ecr-registry/internal/aws/access.js";
 import type { ImagesApi } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
-import type { Setting } from "pulumi-ecr-registry/internal/lifecycle/setting.js";
-import { registryPolicySetting } from "pulumi-ecr-registry/internal/lifecycle/settings/registryPolicySetting.js";
-import { replicationSetting } from "pulumi-ecr-registry/internal/lifecycle/settings/replicationSetting.js";
+import { registryPolicySetting } from "pulumi-ecr-registry/internal/kinds/registryPolicySetting.js";
+import { replicationSetting } from "pulumi-ecr-registry/internal/kinds/replicationSetting.js";
+import type { Setting } from "pulumi-ecr-registry/internal/kinds/setting.js";
+import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
 import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationDestination, ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
@@ -22,13 +22,13 @@ export interface RegistryReader {
   readonly named: NamedRegistry;
   /** What all have in common that start with the same credentials. */
   readonly credentials: string;
-  rules(): Promise<Reading<readonly ReplicationRule[]>>;
-  policy(): Promise<Reading<PolicyDocument>>;
+  rules(): Promise<Answer<readonly ReplicationRule[]>>;
+  policy(): Promise<Answer<PolicyDocument>>;
   images(): Promise<ImagesApi>;
 }
 
 /** What was read, or why it could not be. */
-type Reading<Content> = { readonly registry: Registry; readonly content: Content } | { readonly error: RegistryError };
+type Answer<Content> = { readonly registry: Registry; readonly content: Content } | { readonly error: RegistryError };
 
 /** One rule to one destination. */
 export interface Link {
@@ -43,13 +43,13 @@ export interface Link {
 export const linksOf = async (
   source: Source,
   readers: readonly RegistryReader[],
-  context: Context,
+  ways: Ways,
 ): Promise<readonly Link[]> => {
-  const ways = new Map<string, Promise<RegistryReader | undefined>>();
+  const found = new Map<string, Promise<RegistryReader | undefined>>();
   const wayTo = (destination: ReplicationDestination): Promise<RegistryReader | undefined> => {
     const key = JSON.stringify([destination.registryId, destination.region]);
-    const way = ways.get(key) ?? findReader(destination, source, readers, context);
-    ways.set(key, way);
+    const way = found.get(key) ?? findReader(destination, source, readers, ways);
+    found.set(key, way);
     return way;
   };
   const links = source.rules.flatMap((rule) =>
@@ -62,15 +62,16 @@ export const linksOf = async (
 };
 
 /** The reader of a registry. Nothing is asked before it is needed. */
-export const readerOf = (named: NamedRegistry, context: Context): RegistryReader => {
-  const access = accessTo(named.registry, context.config, context.environment);
-  const read = <Content>(setting: Setting<Content>) => once(() => tried(look(setting, context, named.registry)));
+export const readerOf = (named: NamedRegistry, ways: Ways): RegistryReader => {
+  const { deployment, configured } = ways;
+  const access = accessTo(named.registry, configured.aws, deployment.environment);
+  const read = <Content>(setting: Setting<Content>) => once(() => tried(look(setting, ways, named.registry)));
   return {
     named,
     credentials: JSON.stringify([access.profile, access.keys]),
     rules: read(replicationSetting),
     policy: read(registryPolicySetting),
-    images: once(async () => (await context.connect(access)).images()),
+    images: once(async () => (await deployment.connect(access)).images()),
   };
 };
 
@@ -89,7 +90,7 @@ const findReader = async (
   { region, registryId }: ReplicationDestination,
   { reader: own, registry }: Source,
   readers: readonly RegistryReader[],
-  context: Context,
+  ways: Ways,
 ): Promise<RegistryReader | undefined> => {
   const there = readers.filter(({ named }) => named.registry.region === region);
   const declared = there.find(({ named }) => named.registry.accountId === registryId);
@@ -102,11 +103,11 @@ const findReader = async (
   // An endpoint of its own is that of one Region.
   if (registryId !== registry.account || endpoint !== undefined) return undefined;
   const name = registryName({ account: registryId, region });
-  return readerOf({ name, registry: { ...alias, region, accountId: registryId } }, context);
+  return readerOf({ name, registry: { ...alias, region, accountId: registryId } }, ways);
 };
 
-const once = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {
-  let answer: Promise<Answer> | undefined;
+const once = <Value>(ask: () => Promise<Value>): (() => Promise<Value>) => {
+  let answer: Promise<Value> | undefined;
   return () => {
     answer ??= ask();
     return answer;
@@ -115,7 +116,7 @@ const once = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {
 
 const tried = async <Content>(
   work: Promise<{ readonly registry: Registry; readonly content: Content }>,
-): Promise<Reading<Content>> => {
+): Promise<Answer<Content>> => {
   try {
     return await work;
   } catch (error) {

@@ -1,16 +1,15 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { admissionOf } from "pulumi-ecr-registry/internal/kinds/admission.js";
+import { replicationGrant } from "pulumi-ecr-registry/internal/kinds/replicationGrant.js";
 import {
   emptyPolicy,
   type PolicyDocument,
   type PolicyStatement,
   statementsOf,
 } from "pulumi-ecr-registry/internal/policy/document.js";
-import { type Admission, admits } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
-import { replicationGrant } from "pulumi-ecr-registry/internal/policy/grants.js";
+import type { Admission } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
-import { showFilter } from "pulumi-ecr-registry/internal/replication/describe.js";
-import { anyRepositories } from "pulumi-ecr-registry/internal/replication/filter.js";
-import { prefixMatch } from "pulumi-ecr-registry/internal/replication/findings.js";
+import { type Selection, selectionsOf, selects } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { someOf } from "../phrases.js";
 import { type CheckOutcome, good } from "./checkOutcome.js";
 import type { Link, RegistryReader } from "./links.js";
@@ -26,7 +25,7 @@ interface AdmissionChecks {
 /**
  * Asks the policy, as IAM would, for every kind of repository that the link is for.
  *
- * @param repository the one that is asked about; unset: one for each prefix of the rule
+ * @param repository the one that is asked about; unset: one for each filter of the rule
  */
 export const admissionChecks = (
   link: Link,
@@ -34,33 +33,47 @@ export const admissionChecks = (
   destination: Registry,
   repository: string | undefined,
 ): AdmissionChecks => {
-  const { account: source } = link.source.registry;
-  const strange = link.rule.repositoryFilters?.find(({ filterType = prefixMatch }) => filterType !== prefixMatch);
-  if (strange !== undefined) {
-    const because = `which repositories ${showFilter(strange)} is for is not known to this version: upgrade it`;
-    const check: CheckOutcome = { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because };
-    return { policy: check, creation: check };
-  }
-  const repositories = repository === undefined ? anyRepositories(link.rule) : [repository];
-  const ask = (document: PolicyDocument, create: boolean): Admission => {
-    const answers = repositories.map((name) => admits(document, { source, destination, repository: name, create }));
-    const worst = (["no", "unclear", "yes"] as const).find((one) => answers.some(({ admitted }) => admitted === one));
-    return (
-      answers.find(({ admitted }) => admitted === worst) ?? { admitted: "yes", because: "there is nothing to ask" }
-    );
+  const source = link.source.registry;
+  const selections = askedAbout(link.rule, repository);
+  const ask = (document: PolicyDocument, createRepository: boolean): Answer => {
+    const journey = { source, destination, createRepository };
+    const answers = selections.map((one) => ({
+      ...admissionOf(document, journey, one),
+      isStrange: one.sample === undefined,
+    }));
+    const [worst] = [...answers].sort((a, b) => ranks[a.admitted] - ranks[b.admitted]);
+    return worst ?? { admitted: "yes", because: "there is nothing to ask", isStrange: false };
   };
   const check = (create: boolean): CheckOutcome => {
-    const { admitted, because } = ask(policy, create);
+    const { admitted, because, isStrange } = ask(policy, create);
     if (admitted === "yes") return good;
-    if (admitted === "unclear") return { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because };
-    const denied = ask(withoutNeed(policy), create);
+    if (admitted === "unclear") {
+      const remedy = isStrange ? { remedy: "a newer version of this command may know that type of filter" } : {};
+      return { verdict: "unclear", fault: "ADMISSION_UNCLEAR", because, ...remedy };
+    }
+    const denied = ask(withAllAllowed(policy), create);
     if (denied.admitted === "no") {
       const remedy = "narrow that statement or remove it, as it outweighs every statement that allows";
       return { verdict: "broken", fault: "DENIED", because: denied.because, remedy };
     }
-    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...remedyFor(link, policy) };
+    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...whatToAdd(link, policy) };
   };
   return { policy: check(false), creation: check(true) };
+};
+
+interface Answer extends Admission {
+  /** Whether it is about a filter of a type that is not known here. */
+  readonly isStrange: boolean;
+}
+
+const ranks = { no: 0, unclear: 1, yes: 2 } as const;
+
+/** One repository, or what each filter of a rule selects; the filters that may be for it where nobody can say. */
+const askedAbout = ({ repositoryFilters }: Link["rule"], repository: string | undefined): readonly Selection[] => {
+  const all = selectionsOf(repositoryFilters);
+  if (repository === undefined) return all;
+  if (selects(repositoryFilters, repository) === undefined) return all.filter(({ sample }) => sample === undefined);
+  return [{ shown: repository, sample: repository, pattern: undefined }];
 };
 
 /**
@@ -77,7 +90,8 @@ export const repositoryCheck = async (
 ): Promise<CheckOutcome> => {
   if (creation.verdict !== "broken") return creation;
   try {
-    const needed = repository === undefined ? (await namesIn(source.reader)).filter(isFor(rule)) : [repository];
+    const isNeeded = (name: string): boolean => selects(rule.repositoryFilters, name) === true;
+    const needed = repository === undefined ? (await namesIn(source.reader)).filter(isNeeded) : [repository];
     const { because = "", remedy = "", statement } = creation;
     if (needed.length === 0) {
       const text = "create the repositories there by hand, before the source has images for this rule";
@@ -99,26 +113,20 @@ export const repositoryCheck = async (
   }
 };
 
-/** Whether a rule is for a repository. */
-export const isFor =
-  ({ repositoryFilters: filters = [] }: Link["rule"]) =>
-  (repository: string): boolean =>
-    filters.length === 0 ||
-    filters.some(({ filter, filterType = prefixMatch }) => filterType === prefixMatch && repository.startsWith(filter));
-
 const namesIn = async (reader: RegistryReader): Promise<readonly string[]> => (await reader.images()).repositories();
 
 /** How many names a message lists. */
 const listed = 5;
 
 /** The policy if everything were allowed: what it still refuses is denied. */
-const withoutNeed = (policy: PolicyDocument): PolicyDocument => {
+const withAllAllowed = (policy: PolicyDocument): PolicyDocument => {
   const denials = statementsOf(policy).filter(({ Effect }) => Effect === "Deny");
   const all: PolicyStatement = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
   return { ...emptyPolicy, Statement: [all, ...denials] };
 };
 
-const remedyFor = (
+/** The statement that is missing for all rules that lead there. */
+const whatToAdd = (
   { source, destination }: Link,
   policy: PolicyDocument,
 ): Pick<CheckOutcome, "remedy" | "statement"> => {

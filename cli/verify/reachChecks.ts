@@ -1,4 +1,4 @@
-import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { type RegistryError, withoutRequest } from "pulumi-ecr-registry/internal/base/errors.js";
 import { type CheckOutcome, type CheckOutcomes, good, type LinkFault, unchecked } from "./checkOutcome.js";
 import type { RegistryReader } from "./links.js";
 
@@ -13,7 +13,9 @@ export const reachChecks = (
   answered: readonly RegistryReader[],
 ): CheckOutcomes => {
   if (error === undefined) return { account: good, region: good };
-  const { code, details, message } = error;
+  const { code, details } = error;
+  // So what is true of several links is reported once.
+  const message = withoutRequest(error);
   const name = details.awsErrorName ?? "";
   const atRole = details.operation === "sts:AssumeRole";
   const { region = "the Region", assumeRoles = [] } = reader.named.registry;
@@ -35,8 +37,7 @@ export const reachChecks = (
 const broken = (fault: LinkFault, because: string, remedy?: string): CheckOutcome => ({
   verdict: "broken",
   fault,
-  // Without the request's id, what is true of several links is reported once.
-  because: because.replace(/ \(request [^)]*\)/, ""),
+  because,
   ...(remedy === undefined ? {} : { remedy }),
 });
 

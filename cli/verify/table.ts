@@ -1,5 +1,5 @@
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
-import { showFilters } from "pulumi-ecr-registry/internal/replication/describe.js";
+import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import type { Terminal } from "../terminal.js";
 import { type CheckName, type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
 import { destinationName, linkName } from "./links.js";

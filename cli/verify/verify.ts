@@ -1,12 +1,13 @@
 import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import type { Context } from "pulumi-ecr-registry/internal/lifecycle/context.js";
+import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { selects } from "pulumi-ecr-registry/internal/replication/filter.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
 import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
 import { expectedIn, imageCheck, type Waited } from "./imageCheck.js";
 import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "./links.js";
-import { admissionChecks, isFor, repositoryCheck } from "./policyChecks.js";
+import { admissionChecks, repositoryCheck } from "./policyChecks.js";
 import { reachChecks } from "./reachChecks.js";
 
 /** A registry whose rules were asked for. */
@@ -43,18 +44,20 @@ export interface ImageQuest {
 /** Walks from each registry along its live rules to every destination, and looks at each step. Only reads. */
 export const verify = async (
   { chosen, others }: GivenRegistries,
-  context: Context,
+  ways: Ways,
   quest: ImageQuest | undefined,
 ): Promise<Verification> => {
-  const own = chosen.map((named) => readerOf(named, context));
-  const readers = [...own, ...others.map((named) => readerOf(named, context))];
+  const own = chosen.map((named) => readerOf(named, ways));
+  const readers = [...own, ...others.map((named) => readerOf(named, ways))];
   const readings = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
   const known = readings.flatMap(({ reader, reading }) =>
     "registry" in reading ? [{ reader, registry: reading.registry, rules: reading.content }] : [],
   );
-  const links = (await Promise.all(known.map((source) => linksOf(source, readers, context)))).flat();
-  const ways = links.flatMap(({ reader }) => reader ?? []);
-  const answered = [...known.map(({ reader }) => reader), ...(await readersThatAnswer(ways))];
+  const links = (await Promise.all(known.map((source) => linksOf(source, readers, ways)))).flat();
+  const answered = [
+    ...known.map(({ reader }) => reader),
+    ...(await readersThatAnswer(links.flatMap(({ reader }) => reader ?? []))),
+  ];
   const sources = readings.map(({ reader, reading }): SourceReport => {
     const source = known.find((one) => one.reader === reader);
     const error = "error" in reading ? reading.error : undefined;
@@ -63,7 +66,8 @@ export const verify = async (
   });
 
   const repository = quest?.image.repository;
-  const forImage = (link: Link): boolean => repository !== undefined && isFor(link.rule)(repository);
+  const forImage = (link: Link): boolean =>
+    repository !== undefined && selects(link.rule.repositoryFilters, repository) !== false;
   const checked = await Promise.all(
     links.map(async (link) => ({
       link,

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { newContext } from "pulumi-ecr-registry/internal/lifecycle/context.js";
 import { secondsOf } from "pulumi-ecr-registry/internal/registry/duration.js";
 import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
+import { waysOf } from "../registries/namedRegistry.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
 import { parseImage } from "./imageCheck.js";
@@ -61,9 +61,7 @@ export const verifyCommandIn =
 const run = async (options: VerifyOptions, terminal: Terminal, time: Time): Promise<ExitCode> => {
   const quest = questOf(options, terminal, time);
   const given = await givenRegistries(options, terminal);
-  const note = (line: string): void => terminal.note(line);
-  const context = newContext({ config: given.config, environment: terminal.environment, note });
-  const report = await verify(given, context, quest);
+  const report = await verify(given, waysOf(given.config, terminal), quest);
   refuseWithoutCredentials(report);
   if (options.json === true) terminal.print(verifyJson(report));
   else for (const line of verifyText(report, terminal)) terminal.print(line);

@@ -1,3 +1,4 @@
+import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { counted } from "../phrases.js";
 import type { Terminal } from "../terminal.js";
 import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
@@ -20,7 +21,7 @@ const linesOf = ({ sources, links }: Verification): readonly string[] =>
     ...links
       .filter(({ link }) => link.source === one.source)
       .map(({ link, checks }) => {
-        const filters = (link.rule.repositoryFilters ?? []).map(({ filter }) => `${filter}*`).join(" ") || "*";
+        const filters = showFilters(link.rule.repositoryFilters);
         return `${one.reader.named.name} -> ${linkName(link)} ${filters}: ${checksLine(checks)}`;
       }),
   ]);

@@ -1,10 +1,14 @@
 import type { Request } from "../gateway/message.js";
-import { basicFormat, type Clock } from "../state/clock.js";
-import { AuthenticationFailure } from "./authenticationFailure.js";
-import { type Authorization, parseAuthorization } from "./authorizationHeader.js";
+import type { Clock } from "../options.js";
 import type { Caller, Credential } from "./caller.js";
 import type { Directory } from "./directory.js";
-import { bodyIsIntact, expectedSignature } from "./signature.js";
+import {
+  AuthenticationFailure,
+  type Authorization,
+  bodyIsIntact,
+  expectedSignature,
+  parseAuthorization,
+} from "./signature.js";
 
 /** What a service wants its requests to be signed for. */
 export interface SigningRules {
@@ -102,3 +106,6 @@ const checkSignature = async (
     throw new AuthenticationFailure("wrongSignature", mismatch);
   }
 };
+
+/** `20260102T030405Z` */
+const basicFormat = (time: Date): string => time.toISOString().replace(/[-:]|\.\d{3}/g, "");

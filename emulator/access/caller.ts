@@ -1,3 +1,5 @@
+import { matchesAction } from "./wildcard.js";
+
 /** Who signed a request. */
 export interface Caller {
   readonly account: string;
@@ -17,3 +19,15 @@ export interface Credential {
   readonly expiration?: Date;
   readonly caller: Caller;
 }
+
+/** Whether the allow-list of the caller names the action. */
+export const isAllowed = (caller: Caller, action: string): boolean =>
+  caller.permissions.some((pattern) => matchesAction(pattern, action));
+
+/**
+ * The text of an access denied error.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+ */
+export const denial = (caller: Caller, action: string, resource: string): string =>
+  `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`;

@@ -1,5 +1,5 @@
-import { AwsError } from "../gateway/awsError.js";
 import type { Answer } from "../gateway/message.js";
+import { AwsError } from "../gateway/message.js";
 import type { Protocol } from "../gateway/service.js";
 
 const targetPrefix = "AmazonEC2ContainerRegistry_V20150921.";

@@ -1,8 +1,8 @@
-import { admits } from "../policy/evaluate.js";
+import { admits } from "../policy/admits.js";
 import type { Destination, Registry, Rule } from "../state/registry.js";
-import { type Image, type ReplicationStatus, type Repository, withImage } from "../state/repository.js";
+import { type Image, type ReplicationStatus, type Repository, withImage } from "../state/registry.js";
 import type { World } from "../state/world.js";
-import { repositoryArn } from "./repositoryArn.js";
+import { repositoryArn } from "./repositories.js";
 
 /** Copies an image that was just pushed to every destination that the rules name for its repository. */
 export const replicate = (

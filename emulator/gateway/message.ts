@@ -17,3 +17,15 @@ export interface Answer {
 
 /** What to send back: nothing at all means that the connection is reset. */
 export type Reply = Answer | undefined;
+
+/** An error that AWS answers with: the name that clients switch on, the text that people read. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}

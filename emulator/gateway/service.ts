@@ -1,7 +1,6 @@
 import type { SigningRules } from "../access/authenticate.js";
-import type { AuthenticationFault } from "../access/authenticationFailure.js";
-import type { AwsError } from "./awsError.js";
-import type { Answer, Request } from "./message.js";
+import type { AuthenticationFault } from "../access/signature.js";
+import type { Answer, AwsError, Request } from "./message.js";
 import type { Operation } from "./operation.js";
 
 /** An AWS service as its clients see it: operations behind a wire protocol. */

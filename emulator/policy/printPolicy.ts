@@ -1,6 +1,5 @@
 import type { Principals } from "../access/principals.js";
-import type { PrincipalElement, Statement, StoredPolicy } from "./document.js";
-import { jacksonText } from "./jacksonText.js";
+import type { PrincipalElement, Statement, StoredPolicy } from "./policyDocument.js";
 
 /** A stored policy as the text that AWS returns, with the users and roles that still exist by their names. */
 export const printPolicy = ({ stored: _, Version, Id, Statement }: StoredPolicy, principals: Principals): string =>
@@ -29,3 +28,20 @@ const scalarIfOne = <T>(values: readonly T[] | undefined): T | readonly T[] | un
 
 const mapValues = <T, R>(map: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+
+/**
+ * JSON as the default pretty printer of Jackson writes it, which is what ECR returns: two spaces, ` : `, lists inline.
+ *
+ * @see https://github.com/aws/aws-cli/blob/develop/awscli/examples/ecr/get-repository-policy.rst
+ */
+const jacksonText = (value: unknown, indent = ""): string => {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "[ ]" : `[ ${value.map((item) => jacksonText(item, indent)).join(", ")} ]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `\n${inner}${JSON.stringify(key)} : ${jacksonText(member, inner)}`);
+  return members.length === 0 ? "{ }" : `{${members.join(",")}\n${indent}}`;
+};

@@ -1,6 +1,6 @@
 import type { Principals } from "../access/principals.js";
-import type { Policy, PrincipalElement, StoredPolicy } from "./document.js";
-import { Malformed } from "./grammar.js";
+import { Malformed } from "./parsePolicy.js";
+import type { Policy, PrincipalElement, StoredPolicy } from "./policyDocument.js";
 
 /** Thrown for a user or role that does not exist. */
 export class PrincipalNotFound extends Error {}

@@ -1,7 +1,7 @@
 /** One API call that reached the emulator, whether it succeeded or not. */
 export interface Call {
   readonly operation: string;
-  /** Of the caller; missing where the caller could not be told. */
+  /** Of the caller; missing where nobody knows who called. */
   readonly account?: string;
   readonly region?: string;
   /** ARN of the caller. */

@@ -9,8 +9,5 @@ export const sequence = (): Sequence => {
   };
 };
 
-/** A request id: looks like the UUIDs of AWS and counts. */
-export const requestId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-
 /** A number as eight digits, the tail of made-up keys and ids. */
 export const eightDigits = (number: number): string => String(number).padStart(8, "0");

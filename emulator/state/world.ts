@@ -1,8 +1,7 @@
 import { type Directory, directory } from "../access/directory.js";
 import { type Principals, principals } from "../access/principals.js";
-import type { AccountOptions, EmulatorOptions, PolicyScope, RoleOptions } from "../options.js";
+import type { AccountOptions, Clock, EmulatorOptions, PolicyScope, RoleOptions } from "../options.js";
 import { type CallLog, callLog } from "./callLog.js";
-import { type Clock, machineClock } from "./clock.js";
 import { type FaultRules, faultRules } from "./faultRules.js";
 import { type Registries, registries } from "./registry.js";
 import { type Sequence, sequence } from "./sequence.js";
@@ -33,7 +32,7 @@ export const world = (options: EmulatorOptions): World => {
   const people = directory(accounts);
   const roles = options.roles ?? [];
   return {
-    clock: options.clock ?? machineClock,
+    clock: options.clock ?? (() => new Date()),
     wait: options.wait ?? timer,
     directory: people,
     principals: principals(options.principals, [

@@ -1,7 +1,5 @@
-import { AwsError } from "../gateway/awsError.js";
-import type { Answer, Request } from "../gateway/message.js";
+import { type Answer, AwsError, type Request } from "../gateway/message.js";
 import type { Protocol } from "../gateway/service.js";
-import { element } from "./xml.js";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -37,3 +35,18 @@ const answer = (status: number, requestId: string, root: string, content: object
   headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
   body: element(root, content, ` xmlns="${namespace}"`),
 });
+
+/** A value as an XML element: objects become child elements, everything else text. Missing members are left out. */
+const element = (name: string, value: unknown, attributes = ""): string =>
+  `<${name}${attributes}>${content(value)}</${name}>`;
+
+const content = (value: unknown): string =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .map(([name, member]) => element(name, member))
+        .join("")
+    : escaped(String(value));
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

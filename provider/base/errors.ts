@@ -56,3 +56,7 @@ export class RegistryError extends Error {
     this.details = details;
   }
 }
+
+/** What an error says without the id of its request: the same for every call that fails alike, so that it is shown once. */
+export const withoutRequest = ({ message, details: { requestId } }: RegistryError): string =>
+  requestId === undefined ? message : message.replace(` (request ${requestId})`, "");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../base/finding.js";
 import { hasUnknown, type Properties } from "../base/values.js";
 import type { Registry } from "../registry/registry.js";
+import type { DraftRules } from "../replication/draft.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type { Setting } from "./setting.js";
 
@@ -49,6 +50,8 @@ export interface Reading<Content> {
   findings(registry: Partial<Registry>): readonly Finding[];
   /** The outputs that are worked out from it; of a value that is malformed or not known yet, what can be shown. */
   readonly outputs: Properties;
+  /** The rules in it as far as they can be read, where it is about replication. */
+  readonly rules: DraftRules | undefined;
 }
 
 /** One rule or statement of a setting that others write, too. */
@@ -87,6 +90,7 @@ interface Draft<Content> {
   readonly content: () => Content | undefined;
   readonly findings: (registry: Partial<Registry>) => readonly Finding[];
   readonly outputs: () => Properties;
+  readonly rules?: DraftRules;
 }
 
 /** A reading that drafts its value once, and not before something is asked of it. */
@@ -105,6 +109,9 @@ export const readingOf = <Content>(value: unknown, draft: () => Draft<Content>):
     },
     get outputs() {
       return outputs();
+    },
+    get rules() {
+      return drafted().rules;
     },
     findings: (registry) => drafted().findings(registry),
   };

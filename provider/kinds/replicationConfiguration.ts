@@ -23,6 +23,7 @@ export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
         content: () => rulesOf(draft),
         findings: (registry) => checkDraftRules(draft, registry),
         outputs: () => ({ rules: isUnknown(value) ? value : readableRules(draft) }),
+        rules: draft,
       };
     }),
   spell: (rules) => ({ rules }),

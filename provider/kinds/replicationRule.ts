@@ -34,6 +34,7 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
         content: () => rulesOf(draft),
         findings: (registry) => checkDraftRules(draft, registry),
         outputs: () => ({ rules: readableRules(draft) }),
+        rules: draft,
       };
     }),
   spell: ([rule]) => rule,

@@ -1,10 +1,10 @@
-import { RegistryError } from "../base/errors.js";
+import { RegistryError, withoutRequest } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
 import { registryOfConnection } from "../registry/connection.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
-import { reportDestinations, withoutRequest } from "./destinations.js";
+import { reportDestinations } from "./destinations.js";
 import { locate } from "./locate.js";
 import { isNoteCode } from "./notes.js";
 import { collision } from "./ownership.js";

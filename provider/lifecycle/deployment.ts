@@ -11,7 +11,7 @@ import { newQueue, type Queue } from "./queue.js";
 import type { Resource } from "./resource.js";
 
 /** What all handlers of a deployment share of one setting, in all registries. */
-export interface SettingState<Content> {
+interface SettingState<Content> {
   readonly ownership: Ownership<Content>;
   readonly queue: Queue<Content>;
 }

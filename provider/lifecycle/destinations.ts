@@ -1,4 +1,4 @@
-import { RegistryError } from "../base/errors.js";
+import { RegistryError, withoutRequest } from "../base/errors.js";
 import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
@@ -14,7 +14,7 @@ import { observe } from "./reconcile.js";
 import type { Resource } from "./resource.js";
 
 /** What is kept in the inputs of rules for the next preview. */
-export interface Granted {
+interface Granted {
   /** By the name of a destination, the Sids that resources of this program give it. */
   readonly __grants?: Readonly<Record<string, readonly string[]>>;
 }
@@ -71,10 +71,6 @@ const look = async <Content>(
     return undefined;
   }
 };
-
-/** Without the request id the text is the same for every resource, and so is shown once. */
-export const withoutRequest = ({ message, details: { requestId } }: RegistryError): string =>
-  requestId === undefined ? message : message.replace(` (request ${requestId})`, "");
 
 const reportRefusal = <Content>(
   context: Context<Content>,

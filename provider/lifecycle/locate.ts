@@ -6,7 +6,7 @@ import { isAccountId } from "../registry/arn.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import type { Configured, Context, Deployment } from "./deployment.js";
-import type { AccountGuard, Target } from "./reconcile.js";
+import type { Target } from "./reconcile.js";
 import type { Resource } from "./resource.js";
 
 /** What it takes to find a registry. */
@@ -71,7 +71,7 @@ const open = async <Content>(
  * account's setting for ours.
  */
 export const accountGuard =
-  (access: Access, region: string, recorded?: string): AccountGuard =>
+  (access: Access, region: string, recorded?: string): Target<never>["guard"] =>
   (account) => {
     const refuse = (rule: string, remedy: string): never => {
       const registry = registryName({ account, region });

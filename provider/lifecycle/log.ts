@@ -1,7 +1,7 @@
 import { type Note, printNote } from "./notes.js";
 
 /** Where a note stands. */
-export interface NotePlace {
+interface NotePlace {
   /** The resource that it is about; unset for what is about a registry as a whole. */
   readonly urn: string | undefined;
 }
@@ -20,7 +20,7 @@ export interface Log {
 /** A log over a way to show notes; those that cannot be shown so are printed. */
 export const newLog = (show: Show): Log => {
   const seen = new Set<string>();
-  const pending = new Set<Promise<void>>();
+  let last: Promise<void> = Promise.resolve();
   const attempt = async (note: Note, place: NotePlace): Promise<void> => {
     try {
       await show(note, place);
@@ -33,12 +33,10 @@ export const newLog = (show: Show): Log => {
       const key = JSON.stringify([place.urn, printNote(note, true)]);
       if (seen.has(key)) return;
       seen.add(key);
-      const work: Promise<void> = attempt(note, place).finally(() => pending.delete(work));
-      pending.add(work);
+      // One after the other: the engine shows them in the order in which they arrive.
+      last = last.then(() => attempt(note, place));
     },
-    async settled() {
-      await Promise.all(pending);
-    },
+    settled: () => last,
   };
 };
 

@@ -76,7 +76,13 @@ export const printNote = (note: Note, named: boolean): string => {
   return isClear ? text : printed(note, named, JSON.stringify);
 };
 
-const printed = ({ code, resource, parameters }: Note, named: boolean, spell: (value: string) => string): string => {
+const printed = (note: Note, named: boolean, spell: (value: string) => string): string => {
+  const prefix = named && note.resource !== undefined ? `${printedName(note.resource)}: ` : "";
+  return `${prefix}${sentenceOf(note, spell)} (${note.code})`;
+};
+
+/** What a note says, for where its code and its resource stand beside it. */
+export const sentenceOf = ({ code, resource, parameters }: Note, spell: (value: string) => string = String): string => {
   const wording = wordingsOf(code, resource).find((one) =>
     piecesOf(one).every(({ name }) => name === undefined || parameters[name] !== undefined),
   );
@@ -84,8 +90,7 @@ const printed = ({ code, resource, parameters }: Note, named: boolean, spell: (v
   const text = piecesOf(wording).map(({ literal = "", name }) =>
     name === undefined ? literal : spell(parameters[name] ?? ""),
   );
-  const prefix = named && resource !== undefined ? `${printedName(resource)}: ` : "";
-  return `${prefix}${text.join("")} (${code})`;
+  return text.join("");
 };
 
 /**

@@ -37,7 +37,7 @@ export interface Ownership<Content> {
 }
 
 /** What makes a part of a setting a resource's own. */
-export interface Own<Content> {
+interface Own<Content> {
   /** What it asks for, saw or wrote. */
   readonly readings: readonly (Reading<Content> | undefined)[];
   /** The last segment of its id. */

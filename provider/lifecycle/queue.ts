@@ -2,16 +2,7 @@ import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
 import { backoff } from "./pace.js";
-import {
-  type AccountGuard,
-  type Desired,
-  exceeds,
-  explainRefusal,
-  type Outcome,
-  observe,
-  reconcile,
-  type Target,
-} from "./reconcile.js";
+import { exceeds, explainRefusal, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
 
 /** What one resource wants of a setting. */
 export interface Plan<Content> {
@@ -33,7 +24,7 @@ export interface Request<Content, Planned extends Plan<Content>> {
 }
 
 /** What became of a plan. */
-export type Fulfilled<Content, Planned> = Outcome<Content> & { readonly plan: Planned };
+type Fulfilled<Content, Planned> = Outcome<Content> & { readonly plan: Planned };
 
 /** The plans for one setting, in all registries. */
 export interface Queue<Content> {
@@ -60,7 +51,6 @@ export const newQueue = <Content>(): Queue<Content> => {
       return new Promise((resolve, reject) => {
         const planned = oncePer(plan);
         const own: Waiting<Content> = {
-          guard: target.guard,
           target,
           shared,
           plan: planned,
@@ -83,7 +73,6 @@ export const newQueue = <Content>(): Queue<Content> => {
 };
 
 interface Waiting<Content> {
-  readonly guard: AccountGuard;
   readonly target: Target<Content>;
   readonly shared: boolean;
   readonly plan: (registry: Registry) => Plan<Content>;
@@ -138,11 +127,11 @@ const attempt = async <Content>(group: readonly Waiting<Content>[], target: Targ
   const failed = new Map<Waiting<Content>, unknown>();
   const { setting } = target;
   let explain = (error: unknown): unknown => error;
-  const desired: Desired<Content> = (whole, registry) => {
+  const desired = (whole: Content, registry: Registry): Content => {
     failed.clear();
     const all = group.reduce((live, one) => {
       try {
-        one.guard(registry.account);
+        one.target.guard(registry.account);
         const next = one.plan(registry).desired(live);
         exceeds(setting, registry, live, next);
         return next;

@@ -5,20 +5,15 @@ import type { Setting } from "../kinds/setting.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { backoff, type Pace } from "./pace.js";
 
-/** Which accounts may be reached; fails with `ACCOUNT_MISMATCH` for any other. */
-export type AccountGuard = (account: string) => void;
-
 /** A setting of one registry, and the way to it. */
 export interface Target<Content> {
   readonly setting: Setting<Content>;
   readonly api: RegistryApi;
   readonly region: string;
-  readonly guard: AccountGuard;
+  /** Fails with `ACCOUNT_MISMATCH` for an account that may not be reached. */
+  readonly guard: (account: string) => void;
   readonly pace: Pace;
 }
-
-/** What shall be live, given what is; fails when it must not be overwritten. */
-export type Desired<Content> = (live: Content, registry: Registry) => Content;
 
 export interface Outcome<Content> {
   readonly registry: Registry;
@@ -82,10 +77,12 @@ const verify = async <Content>(target: Target<Content>, registry: Registry, writ
  * The one way from what is live to what shall be: observe, compare, write only if different, verify.
  *
  * A write whose answer was lost is not repeated blindly: the setting is looked at again, and everything is decided anew.
+ *
+ * @param desired what shall be live, given what is; fails when it must not be overwritten
  */
 export const reconcile = async <Content>(
   target: Target<Content>,
-  desired: Desired<Content>,
+  desired: (live: Content, registry: Registry) => Content,
 ): Promise<Outcome<Content>> => {
   const { setting, api } = target;
   const { registry, content: before } = await observe(target);

@@ -147,8 +147,7 @@ export const equivalentPolicies = (a: PolicyInput, b: PolicyInput, partition = "
 export const samePolicies = (a: PolicyDocument, b: PolicyDocument, partition: string): boolean =>
   spelled(a, partition) === spelled(b, partition);
 
-// the canonical form has one spelling, so texts tell
-
+/** The canonical form has one spelling: equal texts are equal policies. */
 const spelled = (policy: PolicyDocument, partition: string): string => {
   const { Version, Id } = canonicalHead(policy);
   const statements = statementsOf(policy).map((statement) => statementKey(statement, partition));

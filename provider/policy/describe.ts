@@ -21,9 +21,12 @@ export const readableStatements = ({ statements }: DraftPolicy): Record<string, 
 export const describeStatement = (statement: PolicyStatement): string =>
   draftStatement(statement, "statement").statements.items.map(readableLine).join();
 
+/** What stands for the name of a statement that has none. */
+export const unnamedStatement = "statement without Sid";
+
 const nameOf = ({ sid }: DraftStatement): string => {
   if (!sid.known) return knownAfterApply;
-  return sid.items.map(({ text }) => text).join() || "statement without Sid";
+  return sid.items.map(({ text }) => text).join() || unnamedStatement;
 };
 
 const readableLine = (statement: DraftStatement): string => {

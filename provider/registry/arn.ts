@@ -39,7 +39,7 @@ export const accountOfRoot = (text: string): string | undefined => {
 /** The account that an IAM role is of. */
 export const accountOfRole = (text: string): string | undefined => {
   const arn = iamArn(text);
-  return arn?.resource.startsWith("role/") ? arn.account : undefined;
+  return arn !== undefined && /^role\/./.test(arn.resource) ? arn.account : undefined;
 };
 
 /** Whether the text is the ARN of an IAM role or user: principals that AWS may not know yet right after they are made. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../base/finding.js";
 import { isUnknown } from "../base/values.js";
+import { accountOfRole, isAccountId } from "./arn.js";
 import { partitionOf, type Registry } from "./registry.js";
 
 /** One role of a role chain: the parameters of one `sts:AssumeRole` call. */
@@ -87,7 +88,7 @@ const url: Field = {
   remedy: "write the full URL, or leave it out to call AWS",
 };
 
-const isAccount = matches(/^[0-9]{12}$/);
+const isAccount = (value: unknown): boolean => typeof value === "string" && isAccountId(value);
 
 const accounts: Field = {
   valid: (value) => Array.isArray(value) && value.every((one) => isUnknown(one) || isAccount(one)),
@@ -119,10 +120,12 @@ const connectionFields: Readonly<Record<string, Field>> = {
   assumeRoles: { valid: Array.isArray, rule: "must be a list", remedy: "write [{ roleArn: ... }]" },
 };
 
+const maxRoleArn = 2048;
+
 /** Limits of `sts:AssumeRole`: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const roleFields: Readonly<Record<string, Field>> = {
   roleArn: {
-    valid: matches(/^arn:[\w-]+:iam::[0-9]{12}:role\/.{1,2000}$/),
+    valid: (value) => typeof value === "string" && value.length <= maxRoleArn && accountOfRole(value) !== undefined,
     rule: "must be the ARN of an IAM role",
     remedy: "write the whole ARN, for example arn:aws:iam::111122223333:role/name",
   },

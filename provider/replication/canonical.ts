@@ -15,8 +15,7 @@ export const canonicalRules = (rules: readonly ReplicationRule[]): readonly Repl
 export const equivalentRules = (a: readonly ReplicationRule[], b: readonly ReplicationRule[]): boolean =>
   spelled(a) === spelled(b);
 
-// one spelling, so texts tell
-
+/** The canonical form has one spelling: equal texts are equal lists. */
 const spelled = (rules: readonly ReplicationRule[]): string => [...new Set(rules.map(ruleKey))].sort().join();
 
 /** What makes a rule the same as another: the text of its canonical form, worked out once per rule. */

@@ -27,10 +27,10 @@ const world = {
  * @param {string} node path of Node.js @param {NodeJS.ProcessEnv} env @param {string} scratch a folder for its configuration
  */
 export async function startEmulator(node, env, scratch) {
-  const main = join(root, "build", "test", "emulator", "main.js");
+  const command = join(root, "emulator", "bin", "ecr-registry-emulator.js");
   const config = join(scratch, "emulator.json");
   writeFileSync(config, JSON.stringify(world));
-  const child = spawn(node, [main, "--config", config], {
+  const child = spawn(node, [command, "--config", config], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
     detached: process.platform !== "win32",
@@ -64,7 +64,7 @@ export async function startEmulator(node, env, scratch) {
     /** What somebody else does. @param {Place} place @param {{ rules?: object[], policy?: object | null }} settings */
     change: (place, settings) => ask(pathOf(place), { method: "PUT", body: JSON.stringify(settings) }),
     /**
-     * Pushes an image, and tells what became of it. @param {Place} place @param {string} repository @param {string} tag
+     * Pushes an image, and answers with what became of it. @param {Place} place @param {string} repository @param {string} tag
      * @returns {Promise<{ region: string, registryId: string, status: string, failureCode?: string }[]>}
      */
     async push(place, repository, tag) {

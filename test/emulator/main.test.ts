@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,7 +9,7 @@ import { DeleteRegistryPolicyCommand, DescribeRegistryCommand, ECRClient } from 
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { startEmulator } from "#emulator/emulator.js";
 
-const main = join(__dirname, "..", "main.js");
+const main = join(process.cwd(), "emulator", "bin", "ecr-registry-emulator.js");
 
 describe("emulator: the command", () => {
   const started: ChildProcessWithoutNullStreams[] = [];
@@ -115,7 +115,7 @@ describe("emulator: the command", () => {
     assert.deepEqual(await answer.json(), [{ repository: "prod/web", tags: ["v1"], replication }]);
   });
 
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     it(`ends well on ${signal}`, async () => {
       const child = start();
       await firstLine(child);
@@ -142,14 +142,14 @@ describe("emulator: the command", () => {
     const result = await outcome(start("--port", "high"));
 
     assert.equal(result.code, 2);
-    assert.match(result.errors, /^--port must be 0 to 65535, got 'high'\n\nUsage:/);
+    assert.match(result.errors, /^--port must be 0 to 65535, got 'high'\n.*--help\n$/);
   });
 
   it("fails for an option that it does not know", async () => {
     const result = await outcome(start("--verbose"));
 
     assert.equal(result.code, 2);
-    assert.match(result.errors, /--verbose.*Usage:/s);
+    assert.match(result.errors, /--verbose.*--help\n$/s);
   });
 
   it("fails for a configuration that cannot be read", async () => {
@@ -167,18 +167,48 @@ describe("emulator: the command", () => {
     assert.equal(result.code, 2);
     assert.match(
       result.errors,
-      /^the configuration is not right:\naccounts\.0\.id: must be twelve digits in quotes\nports: /,
+      /^mistakes in the configuration:\n {2}accounts\.0\.id: must be twelve digits in quotes\n {2}ports: /,
     );
   });
 
-  it("explains itself", async () => {
-    const child = start("--help");
-    const lines: string[] = [];
-    child.stdout.on("data", (chunk) => lines.push(String(chunk)));
+  it("fails for a policy in the configuration that is none", async () => {
+    const statement = { Effect: "Maybe", Principal: "*", Action: "ecr:*", Resource: "*" };
+    const registry = { account: "111122223333", region: "eu-west-1", policy: { Statement: statement } };
 
-    const result = await outcome(child);
+    const result = await outcome(start("--config", config({ registries: [registry] })));
 
-    assert.deepEqual(result, { code: 0, errors: "" });
-    assert.match(lines.join(""), /^Usage: /);
+    assert.equal(result.code, 2);
+    assert.match(result.errors, /^mistakes in the configuration:\n {2}not a registry policy \(Effect\): /);
+  });
+
+  const printed = async (...args: readonly string[]) => {
+    const child = start(...args);
+    const texts: string[] = [];
+    child.stdout.on("data", (chunk) => texts.push(String(chunk)));
+    assert.deepEqual(await outcome(child), { code: 0, errors: "" });
+    return texts.join("");
+  };
+
+  it("explains itself, in lines that fit a terminal", async () => {
+    const help = await printed("--help");
+
+    assert.match(help, /^Usage: ecr-registry-emulator /);
+    assert.match(help, /^Exit codes: 0 .*, 1 .*, 2 /m);
+    assert.ok(help.split("\n").every((line) => line.length <= 88));
+  });
+
+  it("explains every member of the configuration file", async () => {
+    const members = ["port", "accounts", "roles", "registries", "principals"];
+    const how = ["registryPolicyScope", "absentFilters", "replicationSeconds"];
+
+    const help = await printed("-h");
+
+    for (const name of [...members, ...how]) assert.match(help, new RegExp(`^ {6}${name} `, "m"));
+  });
+
+  it("says its version", async () => {
+    const manifest = readFileSync(join("emulator", "package.json"), "utf8");
+
+    assert.equal(await printed("--version"), `${JSON.parse(manifest).version}\n`);
   });
 });

@@ -6,6 +6,9 @@ import type { Emulator } from "#emulator/emulator.js";
 /** The time of all tests that look at the clock. */
 export const noon = new Date("2026-01-02T12:00:00Z");
 
+/** What a call needs of an emulator: one in this process has it, and what the command prints. */
+export type Reachable = Pick<Emulator, "url" | "environment">;
+
 export interface CallOptions {
   readonly account?: string;
   readonly identity?: string;
@@ -28,26 +31,26 @@ export interface WireAnswer {
 }
 
 /** An ECR call with a body as it is given, and the answer as it comes over the wire. */
-export const sendEcr = (emulator: Emulator, operation: string, body: string, options: CallOptions = {}) =>
+export const sendEcr = (emulator: Reachable, operation: string, body: string, options: CallOptions = {}) =>
   send(emulator, "ecr", body, options, {
     "content-type": "application/x-amz-json-1.1",
     "x-amz-target": `AmazonEC2ContainerRegistry_V20150921.${operation}`,
   });
 
 /** An ECR call, and what an SDK would make of the answer. */
-export const callEcr = async (emulator: Emulator, operation: string, input: unknown = {}, options?: CallOptions) => {
+export const callEcr = async (emulator: Reachable, operation: string, input: unknown = {}, options?: CallOptions) => {
   const answer = await sendEcr(emulator, operation, JSON.stringify(input), options);
   const body: unknown = JSON.parse(answer.text);
   return { status: answer.status, body };
 };
 
-export const sendSts = (emulator: Emulator, form: Readonly<Record<string, string>>, options: CallOptions = {}) =>
+export const sendSts = (emulator: Reachable, form: Readonly<Record<string, string>>, options: CallOptions = {}) =>
   send(emulator, "sts", new URLSearchParams({ Version: "2011-06-15", ...form }).toString(), options, {
     "content-type": "application/x-www-form-urlencoded",
   });
 
 const send = async (
-  emulator: Emulator,
+  emulator: Reachable,
   service: string,
   body: string,
   options: CallOptions,

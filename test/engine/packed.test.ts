@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { writeFiles } from "./support/files.js";
@@ -67,14 +68,49 @@ export const id = replication.id;
     assert.deepEqual(second.summary.resourceChanges, { same: 2 });
     assert.equal(live.length, 1);
     assert.deepEqual(bench().emulator.registry(account, "eu-west-1").rules(), []);
+  });
+});
 
-    const { stdout: help } = await promisify(execFile)("npx", ["--no-install", "ecr-registry", "report", "--help"], {
-      cwd: folder,
-      shell: process.platform === "win32",
+describe("the command, packed and installed where there is no program", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ecr-registry-packed-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const run = (...args: string[]) =>
+    promisify(execFile)("npx", ["--no-install", ...args], { cwd: folder, shell: process.platform === "win32" });
+
+  before(async function () {
+    this.timeout(300_000);
+    const packed = await Promise.all(
+      ["provider", "emulator", "cli"].map(async (workspace) => {
+        const { stdout } = await npm(["pack", "--silent", "--pack-destination", folder], resolve(workspace));
+        const { name } = JSON.parse(readFileSync(join(workspace, "package.json"), "utf8"));
+        return [name, `file:${stdout.trim()}`] as const;
+      }),
+    );
+    writeFiles(folder, {
+      "package.json": JSON.stringify({ name: "own", private: true, dependencies: Object.fromEntries(packed) }),
     });
-    assert.match(help, /^Usage: ecr-registry report/);
-    const emulator = join(folder, "node_modules", "pulumi-ecr-registry", "emulator", "startConfigured.js");
-    const script = `require(${JSON.stringify(emulator)}).startConfigured("{}").then((one) => one.close())`;
-    await promisify(execFile)(process.execPath, ["-e", script], { cwd: folder });
+    await npm(["install", "--prefer-offline"], folder);
+  });
+
+  it("comes without the Pulumi SDK", () => {
+    assert.ok(existsSync(join(folder, "node_modules", "commander")));
+    assert.ok(!existsSync(join(folder, "node_modules", "@pulumi")));
+  });
+
+  it("shows the help of each of its commands", async () => {
+    for (const command of ["report", "import", "verify", "emulator"]) {
+      const { stdout } = await run("ecr-registry", command, "--help");
+
+      assert.match(stdout, new RegExp(`^Usage: ecr-registry ${command}`));
+    }
+  });
+
+  it("makes a report with a picture of a preview", async () => {
+    const preview = JSON.stringify({ steps: [], diagnostics: [], changeSummary: {} });
+    writeFiles(folder, { "preview.json": preview });
+
+    const { stdout } = await run("ecr-registry", "report", "preview.json", "--format", "svg");
+
+    assert.match(stdout, /^<\?xml|^<svg/);
   });
 });

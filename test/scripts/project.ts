@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fakeInstallation, temporary } from "./fakes.js";
 import { root } from "./script.js";
@@ -23,6 +23,17 @@ const tsconfig = (out: string) =>
 /** Where the sources are, and where each folder's output goes. */
 const outputs = { provider: "dist", emulator: "dist", cli: "dist", test: "../build/test" };
 
+/** Links each package by itself: an `npm ci` in the copy that finds them outdated must not empty the real folder. */
+const linkPackages = (folder: string): void => {
+  const [from, to] = [join(root, "node_modules"), join(folder, "node_modules")];
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isFile()) cpSync(source, target);
+    else symlinkSync(realpathSync(source), target, "junction");
+  }
+};
+
 /** A checkout with the real scripts, one file in each folder of sources and no tests yet. */
 export const project = () => {
   const { folder, remove } = temporary();
@@ -30,7 +41,7 @@ export const project = () => {
   for (const copied of ["scripts", ".mocharc.json", ".c8rc.json", "package-lock.json"]) {
     cpSync(join(root, copied), join(folder, copied), { recursive: true });
   }
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  linkPackages(folder);
   for (const [part, out] of Object.entries(outputs)) {
     mkdirSync(join(folder, part));
     write(`${part}/tsconfig.json`, tsconfig(out));

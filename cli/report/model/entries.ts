@@ -1,31 +1,39 @@
 import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
-import { isState, type State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
-import { isSecret, onDeleteIn } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
+import type { Kind, Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import { kindOfType, kinds } from "pulumi-ecr-registry/internal/kinds/kinds.js";
+import { type Resource, readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
+import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
+import { isAccountId } from "pulumi-ecr-registry/internal/registry/arn.js";
 import { registryOfConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { type Lines, linesIn } from "../../readings.js";
 import { type Preview, type PreviewState, type PreviewStep, parseUrn } from "../preview/preview.js";
-import { kindOfType, type ResourceKind } from "./resourceKind.js";
 
-/** What happens to one resource in one registry. */
-export interface Entry {
+/**
+ * What happens to one resource in one registry.
+ *
+ * Its readings are those of its kind, whatever the type of the content; so one must not have a kind of another one.
+ */
+export interface Entry<Content = unknown> {
   /** `project/stack` */
   readonly stack: string;
   readonly urn: string;
   readonly name: string;
-  readonly kind: ResourceKind;
+  readonly kind: Kind<Content>;
+  readonly setting: keyof typeof kinds;
   /** What is done with it; `drift` is what a refresh saw in place of what was written: nothing is done. */
   readonly operation: "create" | "update" | "replace" | "delete" | "same" | "read" | "import" | "drift";
   readonly place: RegistryPlace;
   /** The content as last seen; undefined for none. */
-  readonly before?: unknown;
+  readonly before?: Reading<Content> | undefined;
   /** The content as it will be; undefined for none. */
-  readonly after?: unknown;
+  readonly after?: Reading<Content> | undefined;
   /** Whether the program marks the content as secret: then `before` and `after` must not be shown. */
   readonly secret: boolean;
   /** A line for each rule or statement of others that a create would overwrite. */
-  readonly overwrites: Readonly<Record<string, string>>;
-  /** What the program asks, beside the content. */
-  readonly options: { readonly before: State; readonly after: State };
+  readonly overwrites: Lines;
+  /** What the program asked last time, and asks now. */
+  readonly asked: { readonly before?: Resource<Content> | undefined; readonly after?: Resource<Content> | undefined };
 }
 
 /** A registry as far as a preview knows it. */
@@ -60,6 +68,9 @@ export const registryAt = ({ account = "", region = "" }: RegistryPlace): Regist
   region,
 });
 
+/** Whether an entry is about a registry policy. */
+export const isAboutPolicy = (entry: Entry): entry is Entry<PolicyDocument> => entry.setting === "policy";
+
 const operations: Readonly<Record<string, Entry["operation"]>> = {
   create: "create",
   update: "update",
@@ -73,63 +84,83 @@ const operations: Readonly<Record<string, Entry["operation"]>> = {
   "import-replacement": "replace",
 };
 
+/** A resource before or after a step. */
+interface Snapshot {
+  readonly id: string;
+  readonly inputs: Resource<unknown>;
+  readonly outputs: Resource<unknown>;
+  readonly isRetained: boolean;
+}
+
+/** The one place where states of a preview are read. */
+const snapshotOf = (kind: Kind<unknown>, state: PreviewState | undefined): Snapshot | undefined =>
+  state && {
+    id: state.id ?? "",
+    inputs: readResource(kind, state.inputs),
+    outputs: readResource(kind, state.outputs),
+    isRetained: state.retainOnDelete,
+  };
+
 /** A replacement is up to three steps, each with the state before, after, or both; and up to two registries. */
 const entriesOfResource = (steps: readonly PreviewStep[]): readonly Entry[] => {
   const { op = "", urn = "" } = steps[0] ?? {};
   const { stack, type, name } = parseUrn(urn);
-  const [kind, operation] = [kindOfType(type), operations[op]];
+  const [kind, operation]: [Kind<unknown> | undefined, Entry["operation"] | undefined] = [
+    kindOfType(type),
+    operations[op],
+  ];
   if (kind === undefined || operation === undefined) return [];
-  const before = steps.find((step) => step.before)?.before;
-  const after = steps.find((step) => step.after)?.after;
-  const own = { stack, urn, name, kind, operation };
-  const entry = (from: PreviewState | undefined, to: PreviewState | undefined): readonly Entry[] => {
+  const before = snapshotOf(kind, steps.find((step) => step.before)?.before);
+  const after = snapshotOf(kind, steps.find((step) => step.after)?.after);
+  const own = { stack, urn, name, kind, setting: settingOf(kind), operation };
+  const entry = (from: Snapshot | undefined, to: Snapshot | undefined): readonly Entry[] => {
     const state = to ?? from;
-    return state === undefined ? [] : [{ ...own, place: placeOf(state), ...contentsOf(kind, operation, from, to) }];
+    return state === undefined ? [] : [{ ...own, place: placeOf(state), ...contentsOf(operation, from, to) }];
   };
-  const drift = before === undefined ? [] : driftOf(kind, before).map((contents) => ({ ...own, ...contents }));
+  const drift = before === undefined ? [] : driftOf(before).map((contents) => ({ ...own, ...contents }));
   const moves = before && after && placeName(placeOf(before)) !== placeName(placeOf(after));
   return [...drift, ...(moves ? [...entry(before, undefined), ...entry(undefined, after)] : entry(before, after))];
 };
+
+const settingOf = (kind: Kind<unknown>): keyof typeof kinds =>
+  kinds.policy.some((one) => one === kind) ? "policy" : "replication";
+
+/** What changes from one snapshot to the other. */
+type Contents = Pick<Entry, "before" | "after" | "secret" | "overwrites" | "asked">;
 
 /**
  * What a refresh saw in place of what was written. The step of the refresh itself does not show it: it has the state after it
  * on both sides.
  */
-const driftOf = (
-  kind: ResourceKind,
-  state: PreviewState,
-): readonly Omit<Entry, "stack" | "urn" | "name" | "kind">[] => {
-  const { __applied: applied } = state.outputs;
-  if (applied === undefined || applied === null || isVeiled(applied)) return [];
-  const contents = { before: applied, after: kind.valueIn(state.outputs), secret: isSecret(state.outputs) };
-  const nothing = { overwrites: {}, options: { before: {}, after: {} } };
-  return [{ operation: "drift", place: placeOf(state), ...contents, ...nothing }];
+const driftOf = (state: Snapshot): readonly (Contents & Pick<Entry, "operation" | "place">)[] => {
+  const { applied, content, secret } = state.outputs;
+  if (applied === undefined || isVeiled(applied.value)) return [];
+  const contents = { before: applied, after: content, secret, overwrites: {}, asked: {} };
+  return [{ operation: "drift", place: placeOf(state), ...contents }];
 };
 
-const contentsOf = (
-  kind: ResourceKind,
-  operation: Entry["operation"],
-  from: PreviewState | undefined,
-  to: PreviewState | undefined,
-): Pick<Entry, "before" | "after" | "secret" | "overwrites" | "options"> => {
-  const seen = from && (kind.valueIn(from.outputs) ?? kind.valueIn(from.inputs));
-  const asked = to === undefined ? undefined : kind.valueIn(to.inputs);
-  const after = to === undefined && from !== undefined ? contentAfterDelete(kind, from) : asked;
-  const states = [from?.inputs, from?.outputs, to?.inputs, to?.outputs].filter((state) => state !== undefined);
+const contentsOf = (operation: Entry["operation"], from: Snapshot | undefined, to: Snapshot | undefined): Contents => {
+  const asked = to?.inputs.content;
+  const resources = [from?.inputs, from?.outputs, to?.inputs, to?.outputs].filter((one) => one !== undefined);
   const isNew = operation === "create" || operation === "replace";
+  const { replaces } = to?.inputs.properties ?? {};
   return {
-    before: operation === "import" ? asked : seen,
-    after,
-    secret: states.some((state) => isSecret(state) || isVeiled(kind.valueIn(state))),
-    overwrites: isNew && to !== undefined ? linesIn(to.inputs.replaces) : {},
-    options: { before: from?.inputs ?? {}, after: to?.inputs ?? {} },
+    before: operation === "import" ? asked : seenIn(from),
+    after: to === undefined && from !== undefined ? contentAfterDelete(from) : asked,
+    secret: resources.some(({ secret, content }) => secret || isVeiled(content?.value)),
+    overwrites: isNew ? linesIn(replaces) : {},
+    asked: { before: from?.inputs, after: to?.inputs },
   };
 };
 
+/** The content that a resource had when it was last looked at. */
+const seenIn = (state: Snapshot | undefined): Reading<unknown> | undefined =>
+  state?.outputs.content ?? state?.inputs.content;
+
 /** What is left of a resource's content when it is deleted: nothing, unless it says otherwise. */
-const contentAfterDelete = (kind: ResourceKind, { inputs, outputs, retainOnDelete }: PreviewState): unknown => {
-  if (retainOnDelete) return kind.valueIn(outputs) ?? kind.valueIn(inputs);
-  return onDeleteIn(inputs) === "restore" ? (outputs.previous ?? undefined) : undefined;
+const contentAfterDelete = (state: Snapshot): Reading<unknown> | undefined => {
+  if (state.isRetained) return seenIn(state);
+  return state.inputs.onDelete === "restore" ? state.outputs.previous : undefined;
 };
 
 /** What the engine shows in place of a secret. */
@@ -140,20 +171,14 @@ const isVeiled = (value: unknown): boolean => {
   return typeof value === "object" && value !== null ? Object.values(value).some(isVeiled) : value === veil;
 };
 
-const linesIn = (value: unknown): Readonly<Record<string, string>> => {
-  if (value === veil) return {};
-  const lines: State = isState(value) ? value : {};
-  return Object.fromEntries(Object.entries(lines).map(([key, line]) => [key, String(line)]));
-};
-
 /** Where a resource is: as the provider found it, as its id says, or as the program asks. */
-const placeOf = ({ id = "", inputs, outputs }: PreviewState): RegistryPlace => {
-  const [idAccount, idRegion] = /^\d{12}\//.test(id) ? id.split("/") : [];
-  const asked = registryOfConnection(inputs.registry);
-  const account = firstText(outputs.registryId, inputs.registryId, idAccount, asked.account);
-  const region = firstText(outputs.region, inputs.region, idRegion, asked.region);
+const placeOf = ({ id, inputs, outputs }: Snapshot): RegistryPlace => {
+  const [idAccount = "", idRegion] = id.split("/");
+  const byId = isAccountId(idAccount) ? { account: idAccount, region: idRegion } : {};
+  const places = [outputs.registry, inputs.registry, byId, registryOfConnection(inputs.properties.registry)];
+  const account = places.map((one) => one.account).find(isKnownText);
+  const region = places.map((one) => one.region).find(isKnownText);
   return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
 };
 
-const firstText = (...values: readonly unknown[]): string | undefined =>
-  values.find((value): value is string => typeof value === "string" && value !== "" && !isUnknown(value));
+const isKnownText = (text: string | undefined): text is string => text !== undefined && text !== "" && !isUnknown(text);

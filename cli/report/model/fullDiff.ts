@@ -1,11 +1,12 @@
 import { diffArrays } from "diff";
 import stringify from "json-stringify-pretty-compact";
 import { pairUp } from "pulumi-ecr-registry/internal/base/change.js";
-import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import { hasUnknown, isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
+import { isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
+import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import type { Item as SettingItem } from "pulumi-ecr-registry/internal/kinds/setting.js";
+import { contentOf, linesOf } from "../../readings.js";
 import { type Entry, registryAt } from "./entries.js";
-import type { Item } from "./resourceKind.js";
 
 /**
  * The difference of an entry's contents as lines that begin with `+`, `-` or a space; empty when there is none. Rules and
@@ -18,9 +19,9 @@ export const fullDiff = (entry: Entry): readonly string[] => {
   const same = pairUp({ gone: itemsOf(entry, before), come: itemsOf(entry, after) }, ({ key }) => key);
   const changed = pairUp(same, nameOf);
   const lines = [
-    ...changed.pairs.flatMap(([old, item]) => lineDiff(linesOf(old), linesOf(item))),
-    ...changed.gone.flatMap((item) => linesOf(item).map((line) => `- ${line}`)),
-    ...changed.come.flatMap((item) => linesOf(item).map((line) => `+ ${line}`)),
+    ...changed.pairs.flatMap(([old, item]) => lineDiff(textOf(old), textOf(item))),
+    ...changed.gone.flatMap((item) => textOf(item).map((line) => `- ${line}`)),
+    ...changed.come.flatMap((item) => textOf(item).map((line) => `+ ${line}`)),
   ];
   const stay = same.pairs.length;
   return lines.length === 0 || stay === 0
@@ -28,20 +29,17 @@ export const fullDiff = (entry: Entry): readonly string[] => {
     : [...lines, `  ... ${stay} more that ${stay === 1 ? "stays" : "stay"}`];
 };
 
-const itemsOf = ({ kind, place }: Entry, value: unknown): readonly Item[] => {
-  if (value === undefined) return [];
-  if (!hasUnknown(value)) {
-    try {
-      return kind.itemsOf(value, registryAt(place));
-    } catch (error) {
-      if (!(error instanceof RegistryError)) throw error;
-    }
-  }
-  const lines = Object.entries(kind.linesOf(value));
+/** A rule or statement, or the line that is shown of it. */
+type Item = Pick<SettingItem, "key" | "item">;
+
+const itemsOf = ({ kind, place }: Entry, reading: Reading<unknown> | undefined): readonly Item[] => {
+  const content = contentOf(kind, reading);
+  if (content !== undefined) return kind.setting.items(content, registryAt(place));
+  const lines = Object.entries(linesOf(kind, reading));
   return lines.map(([name, line]) => ({ key: JSON.stringify([name, line]), item: { [name]: line } }));
 };
 
-const linesOf = ({ item }: Item): readonly string[] => jsonLines(sorted(item));
+const textOf = ({ item }: Item): readonly string[] => jsonLines(sorted(item));
 
 const sorted = (value: unknown): unknown => {
   if (isList(value)) return value.map(sorted).sort((a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)));

@@ -1,13 +1,10 @@
-import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
-import { ignoredFindings } from "pulumi-ecr-registry/internal/lifecycle/steps/inputs.js";
-import { emptyPolicy, type PolicyDocument, parsePolicy } from "pulumi-ecr-registry/internal/policy/document.js";
-import { type Admission, admits } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
-import { anyRepository } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { admissionOf } from "pulumi-ecr-registry/internal/kinds/admission.js";
+import type { RegistryFindingCode } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
+import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
+import type { Admission } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
 import { someOf } from "../../phrases.js";
-import { notAllowed, refusalIn } from "./diagnostics.js";
-import { type Entry, placeName, registryAt } from "./entries.js";
-import type { ReportFinding } from "./reportFindings.js";
+import { type Entry, isAboutPolicy, placeName, registryAt } from "./entries.js";
+import { findingOfNote, type ReportFinding } from "./reportFindings.js";
 import { type Way, wayKey, waysIn } from "./topology.js";
 
 /** Which ways are known to be refused at the destination. */
@@ -19,34 +16,32 @@ interface Admissions {
 
 /** Brings together what AWS answered to the provider, stack by stack, and what the previews of all stacks will change. */
 export const plannedAdmissions = (entries: readonly Entry[], findings: readonly ReportFinding[]): Admissions => {
-  const ways = entries
+  const sent = entries
     .filter(({ operation }) => operation !== "drift")
-    .flatMap((entry) => waysIn(entry, entry.after).map((way) => ({ entry, way })));
+    .flatMap((entry) => waysIn(entry, entry.after).map((way): SentWay => ({ entry, way })));
   const refused = new Set<string>();
   const known = findings.map((finding) => {
-    const refusal = refusalIn(finding);
-    if (refusal === undefined) return finding;
-    const concerned = ways
-      .map(({ way }) => way)
-      .filter(
-        ({ source, destination }) => source.account === refusal.account && placeName(destination) === refusal.registry,
-      );
-    const others = entries.filter(({ stack }) => stack !== finding.stack);
-    const granted = concerned.length > 0 && concerned.every((way) => admissionOf(way, others)?.admitted === "yes");
-    if (granted) return { ...finding, text: `${finding.text}; ${remedy}` };
-    for (const way of concerned) refused.add(wayKey(way));
+    const { code, note, stack } = finding;
+    if (note === undefined || code !== notAllowed) return finding;
+    const { statement: _, ...parameters } = note.parameters;
+    const concerned = sent.filter(
+      ({ way }) => way.source.account === parameters.source && placeName(way.destination) === parameters.destination,
+    );
+    const others = entries.filter((entry) => entry.stack !== stack);
+    const granted = concerned.length > 0 && concerned.every((one) => plannedFor(one, others)?.admitted === "yes");
+    if (granted) return findingOfNote({ ...note, parameters: { ...parameters, remedy } }, stack);
+    for (const { way } of concerned) refused.add(wayKey(way));
     return finding;
   });
-  const planned = ways.flatMap(({ entry, way }) => {
-    const answer = refused.has(wayKey(way)) ? undefined : admissionOf(way, entries);
-    return answer?.admitted === "no" ? [{ entry, way, because: answer.because }] : [];
+  const planned = sent.flatMap((one) => {
+    const answer = refused.has(wayKey(one.way)) ? undefined : plannedFor(one, entries);
+    return answer?.admitted === "no" ? [{ ...one, because: answer.because }] : [];
   });
   const found = new Map<string, RefusedWay[]>();
   for (const one of planned) {
     refused.add(wayKey(one.way));
     const key = JSON.stringify([one.entry.urn, placeName(one.way.destination)]);
-    if (!ignoredFindings(one.entry.options.after).includes(notAllowed))
-      found.set(key, [...(found.get(key) ?? []), one]);
+    if (!isIgnored(notAllowed, one.entry)) found.set(key, [...(found.get(key) ?? []), one]);
   }
   return {
     isRefused: (way) => refused.has(wayKey(way)),
@@ -54,14 +49,22 @@ export const plannedAdmissions = (entries: readonly Entry[], findings: readonly 
   };
 };
 
+const notAllowed: RegistryFindingCode = "DESTINATION_NOT_ADMITTED";
+
 const remedy = "another stack of this report allows it: deploy that stack first";
 
-/** A way that a policy in the previews does not allow. */
-interface RefusedWay {
+/** A way, and the resource whose rules lead there. */
+interface SentWay {
   readonly entry: Entry;
   readonly way: Way;
+}
+
+/** A way that a policy in the previews does not allow. */
+interface RefusedWay extends SentWay {
   readonly because: string;
 }
+
+const isIgnored = (code: string, { asked }: Entry): boolean => asked.after?.ignoreFindings.includes(code) ?? false;
 
 /** One finding for all that a resource sends to a destination that does not allow it. */
 const findingOf = (ways: readonly RefusedWay[]): readonly ReportFinding[] => {
@@ -69,10 +72,10 @@ const findingOf = (ways: readonly RefusedWay[]): readonly ReportFinding[] => {
   if (first === undefined) return [];
   const { entry, way, because } = first;
   const repositories = someOf(
-    ways.map((one) => one.way.repositories),
+    ways.map((one) => one.way.selection.shown),
     3,
   );
-  const what = `${way.source.account} for ${repositories}, so that these images will fail there`;
+  const what = `${way.source.account} for ${repositories}, so these images will fail there`;
   const text = `the registry policy of ${placeName(way.destination)} will not allow ${what}: ${because}`;
   return [{ severity: "warning", code: notAllowed, resource: entry.name, stack: entry.stack, text }];
 };
@@ -82,31 +85,30 @@ const findingOf = (ways: readonly RefusedWay[]): readonly ReportFinding[] => {
  *
  * A policy that is managed as a whole says yes and no; a single statement can only say yes, as there may be others.
  */
-const admissionOf = (way: Way, entries: readonly Entry[]): Admission | undefined => {
-  const { source, destination, prefix } = way;
-  if (prefix === undefined || source.account === undefined) return undefined;
-  const there = entries.filter(
-    ({ kind, place, operation }) =>
-      kind.setting === "policy" && operation !== "drift" && placeName(place) === placeName(destination),
-  );
-  const request = { source: source.account, destination: registryAt(destination), repository: anyRepository(prefix) };
-  const answers = there.map((entry) => {
-    const policy = policyAfter(entry);
-    return policy && { whole: entry.kind.whole, ...admits(policy, request) };
+const plannedFor = ({ entry, way }: SentWay, entries: readonly Entry[]): Admission | undefined => {
+  const { source, destination, selection } = way;
+  if (source.account === undefined) return undefined;
+  const there = entries
+    .filter(isAboutPolicy)
+    .filter(({ place, operation }) => operation !== "drift" && placeName(place) === placeName(destination));
+  // Who does not mind that a statement grants no more than that, leaves repositories to be made by others.
+  const createRepository = !isIgnored("REPLICATE_WITHOUT_CREATE", entry);
+  const journey = { source: registryAt(source), destination: registryAt(destination), createRepository };
+  const answers = there.map((one) => {
+    const policy = policyAfter(one);
+    return policy && { isWhole: isWhole(one), ...admissionOf(policy, journey, selection) };
   });
   const sure = answers.find((answer) => answer?.admitted === "yes");
-  const shared = there.some(({ kind, after }) => !kind.whole && after !== undefined);
-  return sure ?? (shared ? undefined : answers.find((answer) => answer?.whole));
+  const shared = there.some((one) => !isWhole(one) && one.after !== undefined);
+  return sure ?? (shared ? undefined : answers.find((answer) => answer?.isWhole));
 };
 
+const isWhole = ({ kind }: Pick<Entry<PolicyDocument>, "kind">): boolean => kind.part === undefined;
+
 /** The policy as it will be, or the part of it that one resource has; nothing while it is not known or must not be. */
-const policyAfter = ({ kind, after, secret, operation }: Entry): PolicyDocument | undefined => {
-  if (secret || hasUnknown(after)) return undefined;
-  if (after === undefined) return kind.whole && operation === "delete" ? emptyPolicy : undefined;
-  try {
-    return kind.whole ? parsePolicy(after) : parsePolicy({ ...emptyPolicy, Statement: [after] });
-  } catch (error) {
-    if (error instanceof RegistryError) return undefined;
-    throw error;
-  }
+const policyAfter = (entry: Entry<PolicyDocument>): PolicyDocument | undefined => {
+  const { kind, after, secret, operation } = entry;
+  if (secret) return undefined;
+  if (after === undefined) return isWhole(entry) && operation === "delete" ? kind.setting.empty : undefined;
+  return after.content;
 };

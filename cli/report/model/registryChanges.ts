@@ -1,6 +1,6 @@
-import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import { hasUnknown } from "pulumi-ecr-registry/internal/base/values.js";
+import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import { contentOf, type Lines } from "../../readings.js";
 import { type Entry, placeName, type RegistryPlace, registryAt } from "./entries.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 
@@ -9,9 +9,9 @@ interface Overwrite {
   readonly resource: string;
   readonly type: string;
   readonly stack: string;
-  readonly setting: Entry["kind"]["setting"];
+  readonly setting: Entry["setting"];
   /** A line per rule or statement, by its name. */
-  readonly lines: Readonly<Record<string, string>>;
+  readonly lines: Lines;
 }
 
 /** All that happens to one registry. */
@@ -50,11 +50,11 @@ const inRegistry = (name: string, all: readonly Entry[]): RegistryChanges => {
     drift: entries.filter(isDrift).flatMap(rowsOf),
     overwrites: entries
       .filter(({ overwrites }) => Object.keys(overwrites).length > 0)
-      .map(({ kind, name: resource, stack, overwrites }) => ({
+      .map(({ kind, setting, name: resource, stack, overwrites }) => ({
         resource,
-        type: kind.title,
+        type: kind.name,
         stack,
-        setting: kind.setting,
+        setting,
         lines: overwrites,
       })),
   };
@@ -89,8 +89,8 @@ const withoutMoves = (all: readonly Entry[]): Unmoved => {
   return { entries, kept };
 };
 
-const mayReceive = ({ operation, kind }: Entry, gone: Entry): boolean =>
-  operation === "create" && kind.setting === gone.kind.setting;
+const mayReceive = ({ operation, setting }: Entry, gone: Entry): boolean =>
+  operation === "create" && setting === gone.setting;
 
 /** What a resource adds to what it takes over. */
 const remainder = (entry: Entry, gone: Entry, wanted: readonly string[]): readonly Entry[] => {
@@ -98,13 +98,8 @@ const remainder = (entry: Entry, gone: Entry, wanted: readonly string[]): readon
   return [entry.kind === gone.kind ? { ...entry, before: gone.before } : entry];
 };
 
-/** The rules or statements of a value, as texts that are equal where these are. */
-const itemsOf = ({ kind, place, secret }: Entry, value: unknown): readonly string[] => {
-  if (secret || value === undefined || hasUnknown(value)) return [];
-  try {
-    return kind.itemsOf(value, registryAt(place)).map(({ key }) => key);
-  } catch (error) {
-    if (error instanceof RegistryError) return [];
-    throw error;
-  }
+/** The rules or statements of a content, as texts that are equal where these are. */
+const itemsOf = ({ kind, place, secret }: Entry, reading: Reading<unknown> | undefined): readonly string[] => {
+  const content = contentOf(kind, reading);
+  return secret || content === undefined ? [] : kind.setting.items(content, registryAt(place)).map(({ key }) => key);
 };

@@ -1,4 +1,5 @@
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
+import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { counted } from "../../phrases.js";
 import { type Preview, parseUrn } from "../preview/preview.js";
 import { reportedFindings, withAdoptions } from "./diagnostics.js";
@@ -6,7 +7,6 @@ import { type Entry, entriesOf, placeName } from "./entries.js";
 import { plannedAdmissions } from "./plannedAdmissions.js";
 import { type RegistryChanges, registryChanges } from "./registryChanges.js";
 import { type ReportFinding, recomputedFindings } from "./reportFindings.js";
-import { kindOfType } from "./resourceKind.js";
 import { type Topology, topologyOf } from "./topology.js";
 
 /** One stack's part in a report. */
@@ -74,12 +74,9 @@ export const stackLine = ({ stack, counts, others }: StackSummary): string => {
   return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
 };
 
-/** What a setting is called. */
-export const settingName = { replication: "replication", policy: "policy" } as const;
-
 // The engine's order is another one in every run, as it works in parallel.
 const orderOf = ({ place, kind, name, stack, operation }: Entry): string =>
-  [placeName(place), kind.title, name, stack, operation].join(" ");
+  [placeName(place), kind.name, name, stack, operation].join(" ");
 
 const rankOf = ({ severity, stack, resource = "", text }: ReportFinding): string =>
   [severity, stack, resource, text].join(" ");

@@ -1,7 +1,8 @@
 import { compareTexts, knownAfterApply } from "pulumi-ecr-registry/internal/base/text.js";
 import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
-import { allRepositories, showFilter } from "pulumi-ecr-registry/internal/replication/describe.js";
-import { type DraftFilter, type DraftRule, draftRules } from "pulumi-ecr-registry/internal/replication/draft.js";
+import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
+import type { DraftRule } from "pulumi-ecr-registry/internal/replication/draft.js";
+import { type Selection, selectionsOf } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { type Entry, placeName, type RegistryPlace } from "./entries.js";
 
 /** Whether an arrow is there before and after, after alone, or before alone. */
@@ -23,10 +24,7 @@ interface Arrow {
 export interface Way {
   readonly source: RegistryPlace;
   readonly destination: RegistryPlace;
-  /** `prod/*`, or `all repositories`. */
-  readonly repositories: string;
-  /** The beginning of the repositories' names; undefined while it is not known. */
-  readonly prefix: string | undefined;
+  readonly selection: Selection;
 }
 
 /** Which registry replicates what to which, before and after. */
@@ -43,49 +41,47 @@ export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => b
   const registries = new Map<string, RegistryPlace>();
   const arrows = new Map<string, Arrow>();
   for (const [key, way] of new Map([...before, ...after])) {
-    const { source, destination, repositories } = way;
+    const { source, destination, selection } = way;
     const [from, to] = [placeName(source), placeName(destination)];
     registries.set(from, source).set(to, destination);
     const state = before.has(key) ? (after.has(key) ? "same" : "removed") : "new";
     const refused = state !== "removed" && isRefused(way);
     const id = JSON.stringify([from, to, state, refused]);
-    const all = [...(arrows.get(id)?.repositories ?? []), repositories].sort(compareTexts);
+    const all = [...(arrows.get(id)?.repositories ?? []), selection.shown].sort(compareTexts);
     arrows.set(id, { from, to, repositories: all, state, refused });
   }
   return { registries, arrows: [...arrows].sort(([a], [b]) => compareTexts(a, b)).map(([, arrow]) => arrow) };
 };
 
-/** The ways in a content of any shape; none where it is secret. */
-export const waysIn = ({ kind, place, secret }: Entry, value: unknown): readonly Way[] => {
-  if (secret || value === undefined) return [];
-  return draftRules(kind.rulesIn(value), "rules").items.flatMap((rule) =>
+/** The ways in a content as far as it is known; none where it is secret. */
+export const waysIn = ({ place, secret }: Entry, reading: Reading<unknown> | undefined): readonly Way[] => {
+  const rules = secret ? [] : (reading?.rules?.items ?? []);
+  return rules.flatMap((rule) =>
     rule.destinations.items.flatMap(({ region, registryId }) =>
-      repositoriesOf(rule).map((repositories) => ({
+      selectionsIn(rule).map((selection) => ({
         source: place,
         destination: { region: textOf(region), account: textOf(registryId) },
-        ...repositories,
+        selection,
       })),
     ),
   );
 };
 
 /** Equal for ways of the same images. */
-export const wayKey = ({ source, destination, repositories }: Way): string =>
-  JSON.stringify([placeName(source), placeName(destination), repositories]);
+export const wayKey = ({ source, destination, selection }: Way): string =>
+  JSON.stringify([placeName(source), placeName(destination), selection.shown]);
 
 const byKey = (ways: readonly Way[]): ReadonlyMap<string, Way> => new Map(ways.map((way) => [wayKey(way), way]));
 
-const repositoriesOf = ({ filters }: DraftRule): readonly Pick<Way, "repositories" | "prefix">[] => {
-  const known = filters.items.map(ofFilter);
-  const all = filters.known ? known : [...known, notKnown];
-  return all.length === 0 ? [{ repositories: allRepositories, prefix: "" }] : all;
+const selectionsIn = ({ filters }: DraftRule): readonly Selection[] => {
+  const known = filters.items.flatMap(({ filter, filterType }) => {
+    if (filter === undefined || isUnknown(filter) || isUnknown(filterType)) return [notKnown];
+    return selectionsOf([filterType === undefined ? { filter } : { filter, filterType }]);
+  });
+  if (!filters.known) return [...known, notKnown];
+  return known.length === 0 ? selectionsOf([]) : known;
 };
 
-const ofFilter = ({ filter, filterType }: DraftFilter): Pick<Way, "repositories" | "prefix"> => {
-  if (filter === undefined || isUnknown(filter) || isUnknown(filterType)) return notKnown;
-  return { repositories: showFilter(filterType === undefined ? { filter } : { filter, filterType }), prefix: filter };
-};
-
-const notKnown = { repositories: knownAfterApply, prefix: undefined };
+const notKnown: Selection = { shown: knownAfterApply, sample: undefined, pattern: undefined };
 
 const textOf = (text: string | undefined): string => (text === undefined || isUnknown(text) ? knownAfterApply : text);

@@ -1,9 +1,12 @@
+import { isAccountId } from "pulumi-ecr-registry/internal/registry/arn.js";
 import { counted, someLines, someOf } from "../../phrases.js";
 import type { ArrowState, Topology } from "../model/topology.js";
 
 /** A registry, an account, or several of them. */
 export interface GraphNode {
   readonly id: string;
+  /** What it is called where it is one of several; the first line where that says it. */
+  readonly name?: string;
   /** Lines of the label. */
   readonly lines: readonly string[];
   /** Title of the frame around it and others. */
@@ -83,8 +86,9 @@ const byAccount = (graph: Graph, { registries }: Topology): Graph => {
   const accountOf = ({ id }: GraphNode): string => registries.get(id)?.account ?? id;
   const accounts = regrouped(graph, accountOf, (id, members) => ({
     id,
+    name: id,
     lines: [
-      /^\d{12}$/.test(id) ? `account ${id}` : id,
+      isAccountId(id) ? `account ${id}` : id,
       someOf(
         members.flatMap(({ lines }) => lines),
         2,
@@ -110,7 +114,7 @@ const byNeighbours = (graph: Graph): Graph => {
   return regrouped(graph, neighboursOf, (id, members) => {
     const [only] = members;
     if (members.length === 1 && only !== undefined) return { ...only, id };
-    const names = members.map(({ lines: [name = ""] }) => name.replace(/^account /, ""));
+    const names = members.map(({ name, lines: [first = ""] }) => name ?? first);
     return { id, lines: [`${members.length} accounts`, ...someLines(names)] };
   });
 };

@@ -1,10 +1,10 @@
-import type { State } from "pulumi-ecr-registry/internal/lifecycle/state.js";
+import type { Properties } from "pulumi-ecr-registry/internal/base/values.js";
 
 /** A resource in a preview, before or after the step. */
 export interface PreviewState {
   readonly id?: string;
-  readonly inputs: State;
-  readonly outputs: State;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
   readonly retainOnDelete: boolean;
 }
 
@@ -20,6 +20,7 @@ export interface PreviewStep {
 /** A line that the engine, the program or a provider said. */
 export interface Diagnostic {
   readonly severity: string;
+  /** Without what the engine puts around it. */
   readonly message: string;
   readonly urn?: string;
 }

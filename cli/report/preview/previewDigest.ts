@@ -49,11 +49,19 @@ export const previewOfDigest = ({ steps, diagnostics, changeSummary }: Digest, s
     })),
     diagnostics: diagnostics.map(({ severity, message, urn: of }) => ({
       severity,
-      message,
+      message: withoutFrame(severity, message),
       ...(of ? { urn: of } : {}),
     })),
     counts: changeSummary,
   };
+};
+
+/** A message without what the engine puts around it: the severity, whose check failed, and the stack trace of a program. */
+const withoutFrame = (severity: string, message: string): string => {
+  const text = message.replace(/\n\s+at [^\n]*/g, "").trim();
+  // A line that is no error or warning has no such word: what it begins with may be the name of a resource.
+  if (!text.startsWith(`${severity}: `)) return text;
+  return text.slice(severity.length + 2).replace(/^[\w/-]+:[\w/-]+:\w+ resource '[^\n]*?' has a problem: /, "");
 };
 
 const stateOf = ({ id, ...rest }: v.InferOutput<typeof stateShape>): PreviewState => (id ? { id, ...rest } : rest);

@@ -2,7 +2,7 @@ import { counted, plainLine } from "../../phrases.js";
 import { placeName } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
 import type { RegistryChanges } from "../model/registryChanges.js";
-import { type Report, settingName } from "../model/report.js";
+import type { Report } from "../model/report.js";
 import type { Row } from "../model/rows.js";
 import {
   codeBlock,
@@ -51,7 +51,7 @@ export const overwritesSection = ({ registries }: Report): Section => ({
     overwrites.flatMap(({ setting, lines, type, resource }) =>
       Object.entries(lines).map(([key, line]) => {
         const live = `${escapeMarkdown(shortened(key, mostOf.live))}: ${escapeMarkdown(shortened(line, mostOf.live))}`;
-        return `| ${codeSpan(name)} | ${settingName[setting]} | ${live} | ${type} ${codeSpan(resource)} |`;
+        return `| ${codeSpan(name)} | ${setting} | ${live} | ${type} ${codeSpan(resource)} |`;
       }),
     ),
   ),
@@ -64,7 +64,7 @@ export const diffDetails = ({ registries }: Report, room: number): FittedSection
   const blocks = registries
     .flatMap(({ entries }) => entries)
     .map((entry) => ({
-      title: `**${codeSpan(placeName(entry.place))}** ${entry.kind.title} ${codeSpan(entry.name)} (${entry.operation})`,
+      title: `**${codeSpan(placeName(entry.place))}** ${entry.kind.name} ${codeSpan(entry.name)} (${entry.operation})`,
       lines: fullDiff(entry).map((line) => line.slice(0, 2) + shortened(plainLine(line.slice(2)), mostOf.line)),
     }))
     .filter(({ lines }) => lines.length > 0);

@@ -1,6 +1,6 @@
 import { counted } from "../../phrases.js";
 import { headline, type Report, stackLine } from "../model/report.js";
-import type { ReportFinding } from "../model/reportFindings.js";
+import { type ReportFinding, statementLines } from "../model/reportFindings.js";
 import { draw, legendOf } from "../picture/draw.js";
 import { mermaidOf } from "../picture/mermaid.js";
 import { areMany, changesSection, diffDetails, overwritesSection } from "./changes.js";
@@ -61,29 +61,18 @@ const findingsSection = ({ findings, stacks }: Report): Section => ({
   more: (left) => `*${counted(left, "finding")} more, left out here.*`,
 });
 
-const item = ({ severity, resource, stack, text, code }: ReportFinding, withStack: boolean): string => {
+const item = ({ severity, resource, stack, text, statement, code }: ReportFinding, withStack: boolean): string => {
   const about = [
     `**${severity}**`,
     ...(code === undefined ? [] : [escapeMarkdown(code)]),
     ...(resource === undefined ? [] : [codeSpan(resource)]),
     ...(withStack ? [`of ${codeSpan(stack)}`] : []),
   ].join(" ");
-  const [said = "", statement] = text.split("; add the statement ");
-  const lines = statement === undefined ? [] : statementLines(statement);
-  const end = statement === undefined ? "" : `; add the statement${lines.length > 0 ? ":" : ` ${statement}`}`;
+  const lines = statementLines(statement);
   return [
-    `- ${about}: ${paragraphs(shortened(said + end, mostOfFinding))}`,
-    ...(lines.length === 0 ? [] : [`\n\n${indented(codeBlock("json", lines))}\n`]),
+    `- ${about}: ${paragraphs(shortened(text, mostOfFinding))}`,
+    ...(lines.length === 0 ? [] : [`:\n\n${indented(codeBlock("json", lines))}\n`]),
   ].join("");
-};
-
-/** A statement to paste, over several lines; none where it is not JSON alone. */
-const statementLines = (statement: string): readonly string[] => {
-  try {
-    return JSON.stringify(JSON.parse(statement), null, 2).split("\n");
-  } catch {
-    return [];
-  }
 };
 
 /** Lines of one item of a list. */

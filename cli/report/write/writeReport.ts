@@ -2,7 +2,8 @@ import { plain, plainLine } from "../../phrases.js";
 import type { Style, Terminal } from "../../terminal.js";
 import { placeName } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
-import { headline, type Report, settingName, stackLine } from "../model/report.js";
+import { headline, type Report, stackLine } from "../model/report.js";
+import { statementLines } from "../model/reportFindings.js";
 import type { Row } from "../model/rows.js";
 import { draw, type Graph } from "../picture/draw.js";
 import { mermaidOf } from "../picture/mermaid.js";
@@ -50,16 +51,18 @@ const textOf = (report: Report, paint: Terminal["style"]): string => {
   const withStack = stacks.length > 1;
   const blocks: (readonly string[])[] = [
     [paint("bold", `Amazon ECR: ${headline(report)}`), ...stacks.map((stack) => plain(stackLine(stack)))],
-    findings.map(({ severity, resource, text, code, stack }) => {
+    findings.map(({ severity, resource, text, statement, code, stack }) => {
       const about = [...(resource === undefined ? [] : [resource]), ...(withStack ? [`of ${stack}`] : [])].join(" ");
       const word = paint(severity === "error" ? "red" : "yellow", severity);
       const said = text.split("\n").map(plain).join("\n  ");
-      return `${word}${about === "" ? "" : ` ${plain(about)}`}: ${said}${code === undefined ? "" : ` (${code})`}`;
+      const line = `${word}${about === "" ? "" : ` ${plain(about)}`}: ${said}${code === undefined ? "" : ` (${code})`}`;
+      // From the first column on, so that it can be pasted.
+      return [line, ...statementLines(statement)].join("\n");
     }),
     ...registries.map(({ name, rows, drift, overwrites }) => [
       paint("bold", name),
       ...overwrites.flatMap(({ setting, lines, resource }) => [
-        paint("red", `  ! ${plain(resource)} overwrites what is live in the ${settingName[setting]}:`),
+        paint("red", `  ! ${plain(resource)} overwrites what is live in the ${setting}:`),
         ...Object.entries(lines).map(([key, line]) => `      ${plain(key)}: ${plain(line)}`),
       ]),
       ...drift.map((row) => paint("yellow", `  drift: ${sentence(row, withStack)}`)),
@@ -69,7 +72,7 @@ const textOf = (report: Report, paint: Terminal["style"]): string => {
       .flatMap(({ entries }) => entries)
       .map((entry) => {
         const lines = fullDiff(entry);
-        const title = `${placeName(entry.place)} ${entry.kind.title} ${plain(entry.name)} (${entry.operation})`;
+        const title = `${placeName(entry.place)} ${entry.kind.name} ${plain(entry.name)} (${entry.operation})`;
         return lines.length === 0 ? [] : [paint("dim", title), ...lines.map((line) => diffLine(line, paint))];
       }),
   ];
@@ -106,7 +109,7 @@ const jsonOf = ({ stacks, failed, registries, findings, topology }: Report) => (
     drift,
     overwrites,
   })),
-  findings,
+  findings: findings.map(({ note: _, ...finding }) => finding),
   topology: {
     registries: [...topology.registries].map(([registry, place]) => ({ registry, ...place })),
     arrows: topology.arrows,

@@ -1,7 +1,26 @@
-import { operation } from "../../gateway/operation.js";
-import { describeRepository } from "../describeRepository.js";
-import { namedRepository } from "../repositoryArn.js";
-import { validateCreateRepository } from "../validations/createRepository.js";
+import { AwsError } from "../../gateway/message.js";
+import { type Context, operation } from "../../gateway/operation.js";
+import { oneOf, structure, text } from "../input.js";
+import { checkOwnRegistry, describeRepository, namedRepository, parseRepositoryName } from "../repositories.js";
+
+interface CreateRepositoryInput {
+  readonly name: string;
+  readonly imageTagMutability: string;
+}
+
+const validateCreateRepository = (given: unknown, context: Context): CreateRepositoryInput => {
+  const input = structure(given) ?? {};
+  checkOwnRegistry(input, "ecr:CreateRepository", context);
+  const name = parseRepositoryName(input);
+  if (context.registry.repositories.current().has(name)) {
+    throw new AwsError(
+      "RepositoryAlreadyExistsException",
+      `The repository with name '${name}' already exists in the registry with id '${context.registry.account}'`,
+    );
+  }
+  const mutability = text(input.imageTagMutability) ?? "MUTABLE";
+  return { name, imageTagMutability: oneOf(mutability, ["MUTABLE", "IMMUTABLE"], "imageTagMutability") };
+};
 
 /** Knows of no tags, scans or keys: those have nothing to do with replication. */
 export const createRepository = operation({

@@ -1,7 +1,7 @@
 import { operation } from "../../gateway/operation.js";
 import { printPolicy } from "../../policy/printPolicy.js";
-import { registryPolicyNotFound } from "../errors.js";
-import { validateEmpty } from "../validations/empty.js";
+import { validateEmpty } from "../input.js";
+import { registryPolicyNotFound } from "./getRegistryPolicy.js";
 
 /** Answers with the text that is gone now. */
 export const deleteRegistryPolicy = operation({

@@ -1,6 +1,6 @@
 import { operation } from "../../gateway/operation.js";
 import type { Rule } from "../../state/registry.js";
-import { validateEmpty } from "../validations/empty.js";
+import { validateEmpty } from "../input.js";
 
 /** Always succeeds: a registry that was never configured has no rules. */
 export const describeRegistry = operation({

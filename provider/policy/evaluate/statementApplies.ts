@@ -1,4 +1,4 @@
-import { repositoryArn, rootArn } from "../../registry/arn.js";
+import { parseArn, repositoryArn, rootArn } from "../../registry/arn.js";
 import type { Registry } from "../../registry/registry.js";
 import { matchesAction, matchesAll, matchesWildcard } from "../actions.js";
 import { canonicalAccount, canonicalPrincipal, listOf } from "../canonical.js";
@@ -40,7 +40,8 @@ const isNamed = (principal: PolicyPrincipal = {}, { source, destination: { parti
     names.map((name): Certainty => {
       if (name === "*" || canonicalAccount(name, partition) === root) return "yes";
       // The calls come from a role of the source account: its ARN may do, but nobody has shown that it does.
-      return name.startsWith(`arn:${partition}:`) && name.includes(`:${source}:`) ? "unclear" : "no";
+      const arn = parseArn(name);
+      return arn?.partition === partition && arn.account === source ? "unclear" : "no";
     }),
   );
 };

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { packageOf } from "../providerSetting.js";
 import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./crossAccountArguments.js";
 import { destinationName, prefixMistakes } from "./destination.js";
-import { accountOfRole, isPlain, lastOf, mustBeNamed, plainPlace, type RegistryOrProvider } from "./place.js";
+import { accountOf, isPlain, lastOf, mustBeNamed, plainPlace, type RegistryOrProvider } from "./place.js";
 
 const ofProvider = (provider: pulumi.ProviderResource, argument: string): readonly string[] => {
   const pkg = packageOf(provider);
@@ -15,7 +15,7 @@ const mayTellAccount = (roles: unknown): boolean => {
   if (!Array.isArray(roles)) return roles !== undefined;
   const role = lastOf(roles);
   if (!isPlain(role)) return role !== undefined;
-  return typeof role.roleArn === "string" ? accountOfRole(role.roleArn) !== undefined : role.roleArn !== undefined;
+  return typeof role.roleArn === "string" ? accountOf(role.roleArn) !== undefined : role.roleArn !== undefined;
 };
 
 const ofRegistry = (given: RegistryOrProvider, argument: string): readonly string[] => {

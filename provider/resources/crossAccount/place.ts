@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { accountOfRole } from "../../registry/arn.js";
 import type { RegistryInput, SettingArgs } from "../arguments.js";
 import { registryFromProvider, registryParts } from "../awsProvider.js";
 import { lateError, notYet } from "../later.js";
@@ -45,7 +46,7 @@ export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
   };
   const region = orElse(member(given, "region").apply(textOf), named("region"));
   const account = orElse(member(given, "accountId").apply(textOf), () =>
-    orElse(roleIn(given).apply(accountOfRole), named("accountId")),
+    orElse(roleIn(given).apply(accountOf), named("accountId")),
   );
   return { args: { registry: given }, opts: {}, connection: given, account, region, plain: plainPlace(given) };
 };
@@ -72,8 +73,7 @@ export const isPlain = (value: unknown): value is Readonly<Record<string, unknow
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** The account that a role is of. */
-export const accountOfRole = (roleArn: unknown): string | undefined =>
-  /^arn:[\w-]+:iam::(\d{12}):role\//.exec(textOf(roleArn) ?? "")?.[1];
+export const accountOf = (roleArn: unknown): string | undefined => accountOfRole(textOf(roleArn) ?? "");
 
 /** The last step of a role chain, of which the credentials are that reach the registry. */
 export const lastOf = (roles: unknown): unknown => (Array.isArray(roles) ? roles.at(-1) : undefined);
@@ -83,7 +83,7 @@ export const plainPlace = (connection: unknown): PlainPlace => {
   if (!isPlain(connection)) return {};
   const { accountId, assumeRoles } = connection;
   const role = lastOf(assumeRoles);
-  const account = accountId === undefined ? isPlain(role) && accountOfRole(role.roleArn) : textOf(accountId);
+  const account = accountId === undefined ? isPlain(role) && accountOf(role.roleArn) : textOf(accountId);
   const region = textOf(connection.region);
   return { ...(account ? { account } : {}), ...(region === undefined ? {} : { region }) };
 };
@@ -135,7 +135,7 @@ const ask = (
 /** Which registry an `aws.Provider` means; it is asked for what it does not say. */
 const placeOfProvider = (provider: pulumi.ProviderResource, argument: string): Place => {
   const { accountId, assumeRoles, region } = registryParts(provider);
-  const ofRole = assumeRoles.apply((roles) => accountOfRole(roles?.at(-1)?.roleArn));
+  const ofRole = assumeRoles.apply((roles) => accountOf(roles?.at(-1)?.roleArn));
   return {
     args: {},
     opts: { provider },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { destinationPermissions, importPermissions } from "#provider/lifecycle/permissions.js";
+import { importPermissions } from "#cli/permissions.js";
+import { destinationPermissions } from "#provider/kinds/permissions.js";
 import { useLimitedBench, without } from "../support/limitedBench.js";
 import { ireland } from "../support/replication.js";
 

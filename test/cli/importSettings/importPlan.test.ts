@@ -50,7 +50,7 @@ describe("what ecr-registry import makes of live settings", () => {
 
       assert.deepEqual(
         resources(output).map(({ name }) => name),
-        ["home-prod-base", "home-all", "home-One", "home-Two"],
+        ["home-base-prod", "home-all-repositories", "home-One", "home-Two"],
       );
       assert.deepEqual(
         resources(output).map(({ id }) => id.replace(/\/[0-9a-f]{12}$/, "/<fingerprint>")),
@@ -65,10 +65,7 @@ describe("what ecr-registry import makes of live settings", () => {
       const { code, output, notes } = await run(["import", "-r", "eu-west-1", "--as", "shared"]);
 
       assert.deepEqual(namesAndIds(output), [["eu-west-1-A", `${account}/eu-west-1/A`]]);
-      assert.match(
-        notes,
-        /no resource can own the statement A: a statement before it has the same Sid: give each a Sid/,
-      );
+      assert.match(notes, /no resource can own the statement A: one before it has the same Sid: give each its own/);
       assert.match(
         notes,
         /no resource can own the statement without Sid \(Allow .*\): statement.Sid must be given: give/,

@@ -1,5 +1,6 @@
 import { type Report, reportOf } from "#cli/report/model/report.js";
 import { readPreview } from "#cli/report/preview/readPreview.js";
+import { type Note, printNote, severityOf } from "#provider/lifecycle/notes.js";
 import type { PolicyStatement } from "#provider/policy/document.js";
 import type { ReplicationRule } from "#provider/replication/rules.js";
 
@@ -69,10 +70,25 @@ export const statementIn = (registry: string, statement: PolicyStatement) => sta
 /** A diagnostic of a resource, or of the stack where none is named. */
 export const said = (severity: string, message: string, urn?: string) => ({ severity, message, ...(urn && { urn }) });
 
+/** A note as the engine shows it: on its resource, or as a line of the stack where the host could not log. */
+export const noted: Readonly<Record<"on its resource" | "as a line", (note: Note, title?: Title) => DiagnosticJson>> = {
+  "on its resource"(note, title = "ReplicationConfiguration") {
+    const { resource } = note;
+    const severity = severityOf(note);
+    const frame = severity === "info" ? "" : `${severity}: `;
+    const text = `${frame}${printNote(note, false)}\n`;
+    return said(severity, text, resource === undefined ? undefined : urnOf(title, resource));
+  },
+  "as a line": (note) =>
+    said("info", `${printNote(note, true)}\n`, "urn:pulumi:prod::images::pulumi:pulumi:Stack::images-prod"),
+};
+
+type DiagnosticJson = ReturnType<typeof said>;
+
 /** What `pulumi preview --json` prints. */
 export const previewJson = (
   steps: readonly StepJson[],
-  diagnostics: readonly ReturnType<typeof said>[] = [],
+  diagnostics: readonly DiagnosticJson[] = [],
   stack = "prod",
 ): string => {
   const changeSummary: Record<string, number> = {};

@@ -46,7 +46,10 @@ describe("what a destination's policy allows", () => {
 
       const { code, output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
 
-      assert.match(output, /which repositories prod\/\* \(GLOB\) is for is not known to this version: upgrade it/);
+      assert.match(
+        output,
+        /\(ADMISSION_UNCLEAR\)\n {2}what prod\/\* \(GLOB\) selects is not known here\n {2}-> a newer version/,
+      );
       assert.equal(code, 0);
     });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { verifyPermissions } from "#provider/lifecycle/permissions.js";
+import { verifyPermissions } from "#cli/permissions.js";
 import { document } from "../../support/samples.js";
 import { useLimitedBench, without } from "../support/limitedBench.js";
 import { destination, frankfurt, grant, healthy, ireland, ruleFor, source } from "../support/replication.js";

@@ -17,40 +17,30 @@ describe("the findings that a preview reports", () => {
       urn,
     );
 
-    assert.deepEqual(findingsOf(previewJson([], [warning, error, warning])), [
-      { severity: "error", stack: "images/prod", resource: "hub", text: "region is 7" },
-      {
-        severity: "warning",
-        stack: "images/prod",
-        code: "DUPLICATE_RULE",
-        resource: "hub",
-        text: "rules[0] says the same as rules[1]: leave one out",
-      },
-    ]);
-  });
-
-  it("are what the provider printed about other registries, and where it could not look", () => {
-    const lines = [
-      "the registry policy in eu-west-1 could not be looked at before the change: ecr:GetRegistryPolicy was refused\n",
-      "hub: whether the destination admits the source is not known (DESTINATION_NOT_READABLE)\n",
-      "hub, replication configuration of 1/2:\n  - adds rule\n",
-      "Loading policy packs...\n",
-    ];
-
-    const findings = findingsOf(
-      previewJson(
-        [],
-        lines.map((line) => said("info", line)),
-      ),
-    );
+    const findings = findingsOf(previewJson([], [warning, error, warning]));
 
     assert.deepEqual(
-      findings.map(({ severity, code, resource }) => [severity, code, resource]),
+      findings.map(({ note: _, ...finding }) => finding),
       [
-        ["warning", undefined, undefined],
-        ["warning", "DESTINATION_NOT_READABLE", "hub"],
+        { severity: "error", stack: "images/prod", resource: "hub", text: "region is 7" },
+        {
+          severity: "warning",
+          stack: "images/prod",
+          code: "DUPLICATE_RULE",
+          resource: "hub",
+          text: "rules[0] says the same as rules[1]: leave one out",
+        },
       ],
     );
+  });
+
+  it("are what the engine warns of about a resource, but no line that is no note", () => {
+    const urn = urnOf("RegistryPolicy", "p");
+    const lines = [said("warning", "warning: it is slow\n", urn), said("info", "Loading policy packs...\n", urn)];
+
+    assert.deepEqual(findingsOf(previewJson([], lines)), [
+      { severity: "warning", stack: "images/prod", resource: "p", text: "it is slow" },
+    ]);
   });
 
   it("are every error, without its stack trace, but no warnings of other packages", () => {

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import {
   account,
   grant,
+  noted,
   other,
   policyIn,
   previewJson,
   reportFrom,
   rule,
   rulesIn,
-  said,
   stateIn,
   statementIn,
   step,
@@ -17,19 +17,19 @@ import {
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const prod = rule([there], "prod/");
 const hub = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, prod));
-const notAdmitted =
-  `hub: the registry policy of ${there} does not admit ${account} for these rules, so that images will fail there with ` +
-  'DESTINATION_REGISTRY_ACCESS_DENIED: no statement allows it; add the statement {"Sid": "A"} (DESTINATION_NOT_ADMITTED)\n\n';
+const notAdmitted = noted["on its resource"]({
+  code: "DESTINATION_NOT_ADMITTED",
+  resource: "hub",
+  parameters: { destination: there, source: account, why: "no statement allows it", statement: '{"Sid":"A"}' },
+});
 
 const findingsOf = (...texts: readonly string[]) => reportFrom(...texts).findings;
 const codesOf = (...texts: readonly string[]) => findingsOf(...texts).map(({ code }) => code);
 const refused = (...texts: readonly string[]) => reportFrom(...texts).topology.arrows.map((arrow) => arrow.refused);
 
-describe("the findings in a report", () => {});
-
 describe("a destination that does not allow images", () => {
   it("is marked where the provider reports it", () => {
-    const text = previewJson([hub], [said("info", notAdmitted)]);
+    const text = previewJson([hub], [notAdmitted]);
 
     assert.deepEqual(refused(text), [true]);
     assert.deepEqual(codesOf(text), ["DESTINATION_NOT_ADMITTED"]);
@@ -48,7 +48,7 @@ describe("a destination that does not allow images", () => {
     assert.deepEqual(refused(...both), [true]);
     assert.match(
       findingsOf(...both)[0]?.text ?? "",
-      /^the registry policy of 444455556666\/eu-central-1 will not allow 111122223333 for prod\/\*, so that .*: no statement allows/,
+      /^the registry policy of 444455556666\/eu-central-1 will not allow 111122223333 for prod\/\*, so these images .*: no statement allows/,
     );
   });
 
@@ -89,15 +89,14 @@ describe("a destination that does not allow images", () => {
   it("is to be deployed first where the preview of another stack allows them", () => {
     const statement = statementIn(there, grant("In", account, there));
     const both = [
-      previewJson([hub], [said("info", notAdmitted)]),
+      previewJson([hub], [notAdmitted]),
       previewJson([step("create", "RegistryPolicyStatement", "in", undefined, statement)], [], "registries"),
     ];
 
     assert.deepEqual(refused(...both), [false]);
-    assert.match(
-      findingsOf(...both)[0]?.text ?? "",
-      /; another stack of this report allows it: deploy that stack first$/,
-    );
+    const [finding] = findingsOf(...both);
+    assert.match(finding?.text ?? "", /: no statement allows it; another stack of this .*: deploy that stack first$/);
+    assert.equal(finding?.statement, undefined, "nothing is to be added");
   });
 
   it("is not guessed where a whole policy is split, as others may have statements there", () => {
@@ -120,6 +119,29 @@ describe("a destination that does not allow images", () => {
     ] as const) {
       assert.deepEqual(refused(previewJson([hub, step("create", title, "p", undefined, state)])), [false], title);
     }
+  });
+
+  it("is not guessed where a rule has a filter of a type that is not known here", () => {
+    const destinations = [{ region: "eu-central-1", registryId: other }];
+    const rules = { destinations, repositoryFilters: [{ filter: "prod", filterType: "GLOB" }] };
+    const steps = [
+      step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rules)),
+      step("create", "RegistryPolicy", "p", undefined, policyIn(there)),
+    ];
+
+    assert.deepEqual(refused(previewJson(steps)), [false]);
+  });
+
+  it("need not let repositories be created where the program does not mind", () => {
+    const replicate = { ...grant("In", account, there), Action: "ecr:ReplicateImage" };
+    const policy = step("create", "RegistryPolicy", "p", undefined, policyIn(there, replicate));
+    const hubWith = (more: object) => {
+      const state = stateIn(here, { replicationConfiguration: { rules: [prod] }, ...more });
+      return previewJson([step("create", "ReplicationConfiguration", "hub", undefined, state), policy]);
+    };
+
+    assert.deepEqual(refused(hubWith({})), [true]);
+    assert.deepEqual(refused(hubWith({ ignoreFindings: ["REPLICATE_WITHOUT_CREATE"] })), [false]);
   });
 
   it("is the source's own account never, as that needs no statement", () => {

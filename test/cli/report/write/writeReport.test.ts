@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { type Format, writeReport } from "#cli/report/write/writeReport.js";
+import { sentenceOf } from "#provider/lifecycle/notes.js";
 import {
   account,
+  noted,
   other,
   policy,
   previewJson,
   reportFrom,
   rule,
   rulesIn,
-  said,
   stateIn,
   step,
 } from "../../support/previewJson.js";
@@ -18,6 +19,16 @@ const as = (format: Format, preview: string): Promise<string> =>
   writeReport(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
 
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const refused = {
+  code: "DESTINATION_NOT_ADMITTED",
+  resource: "hub",
+  parameters: { destination: there, source: account, why: "no statement" },
+} as const;
+const withParameter = (more: Readonly<Record<string, string>>) => ({
+  ...refused,
+  parameters: { ...refused.parameters, ...more },
+});
+const text = sentenceOf(withParameter({ remedy: "add this statement" }));
 const edit = previewJson(
   [
     step(
@@ -35,19 +46,20 @@ const edit = previewJson(
       stateIn(there, { policy: policy(), replaces: { ByHand: "Allow everyone" } }),
     ),
   ],
-  [said("info", `hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)\n`)],
+  [noted["as a line"](withParameter({ statement: '{"Sid":"A"}' }))],
 );
 
 describe("the report as text", () => {
   it("has each change, finding and line of the difference, in colours by what it does", async () => {
-    const text = await as("text", edit);
-
     assert.equal(
-      text,
+      await as("text", edit),
       `<bold>Amazon ECR: 1 changed in 1 registry · 1 live setting overwritten · 1 warning</>
 images/prod: 1 to create, 1 to update
 
-<yellow>warning</> hub: the registry policy of ${there} does not admit ${account} (DESTINATION_NOT_ADMITTED)
+<yellow>warning</> hub: ${text} (DESTINATION_NOT_ADMITTED)
+{
+  "Sid": "A"
+}
 
 <bold>${here}</>
 <yellow>  ~ rule for base/*: adds destination us-east-1 in ${account} [ReplicationConfiguration hub]</>
@@ -134,7 +146,8 @@ describe("the report as JSON", () => {
           code: "DESTINATION_NOT_ADMITTED",
           resource: "hub",
           stack: "images/prod",
-          text: `the registry policy of ${there} does not admit ${account}`,
+          text,
+          statement: { Sid: "A" },
         },
       ],
       topology: {

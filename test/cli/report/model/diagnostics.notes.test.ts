@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { commentOf } from "#cli/report/write/comment.js";
+import { type Note, type NoteCode, printNote, severityOf } from "#provider/lifecycle/notes.js";
+import {
+  account,
+  grant,
+  noted,
+  other,
+  policyIn,
+  previewJson,
+  reportFrom,
+  rule,
+  rulesIn,
+  sentencesOf,
+  statementIn,
+  step,
+} from "../../support/previewJson.js";
+
+const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+const setting = { replication: "replication configuration", policy: "registry policy" };
+const create = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([there], "prod/")));
+const statement = grant("In", account, there);
+const refusal: Note = {
+  code: "DESTINATION_NOT_ADMITTED",
+  resource: "hub",
+  parameters: { destination: there, source: account, why: "no statement", statement: JSON.stringify(statement) },
+};
+
+/** Every code, with what it is reported with; what the report makes of it is told by code and parameters alone. */
+const notes: readonly Note[] = [
+  { code: "ADOPTED", resource: "hub", parameters: { setting: setting.replication, registry: `${account}/us-east-1` } },
+  { code: "UPDATED", resource: "hub", parameters: { setting: setting.policy, registry: here, changes: "  - adds" } },
+  { code: "LEFT_TO_OTHERS", resource: "hub", parameters: { what: "statement A" } },
+  { code: "NOT_READABLE", parameters: { setting: setting.policy, region: "eu-west-1", why: "refused" } },
+  { code: "DESTINATION_NOT_READABLE", resource: "hub", parameters: { destination: "the destination", why: "refused" } },
+  { code: "DESTINATION_NOT_ADMITTED", resource: "hub", parameters: { destination: there, source: account } },
+  { code: "OVERLAPPING_FILTERS", resource: "hub", parameters: { finding: "rules[0] is too much: leave it out" } },
+  { code: "MANY_RULES", parameters: { setting: setting.replication, registry: here, rule: "is full", remedy: "ask" } },
+];
+
+for (const [how, print] of Object.entries(noted)) {
+  describe(`a note of the provider, ${how},`, () => {
+    it("makes of a create one that adopts", () => {
+      const note: Note = {
+        code: "ADOPTED",
+        resource: "hub",
+        parameters: { setting: setting.replication, registry: here },
+      };
+
+      const report = reportFrom(previewJson([create], [print(note)]));
+
+      assert.deepEqual(sentencesOf(report)[here], ["keep: takes over what is live, without a write"]);
+      assert.deepEqual(
+        report.topology.arrows.map(({ state }) => state),
+        ["same"],
+      );
+      assert.deepEqual(report.findings, []);
+    });
+
+    it("makes no other create one that adopts: of another name, setting or registry", () => {
+      const adopted = (resource: string, name: keyof typeof setting, registry: string): Note => ({
+        code: "ADOPTED",
+        resource,
+        parameters: { setting: setting[name], registry },
+      });
+      const others = [adopted("spoke", "replication", here), adopted("hub", "policy", here)];
+
+      const report = reportFrom(
+        previewJson(
+          [create],
+          [...others, adopted("hub", "replication", there)].map((one) => print(one)),
+        ),
+      );
+
+      assert.match(sentencesOf(report)[here]?.join() ?? "", /^add: /);
+    });
+
+    it("adopts a statement, whatever its resource is called", () => {
+      const resource = "the hub: of all";
+      const note: Note = { code: "ADOPTED", resource, parameters: { setting: setting.policy, registry: there } };
+      const own = step("create", "RegistryPolicyStatement", resource, undefined, statementIn(there, statement));
+
+      const report = reportFrom(previewJson([own], [print(note, "RegistryPolicyStatement")]));
+
+      assert.deepEqual(sentencesOf(report)[there], ["keep: takes over what is live, without a write"]);
+    });
+
+    it("about a refusal marks the arrow, and has the statement to paste as data", () => {
+      const report = reportFrom(previewJson([create], [print(refusal)]));
+
+      assert.deepEqual(
+        report.findings.map(({ severity, code, resource, statement }) => ({ severity, code, resource, statement })),
+        [{ severity: "warning", code: "DESTINATION_NOT_ADMITTED", resource: "hub", statement }],
+      );
+      assert.doesNotMatch(report.findings[0]?.text ?? "", /\{/);
+      assert.deepEqual(
+        report.topology.arrows.map(({ refused }) => refused),
+        [true],
+      );
+      const [, pasted = ""] = /```json\n([\s\S]*?)```/.exec(commentOf(report, undefined)) ?? [];
+      assert.deepEqual(JSON.parse(pasted), statement);
+    });
+
+    it("about a refusal gives way to another stack that allows it", () => {
+      const policy = step("create", "RegistryPolicy", "p", undefined, policyIn(there, statement));
+
+      const report = reportFrom(previewJson([create], [print(refusal)]), previewJson([policy], [], "registries"));
+
+      assert.deepEqual(
+        report.topology.arrows.map(({ refused }) => refused),
+        [false],
+      );
+      assert.deepEqual(
+        report.findings.map((one) => one.statement),
+        [undefined],
+      );
+    });
+
+    for (const note of notes) {
+      it(`is a finding where it warns, else none: ${note.code}`, () => {
+        const { findings, failed } = reportFrom(previewJson([], [print(note), print(note)]));
+
+        const expected = severityOf(note) === "warning" ? [["warning", note.code, note.resource, note]] : [];
+        assert.deepEqual(
+          findings.map((one) => [one.severity, one.code, one.resource, one.note]),
+          expected,
+        );
+        for (const { text, code = "" } of findings) assert.ok(!text.includes(code), `${text} says its code`);
+        assert.equal(failed, false);
+      });
+    }
+  });
+}
+
+describe("the command", () => {
+  it("holds no sentence of the provider's notes, so that their wording is free", () => {
+    const place = "\u0000";
+    const literals = [...notes, refusal].flatMap(({ code, resource, parameters }) => {
+      const blank = Object.fromEntries(Object.keys(parameters).map((name) => [name, place]));
+      return printed({ code, parameters: blank, ...(resource === undefined ? {} : { resource }) }).split(place);
+    });
+    const sources = readdirSync("cli", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules)\b/.test(file))
+      .map((file) => ({ file, text: readFileSync(join("cli", file), "utf8") }));
+
+    const long = literals.filter((literal) => literal.length >= 20);
+    assert.ok(long.length > 0 && sources.length > 0);
+    assert.deepEqual(
+      sources.flatMap(({ file, text }) => long.filter((literal) => text.includes(literal)).map((said) => [file, said])),
+      [],
+    );
+  });
+});
+
+/** A note as text without its code. */
+const printed = (note: Note): string => printNote(note, false).replace(` (${note.code satisfies NoteCode})`, "");
