@@ -1,12 +1,12 @@
 import type { PolicyDocument } from "pulumi-ecr-registry";
 import * as v from "valibot";
 
-const alias = v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a name of letters, digits, _, . and -"));
-const text = v.string("must be text");
+const name = v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a name: letters, digits, _, . and -"));
+const text = v.string("must be a string");
 const region = v.pipe(text, v.regex(/^[0-9a-z-]{2,25}$/, "must be a Region such as eu-west-1"));
 const account = v.pipe(
-  v.string("must be an account id in quotes, as a number loses leading zeros"),
-  v.regex(/^[0-9]{12}$/, "must be an account id of 12 digits"),
+  v.string("must be an account ID in quotes, because a number loses its leading zeros"),
+  v.regex(/^[0-9]{12}$/, "must be an account ID of 12 digits"),
 );
 
 const url = v.pipe(text, v.url("must be a URL"));
@@ -36,36 +36,36 @@ const registry = v.strictObject({
 
 const destination = v.union(
   [v.string(), v.strictObject({ region, registryId: account })],
-  "must be an alias, or { region, registryId }",
+  "must be the name of a registry in ecr-registry:registries, or { region, registryId }",
 );
 
 const rule = v.strictObject({
-  to: v.pipe(v.array(destination, "must be a list of destinations"), v.nonEmpty("must name a destination")),
+  to: v.pipe(v.array(destination, "must be a list of destinations"), v.nonEmpty("must have at least one destination")),
   prefixes: v.exactOptional(v.array(text, "must be a list of repository name prefixes")),
 });
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// Judged by the resource, which knows the registry: here only that it is a document at all.
+// The resource checks the rest, because it knows the registry.
 const policy = v.custom<PolicyDocument | string>(
   (value) => typeof value === "string" || isObject(value),
-  "must be a policy document, or its JSON text",
+  "must be a policy document or JSON text",
 );
 
-/** The shape of the stack's configuration, below `ecr-registry:`. */
+/** The shape of the stack configuration below `ecr-registry:`. */
 export const rawConfig = v.strictObject({
-  registries: v.record(alias, registry, "must map aliases to registries"),
+  registries: v.record(name, registry, "must map names to registries"),
   replication: v.record(
-    alias,
+    name,
     v.strictObject({
       rules: v.array(rule, "must be a list of rules"),
       grants: v.exactOptional(v.picklist(["auto", "none"], 'must be "auto" or "none"')),
       ...options,
     }),
-    "must map aliases to rules",
+    "must map names of registries to their rules",
   ),
-  policies: v.record(alias, v.strictObject({ policy, ...options }), "must map aliases to policies"),
+  policies: v.record(name, v.strictObject({ policy, ...options }), "must map names of registries to their policies"),
 });
 
-/** The stack's configuration as written. */
+/** The stack configuration as written. */
 export type RawConfig = v.InferOutput<typeof rawConfig>;

@@ -1,9 +1,9 @@
 import { type PolicyStatement, type ReplicationRuleValue, replicationGrant } from "pulumi-ecr-registry";
 import type { RawConfig } from "./shapes";
 
-/** A registry that replicates, and whom its destinations must let in for it. */
+/** A registry that replicates, and where to. */
 export interface Source {
-  readonly alias: string;
+  readonly name: string;
   readonly account: string | undefined;
   readonly region: string;
   readonly grants: "auto" | "none";
@@ -13,25 +13,25 @@ export interface Source {
   };
 }
 
-/** What the stack file asks of a source, with its aliases as accounts and Regions. */
+/** The replication of one registry as the stack file has it, with named registries resolved to accounts and Regions. */
 export const sourceOf = (
   { registries }: RawConfig,
-  alias: string,
+  name: string,
   { rules, grants = "auto", ...options }: RawConfig["replication"][string],
 ): Source => {
-  const own = registries[alias];
+  const own = registries[name];
   const destination = (to: string | ReplicationRuleValue["destinations"][number]) => {
     if (typeof to !== "string") return to;
     const { region = "", accountId = "" } = registries[to] ?? {};
     return { region, registryId: accountId };
   };
   const named = new Set(rules.flatMap(({ to }) => to.filter((one) => typeof one === "string")));
-  const others = [...named].flatMap((name) => {
-    const registry = registries[name];
+  const others = [...named].flatMap((other) => {
+    const registry = registries[other];
     return registry && registry.accountId !== own?.accountId ? [registry] : [];
   });
   return {
-    alias,
+    name,
     account: own?.accountId,
     region: own?.region ?? "",
     grants,

@@ -9,15 +9,16 @@ type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 
 /** What the stack file asks of one registry. */
 export interface RegistrySettings {
-  readonly alias: string;
+  /** The name of the registry in the stack file. */
+  readonly name: string;
   readonly registry: RawConfig["registries"][string];
   readonly replication?: Options & {
     readonly rules: ReplicationRuleValue[];
-    /** The ways to destinations in other accounts. */
+    /** The connections to destinations in other accounts. */
     readonly destinationRegistries: RawConfig["registries"][string][];
   };
   readonly policy?: Options & { readonly policy: PolicyDocument | string };
-  /** Statements that let sources in, where the policy has other owners as well; by the source's alias. */
+  /** The statements that allow sources to replicate, where the policy has other owners as well; by the name of the source. */
   readonly grants: Readonly<Record<string, PolicyStatement>>;
 }
 
@@ -28,31 +29,32 @@ const pathOf = (issue: v.BaseIssue<unknown>): string =>
   }, "");
 
 const messageOf = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.kind === "schema" && issue.expected === "never") return "is not known here, correct or remove it";
+  if (issue.kind === "schema" && issue.expected === "never") return "is not a known key: correct or remove it";
   if (issue.kind === "schema" && issue.received === "undefined") return "is missing";
   return `is ${issue.received}, but ${issue.message.replace(/^Invalid (type|value): Expected /, "must be ")}`;
 };
 
-/** Mistakes that only show when the parts are held against each other. */
+/** Mistakes that only show when the parts are compared with each other. */
 const crossCheck = ({ registries, replication, policies }: RawConfig): string[] => {
-  const names = Object.keys(registries).join(", ") || "there are none";
-  const stranger = (path: string, alias: string) => `${path}: "${alias}" is not one of the registries (${names})`;
+  const defined = Object.keys(registries).join(", ") || "none";
+  const stranger = (path: string, name: string) =>
+    `${path}: "${name}" is not defined in ecr-registry:registries (defined: ${defined})`;
   const strangers = Object.entries({ replication, policies }).flatMap(([part, entries]) =>
-    Object.keys(entries).flatMap((alias) => (registries[alias] ? [] : [stranger(`${part}.${alias}`, alias)])),
+    Object.keys(entries).flatMap((name) => (registries[name] ? [] : [stranger(`${part}.${name}`, name)])),
   );
-  const destinations = Object.entries(replication).flatMap(([alias, { rules, grants }]) =>
+  const destinations = Object.entries(replication).flatMap(([source, { rules, grants }]) =>
     rules.flatMap(({ to }, rule) =>
       to.flatMap((one, i) => {
         if (typeof one !== "string") return [];
-        const path = `replication.${alias}.rules[${rule}].to[${i}]`;
+        const path = `replication.${source}.rules[${rule}].to[${i}]`;
         if (registries[one] === undefined) return [stranger(path, one)];
         const needed = [
-          [one, "a destination is named by its account id"],
-          ...(grants === "none" ? [] : [[alias, "the destination's statement names the source by it"]]),
+          [one, "a rule names its destinations by account ID"],
+          ...(grants === "none" ? [] : [[source, "the destination's statement names the source by account ID"]]),
         ] as const;
         return needed
           .filter(([name = ""]) => registries[name]?.accountId === undefined)
-          .map(([name, why]) => `${path}: add registries.${name}.accountId, as ${why}`);
+          .map(([name, why]) => `${path}: add registries.${name}.accountId, because ${why}`);
       }),
     ),
   );
@@ -69,15 +71,15 @@ const json = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // Pulumi hands structured configuration over as JSON text; a plain value comes as it is.
+    // Pulumi passes structured configuration as JSON text, and a plain value as it is.
     return text;
   }
 };
 
 /**
- * What the stack's configuration asks, per registry.
+ * What the stack configuration asks, per registry.
  *
- * `lookup` finds the text of a key. Fails with one message that lists every mistake with its path.
+ * `lookup` returns the text of a key. Fails with one message that lists every mistake with its path.
  */
 export const readStackConfig = (lookup: (key: string) => string | undefined): RegistrySettings[] => {
   const keys = ["registries", "replication", "policies"];
@@ -86,24 +88,22 @@ export const readStackConfig = (lookup: (key: string) => string | undefined): Re
   if (config === undefined || mistakes.length > 0) {
     const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
     const lines = mistakes.map((mistake) => `  ecr-registry:${mistake}`).join("\n");
-    throw new pulumi.RunError(`${count} in the stack's configuration:\n${lines}`);
+    throw new pulumi.RunError(`${count} in the stack configuration:\n${lines}`);
   }
   return settingsOf(config);
 };
 
 const settingsOf = (config: RawConfig): RegistrySettings[] => {
-  const sources = Object.entries(config.replication).map(([alias, replication]) =>
-    sourceOf(config, alias, replication),
-  );
-  return Object.entries(config.registries).map(([alias, registry]) => {
-    const source = sources.find((one) => one.alias === alias);
+  const sources = Object.entries(config.replication).map(([name, replication]) => sourceOf(config, name, replication));
+  return Object.entries(config.registries).map(([name, registry]) => {
+    const source = sources.find((one) => one.name === name);
     const granted = sources.flatMap((one) => {
       const statement = grantTo(one, registry);
-      return statement === undefined ? [] : [[one.alias, statement] as const];
+      return statement === undefined ? [] : [[one.name, statement] as const];
     });
-    const policy = config.policies[alias];
+    const policy = config.policies[name];
     return {
-      alias,
+      name,
       registry,
       ...(source && { replication: source.replication }),
       ...(policy && {
@@ -115,7 +115,7 @@ const settingsOf = (config: RawConfig): RegistrySettings[] => {
           ),
         },
       }),
-      // A policy that this stack owns as a whole has the statements in it.
+      // A policy that this stack owns as a whole already contains the statements.
       grants: policy ? {} : Object.fromEntries(granted),
     };
   });

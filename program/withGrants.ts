@@ -1,13 +1,13 @@
 import type { PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
 
-/** A policy with more statements; one whose Sid it has already is left to the policy. */
+/** A policy with more statements; where it already has a statement with the same Sid, that one stays. */
 export const withGrants = (
   policy: PolicyDocument | string,
   grants: readonly PolicyStatement[],
 ): PolicyDocument | string => {
   if (grants.length === 0) return policy;
   const document = typeof policy === "string" ? parsed(policy) : policy;
-  // Text that is no policy is for the resource to complain about.
+  // The resource reports text that is not a policy.
   if (document === undefined) return policy;
   const statements = [document.Statement].flat();
   const missing = grants.filter(({ Sid }) => !statements.some((one) => one.Sid === Sid));

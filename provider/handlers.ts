@@ -18,6 +18,6 @@ export const v1 = (kind: string): Handlers => {
   if (found !== undefined) return found;
   throw new RegistryError(
     "INVALID_INPUT",
-    `this version of pulumi-ecr-registry has no resource type "${kind}": upgrade it`,
+    `this version of pulumi-ecr-registry has no resource type "${kind}": upgrade the package`,
   );
 };

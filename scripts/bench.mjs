@@ -22,7 +22,7 @@ const benches = {
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !Object.hasOwn(benches, name));
 if (unknown !== undefined) {
-  console.error(`there is no benchmark "${unknown}": choose of ${Object.keys(benches).join(", ")}, or none for all`);
+  console.error(`there is no benchmark "${unknown}": choose from ${Object.keys(benches).join(", ")}, or none for all`);
   process.exitCode = 2;
 } else {
   await runAll(names.length === 0 ? Object.keys(benches) : names).catch((error) => {

@@ -2,7 +2,7 @@
  * The main job, shown with the real CLI on the emulator: up, nothing to do, an edit, drift and its repair, destroy.
  *
  *     npm start               runs through it, about a minute
- *     npm start -- --keep     leaves the emulator running at the end, with what to type to go on by hand
+ *     npm start -- --keep     leaves the emulator running at the end, and prints the commands to go on by hand
  *
  * Touches nothing of the user's: own Pulumi home and backend in a scratch folder, AWS variables of the emulator.
  */
@@ -19,7 +19,7 @@ import { showEnvironment } from "./start/showEnvironment.mjs";
 import { story } from "./start/story.mjs";
 import { testEnvironment } from "./test/environment.mjs";
 
-const usage = "usage: npm start [-- --keep]   --keep: leave the emulator running, to go on by hand";
+const usage = "usage: npm start [-- --keep]   --keep: leave the emulator running to go on by hand";
 
 start().catch((error) => {
   report(error, "the demo");

@@ -49,7 +49,7 @@ async function runTests(node, env) {
   let { passes, failures } = stats ?? { passes: 0, failures: 0 };
   // A crash and a run without any test leave no failing test behind.
   if (failures === 0 && (code !== 0 || passes === 0)) {
-    console.error(stats ? "\nno test was run to its end" : `\nmocha ended with exit code ${code} and left no counts`);
+    console.error(stats ? "\nno test ran to the end" : `\nmocha exited with code ${code} and without counts`);
     failures += 1;
   }
   if (whole && !(await reportCoverage({ node, root, env: recording.env }))) failures += 1;

@@ -98,7 +98,7 @@ describe("the readme", () => {
 
     assert.deepEqual(Object.fromEntries(limits), {
       "rules per replication configuration": `${maxRules}`,
-      "unique destinations over all rules": `${maxUniqueDestinations}`,
+      "unique destinations across all rules": `${maxUniqueDestinations}`,
       "destinations per rule": `${maxDestinations}`,
       "filters per rule": `${maxFilters}`,
       "characters of a filter": `${filterLength.min} to ${filterLength.max}`,

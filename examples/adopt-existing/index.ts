@@ -1,4 +1,4 @@
-// Takes over a registry that was set up by hand: its rules as they are, its policy with another one in its place.
+// Takes over a registry that was set up by hand: adopts its rules as they are, and replaces its policy.
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
 
@@ -11,15 +11,15 @@ const replicate = (prefix: string, destination: string) => ({
   repositoryFilters: [{ filter: prefix }],
 });
 
-// The same as what is there, in any order and spelling: nothing is written. Anything else is an error that shows how it
-// differs, in the preview already.
+// Equal to the live rules, in any order and spelling, so nothing is written. If they were different, the preview would
+// already fail and show the difference.
 const replication = new ReplicationConfiguration("replication", {
   registry,
   replicationConfiguration: { rules: [replicate("base/", "us-east-1"), replicate("prod/", "eu-central-1")] },
   onDelete: "restore",
 });
 
-// Not the same: this takes its place, and the preview shows what goes.
+// Different from the live policy: replaces it, and the preview shows what is removed.
 const policy = new RegistryPolicy("policy", {
   registry,
   policy: {

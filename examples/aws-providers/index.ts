@@ -1,4 +1,4 @@
-// What is pushed under prod/ is replicated to another account; each registry is reached as the rest of its account is.
+// Replicates images under prod/ to another account; each registry is reached through the aws.Provider of its account.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicy, ReplicationConfiguration, replicationGrant } from "pulumi-ecr-registry";
@@ -26,7 +26,8 @@ const settings = pulumi.all([accountOf(source), accountOf(destination)]).apply((
     rules,
     destination: { account: to, region: destinationRegion },
   });
-  if (grant === undefined) throw new pulumi.RunError("both providers reach one account, which needs no grant");
+  if (grant === undefined)
+    throw new pulumi.RunError("both providers are for the same account, which needs no statement");
   return { rules, grant };
 });
 
@@ -36,7 +37,7 @@ const policy = new RegistryPolicy(
   { provider: destination },
 );
 
-// Without the grant, what is pushed in between is not replicated.
+// Without the statement, images that are pushed in between would not be replicated.
 const replication = new ReplicationConfiguration(
   "replication",
   { replicationConfiguration: { rules: settings.rules } },

@@ -1,4 +1,4 @@
-// What is pushed under prod/ is replicated to another account: that one lets it in first, then the rule is set.
+// Replicates images under prod/ to another account: first the statement that allows it there, then the rule.
 import * as pulumi from "@pulumi/pulumi";
 import { CrossAccountReplication } from "pulumi-ecr-registry";
 
@@ -8,7 +8,7 @@ const images = new CrossAccountReplication("images", {
   source: { region: config.require("sourceRegion"), accountId: config.require("sourceAccount") },
   destinations: [
     {
-      // The role says which account it is.
+      // The ARN of the role names the account.
       registry: {
         region: config.require("destinationRegion"),
         assumeRoles: [{ roleArn: config.require("destinationRole") }],

@@ -1,4 +1,4 @@
-// One account, the hub, builds all images; each spoke gets the base images and those of its own team.
+// One account, the hub, builds all images; each spoke gets the base images and the images of its own team.
 import * as pulumi from "@pulumi/pulumi";
 import { CrossAccountReplication } from "pulumi-ecr-registry";
 

@@ -1,4 +1,4 @@
-// What is pushed under prod/ in one Region is there in another one minutes later, for the same account.
+// Replicates images under prod/ to another Region of the same account, within minutes of a push.
 import * as pulumi from "@pulumi/pulumi";
 import { ReplicationConfiguration } from "pulumi-ecr-registry";
 

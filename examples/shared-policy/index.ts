@@ -1,4 +1,4 @@
-// A stack per team: each adds one statement and one rule to a registry that all teams share, and takes away no other.
+// One stack per team: each adds one statement and one rule to a registry that all teams share, and removes no others.
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicyStatement, ReplicationRule } from "pulumi-ecr-registry";
 
@@ -9,7 +9,7 @@ const account = config.require("account");
 const region = config.require("region");
 const registry = { region, accountId: account };
 
-// What the team builds in an account of its own may be replicated to here.
+// Allows the team's build account to replicate its images into this registry.
 const statement = new RegistryPolicyStatement("builds", {
   registry,
   statement: {
@@ -21,7 +21,7 @@ const statement = new RegistryPolicyStatement("builds", {
   },
 });
 
-// What the team pushes to here itself is there in another Region, too.
+// Replicates what the team pushes to this registry to another Region.
 const rule = new ReplicationRule("copies", {
   registry,
   destinations: [{ region: config.require("copies"), registryId: account }],

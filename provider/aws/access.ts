@@ -3,10 +3,10 @@ import type { AssumedRole, RegistryConnection } from "../registry/connection.js"
 import { registryName } from "../registry/registry.js";
 import type { AwsConfig } from "./awsConfig.js";
 
-/** What is left of the stack's configuration for an alias that it does not apply to. */
+/** Stands for the stack configuration where a connection takes nothing from it. */
 const noConfig: AwsConfig = { assumeRoles: [] };
 
-/** An empty list says nothing, as with `@pulumi/aws`. */
+/** An empty list counts as unset, as in `@pulumi/aws`. */
 const named = (accounts: readonly string[] | undefined): readonly string[] | undefined =>
   accounts?.length === 0 ? undefined : accounts;
 
@@ -18,9 +18,9 @@ export interface Access {
   /** Only ever from the stack's configuration, where they are secret; never from an input, never in state. */
   readonly keys?: NonNullable<AwsConfig["keys"]>;
   readonly assumeRoles: readonly AssumedRole[];
-  /** URL to call in place of Amazon ECR's own endpoint. */
+  /** URL to call instead of the Amazon ECR endpoint. */
   readonly endpoint?: string;
-  /** The same for AWS STS, which hands roles out. */
+  /** URL to call instead of the AWS STS endpoint, for assuming roles. */
   readonly stsEndpoint?: string;
   /** Accounts that may be reached; unset: any. */
   readonly allowedAccounts?: readonly string[];
@@ -28,41 +28,40 @@ export interface Access {
 }
 
 /**
- * How to reach a registry: what the alias says, then the stack's `aws:*` configuration, then the environment.
+ * How to reach a registry: what the connection says, then the stack's `aws:*` configuration, then the environment.
  *
- * An alias with a `profile` takes no credentials of the stack's; one with `assumeRoles` assumes these in place of the
- * stack's roles. A role that cannot be assumed is an error, never a reason to go on with other credentials.
+ * A connection with a `profile` uses no credentials from the stack configuration; one with `assumeRoles` assumes these
+ * roles instead of the stack's. A role that cannot be assumed is an error; no other credentials are tried.
  *
- * Where the alias says `stackConfig: false`, nothing of the configuration applies: an explicit `aws.Provider` reads none
- * of it. Such a provider has taken the environment's Region when it was made; one with a profile and no Region is in the
- * Region of the profile.
+ * With `stackConfig: false` nothing from the stack configuration applies, because an explicit `aws.Provider` does not read
+ * it. Such a provider took the environment's Region when it was created; with a profile and no Region it uses the profile's.
  */
 export const accessTo = (
-  alias: RegistryConnection | undefined,
+  connection: RegistryConnection | undefined,
   stack: AwsConfig,
   environment: Readonly<Record<string, string | undefined>>,
 ): Access => {
-  const alone = alias?.stackConfig === false;
+  const alone = connection?.stackConfig === false;
   const config = alone ? noConfig : stack;
-  const own = alias?.profile !== undefined;
-  const elsewhere = own || alias?.assumeRoles !== undefined;
+  const own = connection?.profile !== undefined;
+  const elsewhere = own || connection?.assumeRoles !== undefined;
   // A variable that is set to nothing counts as unset.
   const ambientRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
-  const region = alias?.region ?? config.region ?? (alone && own ? undefined : ambientRegion);
-  const profile = own ? alias?.profile : config.profile;
-  const endpoint = alias?.endpoint ?? config.endpoint;
-  const stsEndpoint = alias?.stsEndpoint ?? config.stsEndpoint;
-  const several = named(alias?.allowedAccountIds);
-  const single = alias?.accountId === undefined ? undefined : [alias.accountId];
+  const region = connection?.region ?? config.region ?? (alone && own ? undefined : ambientRegion);
+  const profile = own ? connection?.profile : config.profile;
+  const endpoint = connection?.endpoint ?? config.endpoint;
+  const stsEndpoint = connection?.stsEndpoint ?? config.stsEndpoint;
+  const several = named(connection?.allowedAccountIds);
+  const single = connection?.accountId === undefined ? undefined : [connection.accountId];
   const configured = elsewhere ? undefined : named(config.allowedAccounts);
   // Both given, both must allow.
   const allowed = single?.filter((account) => several?.includes(account) ?? true) ?? several ?? configured;
-  const forbidden = named(alias?.forbiddenAccountIds) ?? config.forbiddenAccounts;
+  const forbidden = named(connection?.forbiddenAccountIds) ?? config.forbiddenAccounts;
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(own || config.keys === undefined ? {} : { keys: config.keys }),
-    assumeRoles: alias?.assumeRoles ?? (own ? [] : config.assumeRoles),
+    assumeRoles: connection?.assumeRoles ?? (own ? [] : config.assumeRoles),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),

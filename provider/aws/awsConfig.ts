@@ -3,7 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import type { AssumedRole } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 
-/** What of the stack's `aws:*` configuration applies here; the names are those of `@pulumi/aws`. */
+/** The part of the stack's `aws:*` configuration that applies here, named as in `@pulumi/aws`. */
 export interface AwsConfig {
   readonly region?: string;
   readonly profile?: string;
@@ -15,7 +15,7 @@ export interface AwsConfig {
   readonly forbiddenAccounts?: readonly string[];
 }
 
-/** Looks a key such as `aws:region` up; structured values come as JSON text. */
+/** Looks up a key such as `aws:region`; structured values come as JSON text. */
 export type ConfigLookup = (key: string) => string | undefined;
 
 const accounts = v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
@@ -26,12 +26,13 @@ const duration = v.pipe(
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     const seconds = secondsOf(value);
     if (seconds !== undefined) return seconds;
-    addIssue({ message: 'a duration must be written like "1h" or "1h30m"' });
+    addIssue({ message: 'a duration must be written as in "1h" or "1h30m"' });
     return NEVER;
   }),
 );
-/** Going on without it would give the session more rights than were asked for. */
-const refused = (name: string) => v.exactOptional(v.never(`${name} is not supported here: narrow the role itself`));
+/** Ignoring it would give the session more permissions than were asked for. */
+const refused = (name: string) =>
+  v.exactOptional(v.never(`${name} is not supported: restrict the permissions of the role itself`));
 const role: v.GenericSchema<unknown, AssumedRole> = v.pipe(
   v.object({
     roleArn: v.string(),
@@ -59,16 +60,16 @@ const structured = <Value>(
     return v.parse(shape, JSON.parse(text));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is not understood: ${detail}`, { cause });
+    throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is invalid: ${detail}`, { cause });
   }
 };
 
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
- * Does not read `aws:sharedConfigFiles` and other rarer keys, nor what tags the session of a role (`tags`,
- * `transitiveTagKeys`, `sourceIdentity`). Fails with `INVALID_INPUT` on `aws:assumeRoleWithWebIdentity`, and on roles with
- * `policy` or `policyArns`: leaving them out would mean other rights than were asked for.
+ * Does not read `aws:sharedConfigFiles` and other rarer keys, nor session tags (`tags`, `transitiveTagKeys`,
+ * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, and for roles with `policy` or
+ * `policyArns`: ignoring them would change the permissions.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
@@ -77,8 +78,8 @@ export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   if (text("aws:assumeRoleWithWebIdentity") !== undefined) {
     throw new RegistryError(
       "INVALID_INPUT",
-      "stack configuration aws:assumeRoleWithWebIdentity is not supported: give the role and the token's file by the " +
-        "environment, AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE",
+      "stack configuration aws:assumeRoleWithWebIdentity is not supported: set AWS_ROLE_ARN and " +
+        "AWS_WEB_IDENTITY_TOKEN_FILE in the environment instead",
     );
   }
   const region = text("aws:region");

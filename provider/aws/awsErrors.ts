@@ -2,7 +2,7 @@ import { RegistryError, type RegistryErrorCode } from "../base/errors.js";
 import { describeReach, describeRegistry, type Reach } from "./access.js";
 import { credentialOrigin, credentialRemedy, RoleNotAssumed } from "./credentialErrors.js";
 
-/** What was being done when AWS, or the way to it, failed. */
+/** What was being done when AWS, or the connection to it, failed. */
 interface Attempt {
   /** As IAM names it: `ecr:PutRegistryPolicy`. */
   readonly operation: string;
@@ -26,15 +26,14 @@ const codeOf = ({ name, message, status }: SdkError, aboutCredentials: boolean):
   return "UNAVAILABLE";
 };
 
-/** AWS names what it misses, which may be another action than the one that was called: `iam:CreateServiceLinkedRole`. */
+/** AWS names the missing permission, which may be for another action than the one called: `iam:CreateServiceLinkedRole`. */
 const deniedAction = ({ message }: SdkError): string | undefined =>
   /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
 
 const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
-  THROTTLED: () => "run again later, or with fewer resources at once (--parallel)",
-  ACCESS_DENIED: (operation, sdk) => `allow ${deniedAction(sdk) ?? operation} to this identity`,
-  UNAVAILABLE: () =>
-    "check the network and the Region's name, then run again: what is set already is not written twice",
+  THROTTLED: () => "try again later, or with a lower --parallel",
+  ACCESS_DENIED: (operation, sdk) => `allow this identity to call ${deniedAction(sdk) ?? operation}`,
+  UNAVAILABLE: () => "check the network and the Region, then run again: nothing is written twice",
 };
 
 interface Failure {
@@ -54,22 +53,22 @@ const inOurWords = (what: string, sdk: SdkError, { code, operation, remedy }: Fa
   });
 };
 
-/** AWS does not tell a role that is missing from one that does not trust the caller, or asks for another external id. */
+/** AWS gives the same error for a role that does not exist, does not trust the caller, or requires another external ID. */
 const roleRemedy = (code: RegistryErrorCode, sdk: SdkError, { access }: Attempt, index: number): string => {
   const role = access.assumeRoles[index];
-  if (sdk.name === "RegionDisabledException") return `activate AWS STS in ${access.region} for the role's account`;
+  if (sdk.name === "RegionDisabledException") return `activate AWS STS in ${access.region} in the role's account`;
   if (code === "REFUSED") return "correct the role's roleArn, sessionName, durationSeconds or externalId";
   const externalId =
     role?.externalId === undefined
-      ? "add externalId, if the role's trust policy asks for one"
+      ? "add externalId if the role's trust policy requires one"
       : "check the externalId against the role's trust policy";
   return (
-    "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, " +
+    "allow this identity to call sts:AssumeRole on the role, make the role's trust policy trust this identity, " +
     `and ${externalId}`
   );
 };
 
-/** A role that is refused means to have no credentials; nothing was sent to the registry then. */
+/** Without the role there are no credentials, and nothing was sent to the registry. */
 const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): RegistryError => {
   const { operation, access } = attempt;
   const { length } = access.assumeRoles;
@@ -78,11 +77,11 @@ const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): Regist
   const aboutCredentials = credentialRemedy(sdk.name, from);
   const code = codeOf(sdk, aboutCredentials !== undefined);
   const refused = code === "ACCESS_DENIED" || code === "REFUSED";
-  const place = length === 1 ? "" : `, role ${index + 1} of ${length},`;
+  const place = length === 1 ? "" : ` (role ${index + 1} of ${length})`;
   const before = index === 0 ? "" : ", which was assumed";
   return inOurWords(
-    `${operation} in ${describeRegistry(access)} was not sent, as sts:AssumeRole on ` +
-      `${access.assumeRoles[index]?.roleArn}${place} failed with the credentials of ${from.name}${before}`,
+    `${operation} in ${describeRegistry(access)} was not sent, because sts:AssumeRole on ` +
+      `${access.assumeRoles[index]?.roleArn}${place} failed with credentials from ${from.name}${before}`,
     sdk,
     {
       code: refused ? "CREDENTIALS" : code,
@@ -94,7 +93,7 @@ const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): Regist
   );
 };
 
-/** An SDK error in our words: what was done to which registry, what AWS said, what to do. */
+/** An SDK error in this package's terms: what was done to which registry, what AWS said, what to do. */
 export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
   if (error instanceof RegistryError) return error;
   if (error instanceof RoleNotAssumed) return asRoleError(error, attempt);

@@ -28,8 +28,8 @@ const regionOfProfile = async ({ profile }: Access): Promise<string> => {
   } catch (cause) {
     throw new RegistryError(
       "REGION_MISSING",
-      "no Region is known for the registry: give registry.region, or set aws:region in the stack's configuration or " +
-        "AWS_REGION in the environment",
+      "no Region is set for the registry: set registry.region, aws:region in the stack configuration, or AWS_REGION in " +
+        "the environment",
       { cause },
     );
   }

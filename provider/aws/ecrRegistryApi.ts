@@ -59,10 +59,7 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
   };
   const account = (id: string | undefined, operation: string): string => {
     if (id !== undefined) return id;
-    throw new RegistryError(
-      "UNEXPECTED_ANSWER",
-      `${operation} in ${describeReach(access)} did not say which registry answered`,
-    );
+    throw new RegistryError("UNEXPECTED_ANSWER", `${operation} in ${describeReach(access)} returned no registryId`);
   };
   /** What AWS says that we cannot read is nobody's wrong input. */
   const understood = <Content>(operation: string, parse: () => Content): Content => {
@@ -72,7 +69,8 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
       const detail = cause instanceof Error ? cause.message : String(cause);
       throw new RegistryError(
         "UNEXPECTED_ANSWER",
-        `${operation} in ${describeReach(access)} answered what this version does not understand: ${detail}; upgrade it`,
+        `${operation} in ${describeReach(access)} returned content that this version of pulumi-ecr-registry does not ` +
+          `understand: ${detail}; upgrade the package`,
         { operation, cause },
       );
     }

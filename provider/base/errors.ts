@@ -1,49 +1,49 @@
 /** Stable codes of `RegistryError`; a program may switch on them. */
 export type RegistryErrorCode =
-  /** An input is not what it must be. */
+  /** An input is invalid. */
   | "INVALID_INPUT"
   /** The setting has content that this resource did not write, and `onExisting` is `"fail"`. */
   | "SETTING_EXISTS"
-  /** The credentials reach another account than the one that must be reached. */
+  /** The credentials are for another account than the expected one. */
   | "ACCOUNT_MISMATCH"
-  /** No Region is known. */
+  /** No Region is set. */
   | "REGION_MISSING"
-  /** No credentials could be had, or AWS does not accept them. */
+  /** There are no credentials, or AWS does not accept them. */
   | "CREDENTIALS"
-  /** The credentials are good, but may not do this. */
+  /** The credentials are valid, but lack a permission. */
   | "ACCESS_DENIED"
-  /** AWS refused the document. */
+  /** AWS rejected the document. */
   | "REFUSED"
-  /** AWS does not know a principal that the policy names. */
+  /** The policy names a principal that AWS does not know. */
   | "PRINCIPAL_NOT_FOUND"
-  /** AWS asked to slow down, more often than we retry. */
+  /** AWS throttled the request, and still did after several retries. */
   | "THROTTLED"
-  /** No usable answer: a connection error, a time-out, or a failure inside AWS. */
+  /** No usable response: a connection error, a timeout, or a failure inside AWS. */
   | "UNAVAILABLE"
-  /** With what is there already, the setting would become larger than AWS takes. */
+  /** Together with the content that is already there, the setting would exceed a limit of AWS. */
   | "LIMIT_EXCEEDED"
   /** Another writer replaced what was just written. */
   | "OVERWRITTEN"
-  /** AWS answered something that this version does not understand. */
+  /** AWS returned something that this version does not understand. */
   | "UNEXPECTED_ANSWER";
 
-/** What a `RegistryError` knows besides its message. */
+/** The details of a `RegistryError`, in addition to its message. */
 export interface RegistryErrorDetails {
   /** The registry, e.g. `111122223333/eu-west-1`. */
   readonly registry?: string;
   /** The AWS operation that failed, e.g. `ecr:PutRegistryPolicy`. */
   readonly operation?: string;
-  /** The error's name as AWS gave it. */
+  /** The name of the AWS error, e.g. `AccessDeniedException`. */
   readonly awsErrorName?: string;
-  /** What AWS support asks for. */
+  /** The AWS request ID, which AWS Support asks for. */
   readonly requestId?: string;
   readonly cause?: unknown;
 }
 
 /**
- * Every failure of this package.
+ * The error that every failure of this package is reported as; `code` is stable, the message is not.
  *
- * Does not carry credentials or policy text that the program marked as secret beyond what AWS put into its message.
+ * Never contains credentials, nor content that the program marked as secret, except what AWS put into its own message.
  */
 export class RegistryError extends Error {
   readonly code: RegistryErrorCode;

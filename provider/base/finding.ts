@@ -1,20 +1,20 @@
-/** What a check or the lint found wrong with, or doubtful about, one part of an input. */
+/** One problem that a check found in an input: an error or a warning, with its path and what to do about it. */
 export interface Finding {
   /** Stable name, upper case with underscores; documented in `docs/guides/findings.md`. */
   readonly code: string;
-  /** `error`: AWS is known to refuse it. `warning`: AWS accepts it, but it rarely does what was meant. */
+  /** `error`: AWS is known to reject it. `warning`: AWS accepts it, but it rarely does what was intended. */
   readonly severity: "error" | "warning";
-  /** Property path as the user wrote it, e.g. `replicationConfiguration.rules[0].destinations[1].region`. */
+  /** Property path in the input, e.g. `replicationConfiguration.rules[0].destinations[1].region`. */
   readonly path: string;
-  /** The value found there, as short text; unset when it is missing or must not be shown. */
+  /** The value at that path, shortened; unset when it is missing or must not be shown. */
   readonly value?: string;
-  /** What is allowed, as the end of a sentence: `must be 12 digits`. */
+  /** What is allowed, as the end of a sentence: `must have 12 digits`. */
   readonly rule: string;
-  /** What to do about it, as an instruction: `write the account id as text, leading zeros included`. */
+  /** What to do about it, as an instruction: `write the account ID as a string, including leading zeros`. */
   readonly remedy: string;
 }
 
-/** One line for people: path, value, rule, remedy. */
+/** A finding as one line of text: path, value, rule and remedy. */
 export const describeFinding = (finding: Finding): string => {
   const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
   return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;

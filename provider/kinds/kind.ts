@@ -56,7 +56,7 @@ export interface Reading<Content> {
 
 /** One rule or statement of a setting that others write, too. */
 interface Part<Content> {
-  /** What messages call it: `statement ReadOnly`; nothing while it is not known. */
+  /** Its name in messages: `statement ReadOnly`; undefined while it is not known. */
   nameOf(reading: Reading<Content>): string | undefined;
   /** The last segment of the resource's id; of a secret it shows nothing, as the engine cannot hide an id. */
   idOf(content: Content, secret: boolean): string;

@@ -65,8 +65,8 @@ const sidOf = (statement: unknown): string | undefined => {
 /** Without a Sid nobody could tell, once others changed it, which statement it was. */
 const checkSid = (statement: unknown): readonly Finding[] => {
   if (!isRecord(statement) || hasUnknown(statement.Sid) || sidOf(statement) !== undefined) return [];
-  const remedy = "give it a name that is unique in the registry's policy";
-  return [found("MISSING_PROPERTY", { path: "statement.Sid", rule: "must be given", remedy })];
+  const remedy = "add a Sid that is unique in the registry policy";
+  return [found("MISSING_PROPERTY", { path: "statement.Sid", rule: "is required", remedy })];
 };
 
 const isNamed = ({ Sid }: PolicyStatement, id: string | undefined): boolean =>

@@ -5,15 +5,15 @@ import { type Registry, registryName } from "../registry/registry.js";
 import { filterTypeOf, selectionsOf } from "../replication/filter.js";
 import { type ReplicationRule, rulesTo } from "../replication/rules.js";
 
-/** What a grant is asked for. */
+/** The replication that a grant is for. */
 export interface GrantRequest {
-  /** The registry that the rules are of. */
+  /** The registry that replicates. */
   readonly source: Pick<Registry, "account" | "region">;
-  /** All rules of the source; those to other destinations are left alone. */
+  /** The rules of the source; rules with other destinations are ignored. */
   readonly rules: readonly ReplicationRule[];
   /**
-   * Whether repositories may be created that the destination does not have yet. Without it, an image without one is
-   * not replicated.
+   * Whether to allow `ecr:CreateRepository` as well. Without it, an image is replicated only into a repository that already
+   * exists.
    *
    * @default true
    */
@@ -21,11 +21,11 @@ export interface GrantRequest {
 }
 
 /**
- * The least statement that a destination's registry policy needs for the rules of a source; undefined when it needs
- * none, because no rule goes there or both are of one account.
+ * The least-privilege statement that a destination's registry policy needs for the rules of a source; undefined when it
+ * needs none, because no rule has that destination or both registries are in the same account.
  *
- * Grants the source account, as AWS recommends; within it, IAM decides. Throws `INVALID_INPUT` for a filter that is no
- * plain prefix. Does not merge with what the policy already says.
+ * Its principal is the root of the source account, as AWS recommends. Throws `INVALID_INPUT` for a filter that is not a
+ * plain prefix. Does not look at the policy that the destination already has.
  *
  * @example
  * replicationGrant({ source, rules, destination: { account: "222222222222", region: "eu-west-1" } });
@@ -43,7 +43,7 @@ export const replicationGrant = ({
   return grantStatement(source, destination, grantPatterns(there), createRepository);
 };
 
-/** The statements for all destinations of the rules that need one, by `account/region` of the destination. */
+/** The statements of `replicationGrant` for all destinations that need one, keyed by `account/region` of the destination. */
 export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, PolicyStatement> =>
   new Map(
     request.rules
@@ -54,7 +54,7 @@ export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, Po
       }),
   );
 
-/** The patterns of the repository names that rules are for. Throws `INVALID_INPUT` for a filter that is no plain prefix. */
+/** The patterns of the repository names that rules select. Throws `INVALID_INPUT` for a filter that is not a plain prefix. */
 export const grantPatterns = (rules: readonly Pick<ReplicationRule, "repositoryFilters">[]): readonly string[] =>
   rules.flatMap(({ repositoryFilters }) =>
     selectionsOf(repositoryFilters).map(({ pattern }, index) => {
@@ -63,7 +63,7 @@ export const grantPatterns = (rules: readonly Pick<ReplicationRule, "repositoryF
       const shown = filter === undefined ? "" : `${JSON.stringify(filter.filter)} (${filterTypeOf(filter)}) `;
       throw new RegistryError(
         "INVALID_INPUT",
-        `repository filter ${shown}is not a plain prefix: write its statement yourself`,
+        `repository filter ${shown}is not a plain prefix: write the statement for it yourself`,
       );
     }),
   );

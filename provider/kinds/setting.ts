@@ -21,7 +21,7 @@ export interface Item {
  * The order of reads and writes is the same for both; it lives in `lifecycle/reconcile` and `lifecycle/queue`.
  */
 export interface Setting<Content> {
-  /** What messages call it: `replication configuration`. */
+  /** Its name in messages: `replication configuration`. */
   readonly label: string;
   readonly permissions: Permissions;
   readonly empty: Content;

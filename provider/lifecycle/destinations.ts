@@ -20,8 +20,8 @@ interface Granted {
 }
 
 /**
- * Asks the destinations that the program gave the way to whether they allow the images of a resource's rules, and reports
- * where they do not. Never fails: AWS takes the rules in any case, and a policy may come later.
+ * Reads the registry policies of the destinations that the program gave connections for, and reports those that do not
+ * allow what the resource's rules replicate. Never fails: AWS accepts the rules anyway, and a policy may follow later.
  *
  * @param before the resource in state, to know which statements this program had; unset: only what is live counts
  */
@@ -47,7 +47,7 @@ export const reportDestinations = async <Content>(
     if (now.length > 0) grants[registryName(registry)] = now;
     const had = before === undefined ? [] : grantsBefore(before.properties, registryName(registry));
     const policy = before === undefined ? live : plannedPolicy(claims, registry, live, had);
-    // Who does not mind that a statement grants no more than that, leaves repositories to be made by others.
+    // Whoever ignores this finding means repositories to be created by other means.
     const createRepository = !resource.ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
     const gone = had.filter((sid) => !now.includes(sid));
     if (policy)
@@ -65,7 +65,7 @@ const look = async <Content>(
     return await observe(await locate(context, registryPolicySetting, connection));
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    const account = connection.accountId && ` of ${connection.accountId}`;
+    const account = connection.accountId && ` in ${connection.accountId}`;
     const destination = `the destination ${connection.region ?? ""}${account ?? ""}`.trimEnd();
     report(context, resource, "DESTINATION_NOT_READABLE", { destination, why: withoutRequest(error) });
     return undefined;
@@ -82,7 +82,7 @@ const reportRefusal = <Content>(
   const why = refusal(policy, journey);
   if (why === undefined) return;
   const remedy = remedyFor(policy, journey);
-  const lost = gone.length === 0 ? "" : `; this program had ${gone.join(", ")} there and has it no more`;
+  const lost = gone.length === 0 ? "" : `; this program no longer has ${gone.map(shownGrant).join(", ")} there`;
   const detail = {
     why: `${why}${lost}`,
     ...("statement" in remedy ? { statement: JSON.stringify(remedy.statement) } : { remedy: remedy.advice }),
@@ -96,6 +96,8 @@ const reportRefusal = <Content>(
 
 /** Stands for a policy that one resource owns as a whole, among the Sids of those that share it. */
 const wholePolicy = "*";
+
+const shownGrant = (sid: string): string => (sid === wholePolicy ? "a registry policy" : `statement ${sid}`);
 
 /** Which statements of a registry's policy the program has resources for; what is not known yet is left out. */
 const grantsIn = (claims: readonly Claim<PolicyDocument>[]): readonly string[] =>

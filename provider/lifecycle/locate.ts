@@ -77,20 +77,20 @@ export const accountGuard =
       const registry = registryName({ account, region });
       throw new RegistryError(
         "ACCOUNT_MISMATCH",
-        `the credentials reach registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
+        `the credentials are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
         { registry },
       );
     };
     if (recorded !== undefined && account !== recorded) {
       refuse(
-        `this resource is recorded in account ${recorded}`,
-        "use credentials of that account, or set registry.accountId to move the resource on purpose",
+        `this resource is in account ${recorded}`,
+        `use credentials for ${recorded}, or set registry.accountId to move the resource to ${account}`,
       );
     }
     if (access.allowedAccounts !== undefined && !access.allowedAccounts.includes(account)) {
       const allowed = access.allowedAccounts.join(" or ");
       refuse(
-        allowed === "" ? "accountId is not among allowedAccountIds" : `only account ${allowed} is allowed`,
+        allowed === "" ? "accountId is not in allowedAccountIds" : `only account ${allowed} is allowed`,
         "use other credentials (profile, assumeRoles), or correct accountId or allowedAccountIds " +
           "(stack configuration: aws:allowedAccountIds)",
       );

@@ -3,13 +3,13 @@ import type { Finding } from "../base/finding.js";
 import { policyFindings } from "../policy/findings.js";
 import { replicationFindings } from "../replication/findings.js";
 
-/** What is found about other registries than the resource's own; explained in `docs/guides/findings.md`. */
+/** Findings about destination registries; explained in `docs/guides/findings.md`. */
 export const registryFindings = {
   DESTINATION_NOT_ADMITTED: "warning",
   DESTINATION_NOT_READABLE: "warning",
 } as const satisfies Readonly<Record<string, Finding["severity"]>>;
 
-/** Stable names of the findings about other registries. */
+/** Stable codes of the findings about destination registries. */
 export type RegistryFindingCode = keyof typeof registryFindings;
 
 /** What the provider did, or could not do, beside its findings. */
@@ -22,10 +22,10 @@ const events = {
 
 const severities = { ...events, ...registryFindings, ...replicationFindings, ...policyFindings };
 
-/** Stable name of a note. */
+/** Stable code of a note. */
 export type NoteCode = keyof typeof severities;
 
-/** Something that a handler reports to people while it goes on: what it found, or what it did. */
+/** Something that a handler reports without failing: what it found, or what it did. */
 export interface Note {
   readonly code: NoteCode;
   /** Name of the resource in the program; unset for what is about a registry as a whole. */
@@ -42,23 +42,25 @@ export const severityOf = ({ code }: Pick<Note, "code">): Finding["severity"] | 
  * matches these sentences, `readNote` takes them apart by the same table.
  */
 const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
-  ADOPTED: ["the {setting} of {registry} already has this content: it is adopted without a write"],
-  UPDATED: ["changed the {setting} of {registry}:\n{changes}"],
-  LEFT_TO_OTHERS: ["the {what} stays as it is: another resource of this program manages it now"],
-  DESTINATION_NOT_READABLE: ["whether {destination} allows the source is not known, as it cannot be read: {why}"],
+  ADOPTED: ["the {setting} of {registry} already has this content; adopted without a write"],
+  UPDATED: ["updated the {setting} of {registry}:\n{changes}"],
+  LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
+  DESTINATION_NOT_READABLE: [
+    "cannot tell whether {destination} allows the source, because its registry policy cannot be read: {why}",
+  ],
   DESTINATION_NOT_ADMITTED: [
-    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+    "{destination} does not allow account {source} to replicate what these rules send, so images will fail there with " +
       "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; add the statement {statement}",
-    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+    "{destination} does not allow account {source} to replicate what these rules send, so images will fail there with " +
       "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; {remedy}",
-    "{destination} does not allow {source} to replicate these rules, so images will fail there with " +
+    "{destination} does not allow account {source} to replicate what these rules send, so images will fail there with " +
       "DESTINATION_REGISTRY_ACCESS_DENIED",
   ],
 };
 
 /** How notes about a registry as a whole read. */
 const ofRegistry: Partial<Record<NoteCode, readonly string[]>> = {
-  NOT_READABLE: ["the {setting} in {region} could not be read before the change: {why}"],
+  NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
 };
 
 const wordingsOf = (code: NoteCode, resource: string | undefined): readonly string[] => {

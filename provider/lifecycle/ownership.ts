@@ -124,7 +124,7 @@ const ownedBy = <Content>(
   };
 };
 
-/** What messages call a resource's setting, or its part: `rule for prod/* of the replication configuration of ...`. */
+/** The name of a resource's setting, or of its part, in messages: `rule for prod/* of the replication configuration of ...`. */
 export const settingName = <Content>(
   { kind, secret }: Resource<Content>,
   registry: Pick<Registry, "account" | "region">,
@@ -134,21 +134,21 @@ export const settingName = <Content>(
   return `${part === undefined ? "" : `${part} of the `}${kind.setting.label} of ${registryName(registry)}`;
 };
 
-/** Why two resources of a program cannot both have what they ask for. */
+/** Why two resources of a program conflict. */
 export const collision = <Content>(resource: Resource<Content>, registry: Registry, other: Claim<Content>): string => {
   const names = `"${other.resource.replace(/^.*::/s, "")}" and "${resource.name}"`;
   const setting = settingName(resource, registry);
   if (other.part === undefined && resource.kind.part === undefined) {
-    return `${names} both manage the ${setting}, which exists only once: put all of it into one of them`;
+    return `${names} both manage the ${setting}, and a registry has only one: merge them into one resource`;
   }
   if (other.part === undefined || resource.kind.part === undefined) {
     return (
-      `${names} cannot share the ${setting}: one of them manages all of it and would remove what the other adds; ` +
-      "manage either all of it in one resource, or each rule or statement in a resource of its own"
+      `${names} cannot both manage the ${setting}: one of them owns all of it and would remove what the other adds; ` +
+      "use either one resource for all of it, or one resource per rule or statement"
     );
   }
   const part = resource.secret ? "same part" : other.part;
-  return `${names} both manage the ${part} of the ${setting}: leave one of them out, or make them differ`;
+  return `${names} both manage the ${part} of the ${setting}: remove one of them, or make them differ`;
 };
 
 /** The most lines of a difference in one message; the rest is counted. */
@@ -168,17 +168,17 @@ export const listChanges = <Content>(
 
 const remedies = {
   create: [
-    'set onExisting: "replace" to overwrite it (what was there is kept in the output "previous"),',
+    'set onExisting: "replace" to overwrite it (the output "previous" keeps what was there),',
     "or make the program match the live content, which is then adopted without a write;",
-    "for a resource that is renamed or replaced by force, do that alone first, then change its content",
+    "if the resource was renamed or forcibly replaced, do only that first, and change its content afterwards",
   ],
   update: [
-    "run pulumi up --refresh to see it in the preview and then decide,",
+    "run pulumi up --refresh to see it in the preview before you decide,",
     'or set onExisting: "replace" to overwrite it',
   ],
 };
 
-/** The error of `onExisting: "fail"`: what is live against what is asked, and what to set. */
+/** The error of `onExisting: "fail"`: live content compared with desired content, and what to set. */
 export const settingExists = <Content>(
   { kind, secret }: Resource<Content>,
   registry: Registry,
@@ -192,7 +192,7 @@ export const settingExists = <Content>(
     [
       `the ${kind.setting.label} of ${name} has content that this resource did not write; nothing was changed`,
       ...(secret
-        ? ["(the difference is not shown, as the program marks its content as secret)"]
+        ? ["(the difference is not shown, because the content is a secret)"]
         : ["changes from live to desired:", listChanges(kind.setting, live, desired, registry)]),
       ...remedies[during],
     ].join("\n"),

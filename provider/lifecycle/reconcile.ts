@@ -112,7 +112,7 @@ const whatIsThere = <Content>(setting: Setting<Content>, live: Content, registry
   const entries = setting.items(live, registry);
   const named = entries.slice(0, mostEntries).map(({ shown }) => `\n  - ${shown}`);
   const more = entries.length > mostEntries ? `\n  ... and ${entries.length - mostEntries} more` : "";
-  return entries.length === 0 ? "" : `\nwhat else is there, not written by this resource:${named.join("")}${more}`;
+  return entries.length === 0 ? "" : `\nother content, not written by this resource:${named.join("")}${more}`;
 };
 
 /**
@@ -134,7 +134,7 @@ export const exceeds = <Content>(
   const name = registryName(registry);
   throw new RegistryError(
     "LIMIT_EXCEEDED",
-    `the ${setting.label} of ${name} would become too large; nothing was changed: ` +
+    `the ${setting.label} of ${name} would exceed a limit; nothing was changed: ` +
       `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live, registry)}`,
     { registry: name },
   );

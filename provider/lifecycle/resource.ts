@@ -74,7 +74,7 @@ export const contentOf = <Content>({ properties }: Kind<Content>, reading: Readi
   if (reading?.content !== undefined) return reading.content;
   const errors = errorsAmong(reading?.findings({}) ?? []).map(describeFinding);
   const name = properties[0] ?? "";
-  const missing = reading === undefined ? `${name} must be given` : `${name} has parts that are not known yet`;
+  const missing = reading === undefined ? `${name} is required` : `${name} contains values that are not known yet`;
   throw new RegistryError("INVALID_INPUT", errors.join("; ") || missing);
 };
 
@@ -107,10 +107,12 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
   const [required = ""] = kind.properties;
   return [
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
-    ...strangers.map((key) => error(key, undefined, "is not an argument", `use only ${args.join(", ")}`)),
+    ...strangers.map((key) =>
+      error(key, undefined, "is not an argument of this resource", `use only ${args.join(", ")}`),
+    ),
     ...(registry === undefined ? [] : checkConnection(registry)),
     ...checkDestinationRegistries(destinationRegistries),
-    ...(content === undefined ? [error(required, undefined, "must be given", `add ${required}`)] : []),
+    ...(content === undefined ? [error(required, undefined, "is required", `add ${required}`)] : []),
     ...kind.options.flatMap((key) => {
       const [value, allowed] = [properties[key], options[key]];
       if (value === undefined || isUnknown(value) || allowed.some((one) => one === value)) return [];
@@ -118,7 +120,14 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
     }),
     ...(isListOfText(ignoreFindings)
       ? []
-      : [error("ignoreFindings", ignoreFindings, "must be a list of codes", 'write ["OVERLAPPING_FILTERS"]')]),
+      : [
+          error(
+            "ignoreFindings",
+            ignoreFindings,
+            "must be a list of finding codes",
+            'write, for example, ["OVERLAPPING_FILTERS"]',
+          ),
+        ]),
   ];
 };
 
@@ -128,7 +137,7 @@ const filled = ["registryId", "region", "previous", "replaces"];
 const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
   const path = "destinationRegistries";
   if (given === undefined || isUnknown(given)) return [];
-  if (isList(given)) return given.flatMap((alias, i) => checkConnection(alias, itemPath(path, i)));
+  if (isList(given)) return given.flatMap((connection, i) => checkConnection(connection, itemPath(path, i)));
   return [error(path, undefined, "must be a list of registries", "write [{ region: ..., accountId: ... }]")];
 };
 

@@ -66,8 +66,8 @@ export const stateAfter = <Content>(
   const seen = isGone ? undefined : kind.spell(mine, content?.value);
   const error = new RegistryError(
     "OVERWRITTEN",
-    `another writer replaced the ${settingName(resource, registry, content)} right after it was written; ` +
-      "find out who writes it, or make the program match that content to let it stay, then run again",
+    `another writer replaced the ${settingName(resource, registry, content)} right after this resource wrote it: ` +
+      "find out who else writes it, or make the program match that content, then run again",
     { registry: registryName(registry) },
   );
   // An error after which the engine keeps the resource, with these properties, and runs an update next time.

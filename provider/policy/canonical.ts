@@ -130,12 +130,13 @@ const lowerCaseNames = <Value>(entries: readonly (readonly [string, Value])[]): 
 };
 
 /**
- * Whether AWS would enforce the two policies alike, as far as their structure shows.
+ * Whether two policies are equivalent, that is, whether AWS enforces them in the same way.
  *
- * Compares canonical forms, see `canonicalPolicy`. Does not evaluate wildcards: `ecr:*` and `ecr:ReplicateImage`
- * differ. Throws `INVALID_INPUT` for what is no policy.
+ * Ignores the order of statements and lists, the difference between one value and a list of one, the case of actions and
+ * condition keys, and whether an account is given by its ID or its root ARN. Does not evaluate wildcards: `ecr:*` and
+ * `ecr:ReplicateImage` differ. Throws `INVALID_INPUT` for a value that is not a policy.
  *
- * @param partition the registry's; an account id means the root of that account in it
+ * @param partition the partition of the registry, for account IDs
  * @example
  * equivalentPolicies(mine, await api.readPolicy()); // true after AWS reordered the principals
  */

@@ -9,15 +9,15 @@ import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
 import { lintPolicy } from "./lint.js";
 
 /**
- * Everything that is wrong with, or doubtful about, a registry policy; empty when nothing is.
+ * Checks a registry policy and returns all errors and warnings; an empty list when there are none.
  *
- * An error is what AWS is known to refuse, a warning what it accepts although it rarely does what was meant. Values that
- * are not known yet are left alone, everything beside them is judged. Does not ask AWS: whether a principal exists, and
- * what policies of other accounts allow, is not known here.
+ * An error is something that AWS is known to reject; a warning is something that AWS accepts although it rarely does what
+ * was intended. Values that are not known yet are skipped. Does not call AWS, so it cannot tell whether a principal exists
+ * or what the policies of other accounts allow. Malformed values are findings, not exceptions.
  *
- * @param policy what the program gave: an object or JSON text, of any content
+ * @param policy the policy: an object or JSON text, of any content
  * @param registry the registry that the policy is for, as far as it is known
- * @param path where it stands in the program's input
+ * @param path the property path of the policy, for the findings
  * @example
  * checkRegistryPolicy(policy, { account: "222222222222", region: "eu-west-1" }).map(describeFinding);
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
@@ -43,7 +43,7 @@ export const checkDraftPolicy = (draft: DraftPolicy, registry: Partial<Registry>
   ];
 };
 
-/** Which limits of the whole policy the document is over. */
+/** The limits of the whole policy that the document exceeds. */
 export const exceededPolicyLimits = (policy: PolicyDocument, path = "policy"): readonly Finding[] => {
   const length = charactersOf(JSON.stringify(policy));
   if (length <= maxPolicyCharacters) return [];
@@ -51,8 +51,8 @@ export const exceededPolicyLimits = (policy: PolicyDocument, path = "policy"): r
     found("POLICY_TOO_LONG", {
       path,
       value: `${length} characters long`,
-      rule: `must have at most ${maxPolicyCharacters}, white space not counted`,
-      remedy: "put principals with the same rights into one statement, or use wildcards in resources",
+      rule: `must have at most ${maxPolicyCharacters}, not counting white space`,
+      remedy: "merge statements that grant the same to several principals, or use wildcards in resources",
     }),
   ];
 };
@@ -79,19 +79,21 @@ const checkEither = (
 ): readonly Finding[] => {
   if (positive.given !== negative.given) return [];
   if (!positive.given) {
-    const about = { path: memberPath(path, name), rule: "must be set" };
-    return [found("MISSING_PROPERTY", { ...about, remedy: `write ${name}, or Not${name}` })];
+    const about = { path: memberPath(path, name), rule: "is required" };
+    return [found("MISSING_PROPERTY", { ...about, remedy: `add ${name} or Not${name}` })];
   }
   const rule = `must not have both ${name} and Not${name}`;
-  return [found("CONFLICTING_ELEMENTS", { path, rule, remedy: "write two statements" })];
+  return [found("CONFLICTING_ELEMENTS", { path, rule, remedy: "split it into two statements" })];
 };
 
 // AWS refuses principals that do not exist, and these cannot: arn:aws:iam::111111:root in the contract test of
 // aws-cloudformation-resource-providers-ecr, arn:aws:iam::123:user/... in pulumi/pulumi-aws#2326.
 const checkPrincipal = ({ path, type, text }: DraftPrincipal): readonly Finding[] => {
   if ((type !== undefined && type !== "AWS") || isPrincipal(text)) return [];
-  const rule = 'must be an account id of 12 digits, the ARN of an IAM or STS principal, or "*"';
-  const remedy = /^\d+$/.test(text) ? "write all 12 digits, leading zeros included" : "write it like 111122223333";
+  const rule = 'must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*"';
+  const remedy = /^\d+$/.test(text)
+    ? "write all 12 digits, including leading zeros"
+    : "correct it, for example to 111122223333";
   return [found("INVALID_PRINCIPAL", { path, value: shownValue(text), rule, remedy })];
 };
 
@@ -108,15 +110,15 @@ const isPrincipalArn = (text: string): boolean => {
 // "Actions must be prefaced by a vendor", says IAM of anything without one.
 const checkAction = ({ path, text }: DraftText): readonly Finding[] => {
   if (text === "*" || /^[^:]+:./.test(text)) return [];
-  const about = { path, value: shownValue(text), rule: "must be a service and an action, wildcards allowed" };
-  return [found("INVALID_ACTION", { ...about, remedy: "write it like ecr:ReplicateImage" })];
+  const about = { path, value: shownValue(text), rule: "must have the form service:action, with or without wildcards" };
+  return [found("INVALID_ACTION", { ...about, remedy: "correct it, for example to ecr:ReplicateImage" })];
 };
 
 /** Whether the policy names a version of the policy language that exists. */
 const checkVersion = ({ version }: DraftPolicy): readonly Finding[] => {
   if (version === undefined || version.text === "" || policyVersions.includes(version.text)) return [];
   const about = { path: version.path, value: shownValue(version.text), rule: `must be ${policyVersions.join(" or ")}` };
-  return [found("INVALID_VERSION", { ...about, remedy: "write 2012-10-17; it is no date of yours" })];
+  return [found("INVALID_VERSION", { ...about, remedy: "write 2012-10-17, the version of the policy language" })];
 };
 
 /** In Unicode code points, as Smithy models count; never more than the UTF-16 units that some services count. */

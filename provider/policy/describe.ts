@@ -31,9 +31,9 @@ const nameOf = ({ sid }: DraftStatement): string => {
 
 const readableLine = (statement: DraftStatement): string => {
   const { effect, principals, notPrincipals, actions, notActions, resources, notResources, conditions } = statement;
-  const who = either(principals, notPrincipals, "everyone but", ({ type, text }) => showPrincipal(type, text));
-  const what = either(actions, notActions, "everything but", ({ text }) => showAction(text));
-  const where = either(resources, notResources, "everything but", ({ text }) => showResource(text), withoutRepeats);
+  const who = either(principals, notPrincipals, "everyone except", ({ type, text }) => showPrincipal(type, text));
+  const what = either(actions, notActions, "everything except", ({ text }) => showAction(text));
+  const where = either(resources, notResources, "everything except", ({ text }) => showResource(text), withoutRepeats);
   const when = line(conditions, showOne, " and ");
   return `${effect?.text ?? knownAfterApply} ${who}: ${what} on ${where}${when === "" ? "" : ` if ${when}`}`;
 };

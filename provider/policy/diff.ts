@@ -22,7 +22,7 @@ export const describePolicyChanges = (
   const same = pairUp(all, (one) => statementKey(one, partition));
   const bySid = pairUp(same, ({ Sid }) => Sid || undefined);
   const renamed = pairUp(bySid, (one) => statementKey({ ...one, Sid: "" }, partition));
-  const byPrincipal = pairUp(renamed, unnamed(["principal", "excepted principal"], partition));
+  const byPrincipal = pairUp(renamed, unnamed(["principal", "NotPrincipal"], partition));
   const byTarget = pairUp(byPrincipal, unnamed(["action", "resource"], partition));
   return [
     ...changesOfHead(before, after),
@@ -56,13 +56,13 @@ const change =
   ([from, to]: readonly [PolicyStatement, PolicyStatement]): Change => {
     const [before, after] = [facetsOf(from, partition), facetsOf(to, partition)];
     const parts = [
-      ...(from.Sid === to.Sid ? [] : [`is called ${nameOf(to)} now`]),
+      ...(from.Sid === to.Sid ? [] : [`changes Sid from ${from.Sid || "none"} to ${to.Sid || "none"}`]),
       ...(from.Effect === to.Effect ? [] : [`changes Effect from ${from.Effect} to ${to.Effect}`]),
       ...missingIn(before, after).map((shown) => `adds ${shown}`),
       ...missingIn(after, before).map((shown) => `removes ${shown}`),
     ];
     // Only the way a condition is spelt, where names that only case tells apart stand side by side.
-    if (parts.length === 0) parts.push("changes how its condition is written");
+    if (parts.length === 0) parts.push("changes the spelling of its condition");
     return { kind: "change", sentence: `${nameOf(from)}: ${parts.join(", ")}` };
   };
 
@@ -85,11 +85,11 @@ interface Facet {
 /** A statement taken apart for comparing it with another; everything but Sid and Effect. */
 const facetsOf = (statement: PolicyStatement, partition: string): readonly Facet[] => [
   ...principals("principal", statement.Principal, partition),
-  ...principals("excepted principal", statement.NotPrincipal, partition),
+  ...principals("NotPrincipal", statement.NotPrincipal, partition),
   ...texts("action", statement.Action, lowerCase),
-  ...texts("excepted action", statement.NotAction, lowerCase),
+  ...texts("NotAction", statement.NotAction, lowerCase),
   ...texts("resource", statement.Resource),
-  ...texts("excepted resource", statement.NotResource),
+  ...texts("NotResource", statement.NotResource),
   ...conditions(statement),
 ];
 

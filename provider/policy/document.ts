@@ -11,14 +11,14 @@ export type PolicyPrincipal = string | Readonly<Record<string, OneOrMore<string>
 /** Values by condition operator and key; all must hold, and of the values of a key one must. */
 export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, OneOrMore<string | number | boolean>>>>>;
 
-/** Who may, or may not, do what with which repositories. */
+/** A statement of a registry policy: which principals are allowed or denied which actions on which repositories. */
 export interface PolicyStatement {
-  /** Name of the statement. AWS does not ask that it be unique. */
+  /** Name of the statement. AWS does not require it to be unique. */
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
   readonly Principal?: PolicyPrincipal;
   readonly NotPrincipal?: PolicyPrincipal;
-  /** e.g. `ecr:ReplicateImage`; case does not matter, `*` and `?` are wildcards. */
+  /** e.g. `ecr:ReplicateImage`; not case-sensitive, `*` and `?` are wildcards. */
   readonly Action?: OneOrMore<string>;
   readonly NotAction?: OneOrMore<string>;
   /** ARNs of repositories in this registry, or `*`; `*` and `?` are wildcards. */
@@ -27,15 +27,15 @@ export interface PolicyStatement {
   readonly Condition?: PolicyCondition;
 }
 
-/** A policy of a private registry: who may replicate into it and create repositories in it. */
+/** A registry policy: a policy document of IAM with the permissions for a private registry, at most 10,240 characters. */
 export interface PolicyDocument {
-  /** @default "2008-10-17" by AWS; write "2012-10-17" */
+  /** Version of the policy language; use "2012-10-17". @default "2008-10-17", as AWS assumes */
   readonly Version?: string;
   readonly Id?: string;
   readonly Statement: OneOrMore<PolicyStatement>;
 }
 
-/** A policy as programs give it: an object, or JSON text. */
+/** A policy as a program passes it: an object or JSON text. */
 export type PolicyInput = PolicyDocument | string;
 
 /** A registry without a policy. AWS takes no such document: it is removed instead. */
@@ -67,10 +67,10 @@ export const readPolicyText = (
     const name = duplicateKey(policy);
     return { document, findings: name === undefined ? [] : [duplicate(name, path)] };
   } catch {
-    const about = { path, value: shownValue(policy), rule: "must be JSON text, or an object" };
+    const about = { path, value: shownValue(policy), rule: "must be valid JSON, or an object" };
     return {
       document: undefined,
-      findings: [found("NOT_JSON", { ...about, remedy: "pass the document as an object" })],
+      findings: [found("NOT_JSON", { ...about, remedy: "correct it, or pass the policy as an object" })],
     };
   }
 };
@@ -78,9 +78,9 @@ export const readPolicyText = (
 const duplicate = (name: string, path: string): Finding =>
   found("DUPLICATE_KEY", {
     path,
-    value: `a text that names ${shownValue(name)} twice in one object`,
-    rule: "must name every member once, because all but one would be ignored",
-    remedy: "put the values into one list, or write two statements",
+    value: `JSON with the key ${shownValue(name)} twice in one object`,
+    rule: "must have each key once, because all but one of them would be ignored",
+    remedy: "put the values in one list, or write two statements",
   });
 
 /**

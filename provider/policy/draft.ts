@@ -90,13 +90,13 @@ export const parsePolicy = (value: unknown): PolicyDocument => {
   throw new RegistryError(
     "INVALID_INPUT",
     draft.findings.map(describeFinding).join("; ") ||
-      "policy has parts that are not known yet: read it when they are known",
+      "policy contains values that are not known yet: read it once they are known",
   );
 };
 
 const readStatements = (value: unknown, path: string, findings: Finding[]): DraftList<DraftStatement> => {
   if (value === undefined) {
-    findings.push(missing(path, "give it a statement, or a list of them"));
+    findings.push(missing(path, "add a statement, or a list of statements"));
     return notGiven;
   }
   const list = isList(value) ? value : [value];
@@ -147,11 +147,11 @@ const readSid = (statement: Properties, path: string, findings: Finding[]): Draf
 // AWS takes neither "allow" nor "ALLOW": https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
 const readEffect = (statement: Properties, path: string, findings: Finding[]): DraftText | undefined => {
   const at = memberPath(path, "Effect");
-  if (statement.Effect === undefined) findings.push(missing(at, "write Allow or Deny"));
+  if (statement.Effect === undefined) findings.push(missing(at, "add Allow or Deny"));
   const effect = readText(statement, "Effect", path, findings);
   if (effect === undefined || effect.text === "Allow" || effect.text === "Deny") return effect;
-  const about = { path: at, value: shownValue(effect.text), rule: "must be Allow or Deny, in this spelling" };
-  findings.push(found("INVALID_EFFECT", { ...about, remedy: "write one of the two" }));
+  const about = { path: at, value: shownValue(effect.text), rule: "must be Allow or Deny, in exactly this spelling" };
+  findings.push(found("INVALID_EFFECT", { ...about, remedy: "correct it" }));
   return undefined;
 };
 
@@ -160,7 +160,7 @@ const readText = (members: Properties, name: string, path: string, findings: Fin
   const [at, value] = [memberPath(path, name), members[name]];
   if (value === undefined || isUnknown(value)) return undefined;
   if (typeof value === "string") return { path: at, text: value };
-  findings.push(wrongType(at, value, "must be a text", "put it in quotes"));
+  findings.push(wrongType(at, value, "must be a string", "put it in quotes"));
   return undefined;
 };
 
@@ -173,7 +173,7 @@ const isObject = (value: unknown, path: string, findings: Finding[]): value is P
 const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
   for (const name of Object.keys(record)) {
     if (names.includes(name) || record[name] === undefined) continue;
-    const rule = "is no element of the policy language";
+    const rule = "is not an element of the IAM policy language";
     const right = names.find((one) => one.toLowerCase() === name.toLowerCase());
     const remedy = right === undefined ? `use ${names.join(", ")}` : `write ${right}`;
     findings.push(found("UNKNOWN_PROPERTY", { path: memberPath(path, name), rule, remedy }));
@@ -181,4 +181,4 @@ const refuseOthers = (record: Properties, path: string, names: readonly string[]
 };
 
 const missing = (path: string, remedy: string): Finding =>
-  found("MISSING_PROPERTY", { path, rule: "must be set", remedy });
+  found("MISSING_PROPERTY", { path, rule: "is required", remedy });

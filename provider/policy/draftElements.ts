@@ -11,11 +11,11 @@ export interface DraftText {
 
 /** Reads one text or a list of them. */
 export const readTexts = (value: unknown, path: string, findings: Finding[]): DraftList<DraftText> =>
-  readOneOrMore(value, path, findings, (item) => typeof item === "string", "must be a text");
+  readOneOrMore(value, path, findings, (item) => typeof item === "string", "must be a string");
 
 /** Reads one value or a list of them, as texts, the way the policy language compares them. */
 const readScalars = (value: unknown, path: string, findings: Finding[]): DraftList<DraftText> =>
-  readOneOrMore(value, path, findings, isScalar, "must be a text, a number or a boolean");
+  readOneOrMore(value, path, findings, isScalar, "must be a string, a number or a Boolean");
 
 const readOneOrMore = (
   value: unknown,
@@ -89,7 +89,7 @@ const readMembers = <Item>(
   read: (member: unknown, path: string, name: string) => Pick<DraftList<Item>, "known" | "items">,
 ): DraftList<Item> => {
   if (!isRecord(value)) {
-    findings.push(wrongType(path, value, rule, "write it as the policy language does"));
+    findings.push(wrongType(path, value, rule, "write it as the IAM policy grammar says"));
     return notKnown;
   }
   const lists = Object.entries(value).map(([name, member]) => read(member, memberPath(path, name), name));

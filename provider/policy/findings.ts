@@ -28,7 +28,7 @@ export const policyFindings = {
   DENY_LOCKS_OUT: "warning",
 } as const satisfies Readonly<Record<string, Finding["severity"]>>;
 
-/** Stable names of the findings about policies. */
+/** Stable codes of the findings about registry policies. */
 export type PolicyFindingCode = keyof typeof policyFindings;
 
 /** A finding of this ring; takes the severity from the table above. */

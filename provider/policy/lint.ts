@@ -10,7 +10,7 @@ import type { DraftPrincipal } from "./draftElements.js";
 import { holdsWithoutKey, isNeverSet } from "./evaluate/conditionHolds.js";
 import { found, v1Actions } from "./findings.js";
 
-/** What AWS accepts in a policy although it rarely does what was meant: the warnings of `checkRegistryPolicy`. */
+/** What AWS accepts in a policy although it rarely does what was intended: the warnings of `checkRegistryPolicy`. */
 export const lintPolicy = ({ statements }: DraftPolicy, registry: Partial<Registry>): readonly Finding[] => {
   return [
     ...lintSids(statements.items),
@@ -36,8 +36,8 @@ const lintSids = (statements: readonly DraftStatement[]): readonly Finding[] => 
         first.set(text, path);
         return [];
       }
-      const about = { path, value: shownValue(text), rule: `repeats ${other}` };
-      return [found("DUPLICATE_SID", { ...about, remedy: "give every statement a Sid of its own" })];
+      const about = { path, value: shownValue(text), rule: `duplicates ${other}` };
+      return [found("DUPLICATE_SID", { ...about, remedy: "give each statement its own Sid" })];
     }),
   );
 };
@@ -55,8 +55,8 @@ const lintEmptyLists = (statement: DraftStatement): readonly Finding[] => {
   });
   return lists.flatMap(([name, { given, known, items }]) => {
     if (!given || !known || items.length > 0) return [];
-    const about = { path: memberPath(path, name), rule: "is empty, which AWS may refuse" };
-    return [found("EMPTY_LIST", { ...about, remedy: "name at least one, or leave the statement out" })];
+    const about = { path: memberPath(path, name), rule: "is empty, which AWS may reject" };
+    return [found("EMPTY_LIST", { ...about, remedy: "add at least one, or remove the statement" })];
   });
 };
 
@@ -71,30 +71,34 @@ const lintName = ({ path, type, text }: DraftPrincipal, { partition }: Partial<R
   if (type === undefined) {
     const remedy = `write {"AWS": ${about.value}}`;
     return [
-      found("PRINCIPAL_NOT_TYPED", { ...about, rule: 'should stand below its type; only "*" may do without', remedy }),
+      found("PRINCIPAL_NOT_TYPED", {
+        ...about,
+        rule: 'should be given with its type, which only "*" can do without',
+        remedy,
+      }),
     ];
   }
   if (type !== "AWS" || text === "*") return [];
   if (/[*?]/.test(text)) {
     const rule = "should not have wildcards: IAM does not match wildcards inside a principal";
-    const remedy = 'name the principals, or write "*" with a condition on aws:PrincipalArn';
+    const remedy = 'list the principals, or use "*" with a condition on aws:PrincipalArn';
     return [found("PRINCIPAL_WITH_WILDCARD", { ...about, rule, remedy })];
   }
   if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text)) {
-    const rule = "is what AWS writes for a user or role that was deleted; a new one of that name is not allowed";
-    return [found("PRINCIPAL_DELETED", { ...about, rule, remedy: "write the ARN of the new one, or remove it" })];
+    const rule = "is the unique ID of a deleted user or role, and does not match a new one with the same name";
+    return [found("PRINCIPAL_DELETED", { ...about, rule, remedy: "use the ARN of the new one, or remove it" })];
   }
   const of = parseArn(text)?.partition;
   if (of === undefined || partition === undefined || isUnknown(partition) || of === partition) return [];
-  const rule = `is of the partition ${of} while the registry is of ${partition}, and no principal crosses partitions`;
-  return [found("PRINCIPAL_IN_OTHER_PARTITION", { ...about, rule, remedy: `name a principal of ${partition}` })];
+  const rule = `is in partition ${of}, but the registry is in ${partition}, and principals cannot cross partitions`;
+  return [found("PRINCIPAL_IN_OTHER_PARTITION", { ...about, rule, remedy: `use a principal in ${partition}` })];
 };
 
 const lintEveryone = ({ path, effect, principals, notPrincipals, conditions }: DraftStatement): readonly Finding[] => {
   const everyone = principals.items.some(({ type, text }) => type === "AWS" && text === "*") || notPrincipals.given;
   if (effect?.text !== "Allow" || !everyone || conditions.given) return [];
-  const remedy = "name the accounts, or add a condition on aws:PrincipalOrgID";
-  return [found("OPEN_TO_EVERYONE", { path, rule: "lets every AWS account in the world in", remedy })];
+  const remedy = "list the accounts, or add a condition on aws:PrincipalOrgID";
+  return [found("OPEN_TO_EVERYONE", { path, rule: "allows every AWS account in the world", remedy })];
 };
 
 /** Actions that no registry policy is about, or not one of the scope V1. */
@@ -114,16 +118,16 @@ const notOfEcr = (path: string, action: string): Finding =>
   found("ACTION_NOT_OF_ECR", {
     path,
     value: shownValue(action),
-    rule: "is no action of ECR, so it means nothing in a registry policy",
-    remedy: "write an action that begins with ecr:",
+    rule: "is not an ECR action, so it has no effect in a registry policy",
+    remedy: "use an action that starts with ecr:",
   });
 
 const outsideV1 = (path: string, actions: readonly string[]): Finding =>
   found("ACTION_OUTSIDE_V1", {
     path,
     value: actions.join(", "),
-    rule: "is refused by registries whose account setting REGISTRY_POLICY_SCOPE is still V1",
-    remedy: "make sure that the setting is V2, as in every registry since December 2024",
+    rule: "is rejected by registries whose account setting REGISTRY_POLICY_SCOPE is still V1",
+    remedy: "make sure that the setting is V2, the default for registries created since December 2024",
   });
 
 /** Whoever may replicate, but not create the repository that the image goes to. */
@@ -138,8 +142,8 @@ const lintCreateRepository = ({ known, items }: DraftList<DraftStatement>): read
   return allows.flatMap((one) => {
     if (!coversAction(one, replicateImage) || coversAction(one, createRepository)) return [];
     if (namesOf(one).every((name) => created.has(name))) return [];
-    const about = { path: one.path, rule: `allows ${replicateImage}, but nothing allows ${createRepository}` };
-    const remedy = "allow both, or create every repository beforehand: an image without one is not replicated";
+    const about = { path: one.path, rule: `allows ${replicateImage}, but no statement allows ${createRepository}` };
+    const remedy = "allow both, or create each repository in advance, because an image without one is not replicated";
     return [found("REPLICATE_WITHOUT_CREATE", { ...about, remedy })];
   });
 };
@@ -185,8 +189,8 @@ const neverMatches = (path: string, resource: string, registry: Partial<Registry
   return found("RESOURCE_NEVER_MATCHES", {
     path,
     value: shownValue(resource),
-    rule: "is no repository of this registry, so it never matches",
-    remedy: `write it like ${repositoryArn({ partition, region, account }, "prefix*")}`,
+    rule: "is not a repository in this registry, so it never matches",
+    remedy: `correct it, for example to ${repositoryArn({ partition, region, account }, "prefix*")}`,
   });
 };
 
@@ -203,8 +207,8 @@ const lintConditions = (statement: DraftStatement): readonly Finding[] => {
       values.items.map(({ text }) => text),
     );
     if (!isNeverSet(key) || !values.known || holds !== (effect.text === "Deny")) return [];
-    const outcome = holds ? "holds for every image" : "holds for no image";
-    const rule = `is about a key that ECR does not set on replication, so it ${outcome} and nothing is replicated`;
+    const outcome = holds ? "is always true" : "is never true";
+    const rule = `tests a condition key that ECR does not set when it replicates, so it ${outcome} and nothing is replicated`;
     return [found("CONDITION_NEVER_SET", { path, rule, remedy: "use aws:PrincipalAccount or aws:PrincipalOrgID" })];
   });
 };
@@ -220,7 +224,7 @@ const lintDeny = (statement: DraftStatement, { account }: Partial<Registry>): re
   // These actions are on no repository: only "*" stands for what they are on.
   const isAboutAll = notResources.given || resources.items.some(({ text }) => matchesAll(text));
   if (denied.length === 0 || !isAboutAll || !hits(statement, account)) return [];
-  const remedy = "name the actions and the principals to deny, or add a condition that leaves you out";
+  const remedy = "list the actions and principals to deny, or add a condition that excludes you";
   return [
     found("DENY_LOCKS_OUT", { path, rule: `also denies ${denied.join(", ")} to the registry's own account`, remedy }),
   ];

@@ -3,44 +3,44 @@ import { isUnknown } from "../base/values.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import { partitionOf, type Registry } from "./registry.js";
 
-/** One step of a role chain: what `sts:AssumeRole` is asked. */
+/** One role of a role chain: the parameters of one `sts:AssumeRole` call. */
 export interface AssumedRole {
-  /** ARN of the role to assume, with the credentials of the step before. */
+  /** ARN of the role, assumed with the credentials of the previous role. */
   readonly roleArn: string;
-  /** Agreed with the role's owner, 2 to 1,224 characters; not a secret in AWS's terms. */
+  /** External ID that the role's trust policy requires, 2 to 1,224 characters; AWS does not treat it as a secret. */
   readonly externalId?: string;
-  /** Shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
+  /** Session name, as shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
   readonly sessionName?: string;
-  /** 900 to 43,200 s; a chained role at most 3,600 s. @default 3600 */
+  /** Session duration, 900 to 43,200 s; at most 3,600 s for a chained role. @default 3600 */
   readonly durationSeconds?: number;
 }
 
 /**
- * Which registry, and how to reach it.
+ * The connection to a registry: its Region and account, and how to reach it.
  *
- * Holds no credentials, and nothing here may: it is written to state as it is.
+ * Never contains credentials, because it is stored in state as it is.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  */
 export interface RegistryConnection {
-  /** Region of the registry, e.g. `eu-west-1`; only an alias of an `aws.Provider` may leave it to the profile. */
+  /** Region of the registry, e.g. `eu-west-1`; required, except in the connection of an `aws.Provider` with a profile. */
   readonly region?: string;
-  /** The account that must be reached, 12 digits: checked before every write. @default any */
+  /** The account that the credentials must be for, 12 digits; checked before every write. @default any */
   readonly accountId?: string;
-  /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
+  /** Profile in the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
   readonly profile?: string;
   /** Roles to assume, one after the other. @default none */
   readonly assumeRoles?: readonly AssumedRole[];
-  /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
+  /** URL to call instead of the Amazon ECR endpoint. @default the SDK's */
   readonly endpoint?: string;
-  /** URL to call in place of AWS STS's own endpoint, which hands roles out. @default the stack's `aws:endpoints`, else the SDK's */
+  /** URL to call instead of the AWS STS endpoint. @default the stack's `aws:endpoints`, else the SDK's */
   readonly stsEndpoint?: string;
-  /** Accounts that may be reached, in place of a single `accountId`. @default any */
+  /** Accounts that the credentials may be for, instead of a single `accountId`. @default any */
   readonly allowedAccountIds?: readonly string[];
-  /** Accounts that must not be reached. @default the stack's `aws:forbiddenAccountIds` */
+  /** Accounts that the credentials must not be for. @default the stack's `aws:forbiddenAccountIds` */
   readonly forbiddenAccountIds?: readonly string[];
   /**
-   * Whether the stack's `aws:*` configuration says what the alias leaves out. An explicit `aws.Provider` does not read
+   * Whether the stack's `aws:*` configuration says what the connection leaves out. An explicit `aws.Provider` does not read
    * it, so `registryFromProvider` gives `false`: then only the environment does.
    *
    * @default true
@@ -48,10 +48,11 @@ export interface RegistryConnection {
   readonly stackConfig?: boolean;
 }
 
-/** What an alias value says about its registry, without asking anybody; parts that are not known yet are left out. */
-export const registryOfConnection = (alias: unknown): Partial<Registry> => {
+/** The registry of a connection, as far as the connection itself says it; parts that are not known yet are left out. */
+export const registryOfConnection = (connection: unknown): Partial<Registry> => {
   const part = (key: string): string | undefined => {
-    const value: unknown = typeof alias === "object" && alias !== null ? Reflect.get(alias, key) : undefined;
+    const value: unknown =
+      typeof connection === "object" && connection !== null ? Reflect.get(connection, key) : undefined;
     return typeof value === "string" && !isUnknown(value) ? value : undefined;
   };
   const region = part("region");
@@ -75,34 +76,38 @@ const matches =
   (value: unknown): boolean =>
     typeof value === "string" && pattern.test(value);
 
-const text: Field = { valid: matches(/./), rule: "must be text", remedy: "write a name, or leave it out" };
+const profile: Field = {
+  valid: matches(/./),
+  rule: "must be a non-empty string",
+  remedy: "write the name of a profile, or leave it out",
+};
 
 const url: Field = {
   valid: matches(/^https?:\/\/[^\s]+$/),
   rule: "must be an http or https URL",
-  remedy: "write the whole URL, or leave it out to call AWS",
+  remedy: "write the full URL, or leave it out to call AWS",
 };
 
 const isAccount = (value: unknown): boolean => typeof value === "string" && isAccountId(value);
 
 const accounts: Field = {
   valid: (value) => Array.isArray(value) && value.every((one) => isUnknown(one) || isAccount(one)),
-  rule: "must be a list of texts of 12 digits",
-  remedy: "write the account ids in quotes, leading zeros included",
+  rule: "must be a list of strings of 12 digits",
+  remedy: "write the account IDs in quotes, including leading zeros",
 };
 
-const aliasFields: Readonly<Record<string, Field>> = {
+const connectionFields: Readonly<Record<string, Field>> = {
   region: {
     valid: matches(/^[0-9a-z-]{2,25}$/),
-    rule: "must be a Region name of 2 to 25 characters a-z, 0-9 and -",
-    remedy: "write it like eu-west-1",
+    rule: "must be a Region: 2 to 25 characters of a-z, 0-9 and -",
+    remedy: "use a Region such as eu-west-1",
   },
   accountId: {
     valid: isAccount,
-    rule: "must be text of 12 digits",
-    remedy: "write the account id in quotes, leading zeros included",
+    rule: "must be a string of 12 digits",
+    remedy: "write the account ID in quotes, including leading zeros",
   },
-  profile: text,
+  profile,
   endpoint: url,
   stsEndpoint: url,
   allowedAccountIds: accounts,
@@ -110,7 +115,7 @@ const aliasFields: Readonly<Record<string, Field>> = {
   stackConfig: {
     valid: (value) => typeof value === "boolean",
     rule: "must be true or false",
-    remedy: "leave it out for true",
+    remedy: "correct it, or leave it out, which means true",
   },
   assumeRoles: { valid: Array.isArray, rule: "must be a list", remedy: "write [{ roleArn: ... }]" },
 };
@@ -122,23 +127,23 @@ const roleFields: Readonly<Record<string, Field>> = {
   roleArn: {
     valid: (value) => typeof value === "string" && value.length <= maxRoleArn && accountOfRole(value) !== undefined,
     rule: "must be the ARN of an IAM role",
-    remedy: "write it like arn:aws:iam::111122223333:role/name",
+    remedy: "write the whole ARN, for example arn:aws:iam::111122223333:role/name",
   },
   externalId: {
     valid: matches(/^[\w+=,.@:/-]{2,1224}$/),
-    rule: "must be 2 to 1224 letters, digits or +=,.@:/-",
+    rule: "must have 2 to 1224 letters, digits or _+=,.@:/-",
     remedy: "copy it from the role's trust policy",
     hidden: true,
   },
   sessionName: {
     valid: matches(/^[\w+=,.@-]{2,64}$/),
-    rule: "must be 2 to 64 letters, digits or +=,.@-",
-    remedy: "shorten it, or leave it out",
+    rule: "must have 2 to 64 letters, digits or _+=,.@-",
+    remedy: "correct it, or leave it out",
   },
   durationSeconds: {
     valid: (value) => Number.isInteger(value) && Number(value) >= 900 && Number(value) <= 43_200,
-    rule: "must be a whole number from 900 to 43200",
-    remedy: "leave it out for one hour",
+    rule: "must be an integer from 900 to 43200",
+    remedy: "correct it, or leave it out, which means one hour",
   },
 };
 
@@ -163,12 +168,14 @@ const checkFields = (
   }
   const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
   const complete = mayLack || given.some(([key]) => key === required);
-  const missing = complete ? [] : [finding(`${path}.${required}`, undefined, "must be given", `add ${required}`)];
+  const missing = complete ? [] : [finding(`${path}.${required}`, undefined, "is required", `add ${required}`)];
   const wrong = given.flatMap(([key, part]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
-      // Without its value: it may be a credential, meant for a name that does not exist on purpose.
-      return [finding(`${path}.${key}`, undefined, "is not known here", `use only ${Object.keys(fields).join(", ")}`)];
+      // Without its value, which may be a credential: there are no properties for these on purpose.
+      return [
+        finding(`${path}.${key}`, undefined, "is not a known property", `use only ${Object.keys(fields).join(", ")}`),
+      ];
     }
     if (isUnknown(part) || field.valid(part)) return [];
     return [finding(`${path}.${key}`, field.hidden ? undefined : part, field.rule, field.remedy)];
@@ -176,12 +183,12 @@ const checkFields = (
   return [...missing, ...wrong];
 };
 
-/** Everything wrong with an alias value; parts that are not known yet are left alone. */
+/** Everything that is wrong with a connection; parts that are not known yet are skipped. */
 export const checkConnection = (value: unknown, path = "registry"): readonly Finding[] => {
   const part = (key: string): unknown =>
     typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-  // Where nothing of the stack's applies, the Region may be the profile's or the environment's to say.
-  const own = checkFields(value, path, aliasFields, "region", part("stackConfig") === false);
+  // Where the stack configuration does not apply, the Region may come from the profile or the environment.
+  const own = checkFields(value, path, connectionFields, "region", part("stackConfig") === false);
   const roles = part("assumeRoles");
   const chain = Array.isArray(roles) ? roles : [];
   return [...own, ...chain.flatMap((role, i) => checkFields(role, `${path}.assumeRoles[${i}]`, roleFields, "roleArn"))];

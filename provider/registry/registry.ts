@@ -2,7 +2,7 @@
 export interface Registry {
   /** `aws`, `aws-cn`, `aws-us-gov`, ... */
   readonly partition: string;
-  /** 12 digits, as text because leading zeros occur. */
+  /** 12 digits, a string because of leading zeros. */
   readonly account: string;
   /** e.g. `eu-west-1`. */
   readonly region: string;

@@ -27,15 +27,15 @@ import { checkOverlaps } from "./overlaps.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 
 /**
- * Everything that is wrong with, or doubtful about, replication rules; empty when nothing is.
+ * Checks replication rules and returns all errors and warnings; an empty list when there are none.
  *
- * An error is what AWS is known to refuse, a warning what it accepts or may come to accept. Values that are not known
- * yet are left alone, everything beside them is judged. Does not ask AWS: whether a destination exists and allows the
- * source is not known here.
+ * An error is something that AWS is known to reject; a warning is something that AWS accepts, or may accept one day. Values
+ * that are not known yet are skipped. Does not call AWS, so it cannot tell whether a destination exists or allows the
+ * source. Malformed values are findings, not exceptions.
  *
- * @param rules what the program gave, of any shape
- * @param registry the source, as far as it is known; without it the rules about source and destination are not judged
- * @param path where the rules stand in the program's input
+ * @param rules the rules, a value of any shape
+ * @param registry the source registry, as far as it is known; without it, destinations are not compared with the source
+ * @param path the property path of the rules, for the findings
  * @example
  * checkReplicationRules(rules, { account: "111111111111", region: "eu-west-1" }).map(describeFinding);
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationConfiguration.html
@@ -65,7 +65,7 @@ export const checkDraftRules = (
   ];
 };
 
-/** Which limits of the whole configuration the rules are over. */
+/** The limits of the whole configuration that the rules exceed. */
 export const exceededRuleLimits = (rules: readonly ReplicationRule[]): readonly Finding[] => [
   ...checkRuleCount(rules.length, "rules"),
   ...checkUniqueDestinations(
@@ -76,16 +76,16 @@ export const exceededRuleLimits = (rules: readonly ReplicationRule[]): readonly 
 
 const checkRuleCount = (count: number, path: string): readonly Finding[] => {
   if (count <= maxRules) return [];
-  const rule = `should have at most ${maxRules} rules, the limit that AWS documents today`;
-  const remedy = "put filters with the same destinations into one rule";
+  const rule = `should have at most ${maxRules} rules, the current limit of the ECR API`;
+  const remedy = "merge rules that have the same destinations";
   return [found("MANY_RULES", { path, value: `a list of ${count}`, rule, remedy })];
 };
 
 const checkUniqueDestinations = (destinations: readonly (string | undefined)[], path: string): readonly Finding[] => {
   const count = new Set(destinations.filter((destination) => destination !== undefined)).size;
   if (count <= maxUniqueDestinations) return [];
-  const rule = `should name at most ${maxUniqueDestinations} different destinations over all rules, the quota of AWS`;
-  const remedy = "name fewer destinations; AWS does not raise this quota, and images are not replicated onwards";
+  const rule = `should have at most ${maxUniqueDestinations} unique destinations across all rules, a quota that AWS does not raise`;
+  const remedy = "use fewer destinations; replicated images are not replicated any further";
   return [found("MANY_UNIQUE_DESTINATIONS", { path, value: `a list with ${count} destinations`, rule, remedy })];
 };
 
@@ -100,7 +100,7 @@ const checkDuplicateRules = (rules: readonly DraftRule[]): readonly Finding[] =>
       first.set(key, draft.path);
       return [];
     }
-    return [found("DUPLICATE_RULE", { path: draft.path, rule: `says the same as ${other}`, remedy: "leave one out" })];
+    return [found("DUPLICATE_RULE", { path: draft.path, rule: `duplicates ${other}`, remedy: "remove one of them" })];
   });
 };
 
@@ -119,12 +119,12 @@ const checkDestinationCount = ({ path, destinations: { known, items } }: DraftRu
   const at = memberPath(path, "destinations");
   if (items.length > maxDestinations) {
     const value = `a list of ${items.length}`;
-    const rule = `must have at most ${maxDestinations} items`;
-    return [found("TOO_MANY_DESTINATIONS", { path: at, value, rule, remedy: "name fewer destinations" })];
+    const rule = `must have at most ${maxDestinations} destinations`;
+    return [found("TOO_MANY_DESTINATIONS", { path: at, value, rule, remedy: "use fewer destinations" })];
   }
   // The model allows none, and nobody has seen what the service answers.
   if (!known || items.length > 0) return [];
-  const remedy = "name a destination, or leave the rule out";
+  const remedy = "add a destination, or remove the rule";
   return [found("NO_DESTINATIONS", { path: at, rule: "is empty, so the rule replicates nothing", remedy })];
 };
 
@@ -132,21 +132,21 @@ const checkRegion = ({ path, region }: DraftDestination, source: Partial<Registr
   if (region === undefined || isUnknown(region)) return [];
   const about = { path: memberPath(path, "region"), value: shownValue(region) };
   if (!regionPattern.test(region)) {
-    const rule = "must be a Region name: 2 to 25 of a to z, 0 to 9 and -";
-    return [found("INVALID_REGION", { ...about, rule, remedy: "write it like eu-west-1" })];
+    const rule = "must be a Region: 2 to 25 characters of a-z, 0-9 and -";
+    return [found("INVALID_REGION", { ...about, rule, remedy: "use a Region such as eu-west-1" })];
   }
   const [from, to] = [source.partition, recognizedPartitionOf(region)];
   if (from === undefined || isUnknown(from) || to === undefined || from === to) return [];
-  const rule = `must be in the source's partition ${from}, not in ${to}: ECR does not replicate between partitions`;
-  const remedy = `name a Region of ${from}, and copy images between partitions by other means`;
+  const rule = `must be in the source's partition ${from}, not in ${to}, because ECR does not replicate across partitions`;
+  const remedy = `use a Region in ${from}, and copy images to other partitions by other means`;
   return [found("DESTINATION_IN_OTHER_PARTITION", { ...about, rule, remedy })];
 };
 
 const checkAccount = ({ path, registryId }: DraftDestination): readonly Finding[] => {
   if (registryId === undefined || isUnknown(registryId) || isAccountId(registryId)) return [];
-  const remedy = "write the account id as text, leading zeros included";
+  const remedy = "write the account ID as a string, including leading zeros";
   const about = { path: memberPath(path, "registryId"), value: shownValue(registryId) };
-  return [found("INVALID_ACCOUNT", { ...about, rule: "must be 12 digits", remedy })];
+  return [found("INVALID_ACCOUNT", { ...about, rule: "must have 12 digits", remedy })];
 };
 
 // Text of AWS: 'Replication destination cannot be the same as the source registry'.
@@ -154,9 +154,9 @@ const checkSource = (destination: DraftDestination, source: Partial<Registry>): 
   const value = knownDestination(destination);
   if (value === undefined || destination.region !== source.region || destination.registryId !== source.account)
     return [];
-  const rule = "must not be the registry that the images come from";
+  const rule = "must not be the source registry itself";
   return [
-    found("DESTINATION_IS_SOURCE", { path: destination.path, value, rule, remedy: "name another Region or account" }),
+    found("DESTINATION_IS_SOURCE", { path: destination.path, value, rule, remedy: "use another Region or account" }),
   ];
 };
 
@@ -167,7 +167,9 @@ const checkDuplicateDestinations = ({ destinations }: DraftRule): readonly Findi
     if (value === undefined) return [];
     const other = first.get(value);
     if (other !== undefined) {
-      return [found("DUPLICATE_DESTINATION", { path, value, rule: `repeats ${other}`, remedy: "leave one out" })];
+      return [
+        found("DUPLICATE_DESTINATION", { path, value, rule: `duplicates ${other}`, remedy: "remove one of them" }),
+      ];
     }
     first.set(value, path);
     return [];
@@ -184,13 +186,13 @@ const checkFilters = (rule: DraftRule): readonly Finding[] => [
 const checkFilterCount = ({ path, filters: { given, known, items } }: DraftRule): readonly Finding[] => {
   const at = memberPath(path, "repositoryFilters");
   if (items.length > maxFilters) {
-    const rule = `must have at most ${maxFilters} items`;
-    const remedy = "use shorter prefixes, or spread them over several rules";
+    const rule = `must have at most ${maxFilters} filters`;
+    const remedy = "use shorter prefixes, or spread the filters over several rules";
     return [found("TOO_MANY_FILTERS", { path: at, value: `a list of ${items.length}`, rule, remedy })];
   }
   if (!given || !known || items.length > 0) return [];
-  const remedy = "leave it out when every repository is meant, or leave the rule out when none is";
-  return [found("EMPTY_FILTERS", { path: at, rule: "is empty, so the rule is for every repository", remedy })];
+  const remedy = "leave it out to replicate all repositories, or remove the rule to replicate none";
+  return [found("EMPTY_FILTERS", { path: at, rule: "is empty, so the rule applies to all repositories", remedy })];
 };
 
 const checkText = ({ path, filter }: DraftFilter): readonly Finding[] => {
@@ -199,20 +201,28 @@ const checkText = ({ path, filter }: DraftFilter): readonly Finding[] => {
   const about = { path: memberPath(path, "filter"), value: shownValue(filter) };
   if (filter.length < min || filter.length > max) {
     const rule = `must have ${min} to ${max} characters`;
-    return [found("INVALID_FILTER", { ...about, rule, remedy: "write the beginning of repository names" })];
+    return [
+      found("INVALID_FILTER", {
+        ...about,
+        rule,
+        remedy: "use the beginning of the repository names, for example prod/",
+      }),
+    ];
   }
   if (filterPattern.test(filter)) return [];
-  const rule = "must be the beginning of a repository name: a to z, 0 to 9, and . _ - / between them";
-  const remedy = filter.includes("*") ? "leave the * out, a prefix needs none" : "write it like prod/";
+  const rule = "must be a prefix of repository names: a-z, 0-9, and . _ - / between them";
+  const remedy = filter.includes("*")
+    ? "remove the *, because a filter is a prefix anyway"
+    : "correct it, for example to prod/";
   return [found("INVALID_FILTER", { ...about, rule, remedy })];
 };
 
 const checkType = ({ path, filterType }: DraftFilter): readonly Finding[] => {
   if (filterType === undefined || isUnknown(filterType) || filterType === prefixMatch) return [];
   const about = { path: memberPath(path, "filterType"), value: shownValue(filterType) };
-  const remedy = `leave it out, or write ${prefixMatch}`;
+  const remedy = `leave it out, or set it to ${prefixMatch}`;
   return [
-    found("UNKNOWN_FILTER_TYPE", { ...about, rule: `should be ${prefixMatch}, all that is known today`, remedy }),
+    found("UNKNOWN_FILTER_TYPE", { ...about, rule: `should be ${prefixMatch}, the only filter type so far`, remedy }),
   ];
 };
 
@@ -224,7 +234,7 @@ const checkDuplicateFilters = ({ filters }: DraftRule): readonly Finding[] => {
     const other = first.get(key);
     if (other !== undefined) {
       const about = { path, value: shownValue(filter) };
-      return [found("DUPLICATE_FILTER", { ...about, rule: `repeats ${other}`, remedy: "leave one out" })];
+      return [found("DUPLICATE_FILTER", { ...about, rule: `duplicates ${other}`, remedy: "remove one of them" })];
     }
     first.set(key, path);
     return [];

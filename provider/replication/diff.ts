@@ -38,8 +38,8 @@ const destinations = (from: ReplicationRule, to: ReplicationRule): readonly stri
 
 const filters = (from: ReplicationRule, to: ReplicationRule): readonly string[] => {
   const [before = [], after = []] = [from.repositoryFilters, to.repositoryFilters];
-  if (before.length === 0) return [`is no longer for ${allRepositories}, but for ${showFilters(after)}`];
-  if (after.length === 0) return [`is for ${allRepositories}, no longer for ${showFilters(before)}`];
+  if (before.length === 0) return [`no longer applies to ${allRepositories}, only to ${showFilters(after)}`];
+  if (after.length === 0) return [`applies to ${allRepositories}, no longer only to ${showFilters(before)}`];
   return edits("filter", before.map(showFilter), after.map(showFilter));
 };
 

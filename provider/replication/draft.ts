@@ -84,7 +84,7 @@ export const parseRules = (value: unknown): readonly ReplicationRule[] => {
   throw new RegistryError(
     "INVALID_INPUT",
     draft.findings.map(describeFinding).join("; ") ||
-      "rules have parts that are not known yet: read them when they are known",
+      "rules contain values that are not known yet: read them once they are known",
   );
 };
 
@@ -140,8 +140,8 @@ const readList = <Item>(
 const readText = (value: unknown, path: string, findings: Finding[]): DraftText => {
   if (typeof value === "string") return value;
   // 012345678901 as a number has lost its leading zero.
-  const remedy = typeof value === "number" ? "put it in quotes, with leading zeros" : "put it in quotes";
-  findings.push(isMissing(value) ? missing(path, "a text") : wrongType(path, value, "must be a text", remedy));
+  const remedy = typeof value === "number" ? "put it in quotes, including leading zeros" : "put it in quotes";
+  findings.push(isMissing(value) ? missing(path, "a string") : wrongType(path, value, "must be a string", remedy));
   return undefined;
 };
 
@@ -149,13 +149,15 @@ const readText = (value: unknown, path: string, findings: Finding[]): DraftText 
 const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
   for (const [name, value] of Object.entries(record)) {
     if (names.includes(name) || isMissing(value)) continue;
-    const remedy = `use ${names.join(" or ")}, or leave it out`;
-    findings.push(found("UNKNOWN_PROPERTY", { path: memberPath(path, name), rule: "is not known to ECR", remedy }));
+    const remedy = `use ${names.join(" or ")}, or remove it`;
+    findings.push(
+      found("UNKNOWN_PROPERTY", { path: memberPath(path, name), rule: "is not a property of the ECR API", remedy }),
+    );
   }
 };
 
 const missing = (path: string, what: string): Finding =>
-  found("MISSING_PROPERTY", { path, rule: "must be set", remedy: `give it ${what}` });
+  found("MISSING_PROPERTY", { path, rule: "is required", remedy: `add ${what}` });
 
 const wrongType = (path: string, value: unknown, rule: string, remedy: string): Finding =>
   found("WRONG_TYPE", { path, value: shownValue(value), rule, remedy });

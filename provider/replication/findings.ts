@@ -23,7 +23,7 @@ export const replicationFindings = {
   OVERLAPPING_FILTERS: "warning",
 } as const satisfies Readonly<Record<string, Finding["severity"]>>;
 
-/** Stable names of the findings about replication rules. */
+/** Stable codes of the findings about replication rules. */
 export type ReplicationFindingCode = keyof typeof replicationFindings;
 
 /** A finding of this ring; takes the severity from the table above. */
@@ -35,16 +35,16 @@ export const found = (code: ReplicationFindingCode, about: Omit<Finding, "code" 
 
 // Model: botocore 1.43.107, ecr/2015-09-21/service-2.json. Quotas: AWS documentation, service-quotas.html.
 
-/** Rules in a configuration. The model says 25, the quota page still 10: AWS moves it, so it only warns. */
+/** Rules in a configuration. The API says 25, the quotas page still 10: AWS has raised this limit, so it is a warning only. */
 export const maxRules = 25;
 
-/** Destinations that differ, counted over all rules. Quota L-24725E9A, asked to be raised: containers-roadmap#2232. */
+/** Unique destinations across all rules. Quota L-24725E9A, not adjustable: containers-roadmap#2232 asks for more. */
 export const maxUniqueDestinations = 25;
 
-/** Destinations in one rule, by the model. */
+/** Destinations in one rule, by the service model. */
 export const maxDestinations = 100;
 
-/** Filters in one rule, by the model; quota L-241DEEBA, not adjustable. */
+/** Filters in one rule, by the service model; quota L-241DEEBA, not adjustable. */
 export const maxFilters = 100;
 
 /** Length of a filter in characters, by the model. */

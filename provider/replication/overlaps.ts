@@ -47,10 +47,13 @@ const checkPrefix = (prefix: Prefix, nearest: readonly Prefix[]): readonly Findi
     const shared = prefix.destinations.find((destination) => other.destinations.includes(destination));
     const isSame = other.text === prefix.text && other.rule === prefix.rule; // a finding of its own
     if (shared === undefined || isSame) continue;
-    const cover = other.text === "" ? `${other.path}, which is for all repositories and` : `${other.path}, which`;
+    const cover =
+      other.text === ""
+        ? `${other.path}, which replicates all repositories`
+        : `${other.path}, which replicates the same images`;
     const about = { path: prefix.path, ...(prefix.text === "" ? {} : { value: shownValue(prefix.text) }) };
-    const rule = `is covered by ${cover} also goes to ${shared}`;
-    return [found("OVERLAPPING_FILTERS", { ...about, rule, remedy: "leave it out, or make the other one narrower" })];
+    const rule = `is covered by ${cover} to ${shared}`;
+    return [found("OVERLAPPING_FILTERS", { ...about, rule, remedy: "remove it, or narrow the other one" })];
   }
   const [other] = nearest;
   return other !== undefined && runsOn(other.text, prefix.text) ? [runOn(other, prefix)] : [];
@@ -64,6 +67,6 @@ const runOn = (other: Prefix, prefix: Prefix): Finding =>
   found("OVERLAPPING_FILTERS", {
     path: other.path,
     value: shownValue(other.text),
-    rule: `also matches ${shownValue(prefix.text)} of ${prefix.path}, which goes elsewhere`,
-    remedy: `write ${shownValue(`${other.text}/`)} when only the repositories below it are meant`,
+    rule: `also matches ${shownValue(prefix.text)} in ${prefix.path}, which has other destinations`,
+    remedy: `use ${shownValue(`${other.text}/`)} to match only the repositories below it`,
   });

@@ -1,34 +1,34 @@
-/** Where images go. */
+/** A destination of a replication rule: a registry, by its Region and account. */
 export interface ReplicationDestination {
-  /** e.g. `eu-west-1`; in the same partition as the source. */
+  /** Region of the destination, e.g. `eu-west-1`; must be in the same partition as the source. */
   readonly region: string;
-  /** Account of the destination: 12 digits, as text because leading zeros occur. */
+  /** Account of the destination: 12 digits, a string because of leading zeros. */
   readonly registryId: string;
 }
 
-/** Which repositories a rule is for. */
+/** A filter that selects the repositories of a replication rule. */
 export interface RepositoryFilter {
   /**
-   * Beginning of repository names, 2 to 256 characters. A plain prefix: `prod` also matches `production`, `prod/` does
-   * not. Does not know wildcards.
+   * Prefix of repository names, 2 to 256 characters, without wildcards: `prod` also matches `production`, `prod/` does
+   * not.
    */
   readonly filter: string;
   /**
    * How `filter` matches.
    *
-   * @default "PREFIX_MATCH", the only one that AWS knows today
+   * @default "PREFIX_MATCH", the only filter type so far
    */
   readonly filterType?: string;
 }
 
-/** Copies images, once per push, from repositories to destinations. Does not copy what was pushed before. */
+/** A replication rule: copies each image once, when it is pushed. Images that were pushed before are not replicated. */
 export interface ReplicationRule {
-  /** At most 25 that differ over all rules, and 100 in one. */
+  /** At most 100 in one rule, and 25 unique ones across all rules. */
   readonly destinations: readonly ReplicationDestination[];
   /**
-   * A repository needs to match one of them; at most 100.
+   * At most 100; a repository is replicated if any of them matches.
    *
-   * @default every repository
+   * @default all repositories
    */
   readonly repositoryFilters?: readonly RepositoryFilter[];
 }

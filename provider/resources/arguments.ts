@@ -4,72 +4,72 @@ import type { PolicyFindingCode } from "../policy/findings.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import type { ReplicationFindingCode } from "../replication/findings.js";
 
-/** A destination of a replication rule. */
+/** A destination of a replication rule: a registry, by its Region and account. */
 export interface ReplicationDestinationArgs {
-  /** Region to replicate to, e.g. `us-east-1`; must be of the same partition. */
+  /** Region to replicate to, e.g. `us-east-1`; must be in the same partition as the source. */
   region: pulumi.Input<string>;
-  /** Account to replicate to, 12 digits as text; the own account for another Region of it. */
+  /** Account to replicate to, a string of 12 digits; the account of the source for another Region in it. */
   registryId: pulumi.Input<string>;
 }
 
-/** Which repositories a replication rule applies to. */
+/** A filter that selects the repositories of a replication rule. */
 export interface RepositoryFilterArgs {
-  /** Start of the repository names, 2 to 256 characters: `prod` matches `prod/api` and `production`, too. */
+  /** Prefix of repository names, 2 to 256 characters: `prod` matches `prod/api`, and also `production`. */
   filter: pulumi.Input<string>;
-  /** @default "PREFIX_MATCH", the only one there is so far */
+  /** How `filter` matches. @default "PREFIX_MATCH", the only filter type so far */
   filterType?: pulumi.Input<string>;
 }
 
-/** One rule of a replication configuration. Rules have no order and no name. */
+/** One rule of a replication configuration. Rules have neither an order nor a name. */
 export interface ReplicationConfigurationRuleArgs {
-  /** At least one. */
+  /** Where to replicate to: 1 to 100 registries. */
   destinations: pulumi.Input<readonly pulumi.Input<ReplicationDestinationArgs>[]>;
-  /** At most 100; a repository matches if any does. @default all repositories */
+  /** At most 100; a repository is replicated if any of them matches. @default all repositories */
   repositoryFilters?: pulumi.Input<readonly pulumi.Input<RepositoryFilterArgs>[]>;
 }
 
-/** One step of a role chain. */
+/** One role of a role chain. */
 export interface AssumedRoleArgs {
-  /** ARN of the role. */
+  /** ARN of the role, assumed with the credentials of the previous role. */
   roleArn: pulumi.Input<string>;
-  /** Agreed with the role's owner. */
+  /** External ID that the role's trust policy requires, 2 to 1,224 characters. */
   externalId?: pulumi.Input<string>;
-  /** Shown in CloudTrail. @default "pulumi-ecr-registry" */
+  /** Session name, as shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
   sessionName?: pulumi.Input<string>;
-  /** 900 to 43,200 s. @default 3600 */
+  /** Session duration, 900 to 43,200 s; at most 3,600 s for a chained role. @default 3600 */
   durationSeconds?: pulumi.Input<number>;
 }
 
-/** Which registry, and how to reach it. Is written to state as it is, so it takes no credentials. */
+/** The connection to a registry: its Region and account, and how to reach it. Takes no credentials, as it is stored in state. */
 export interface RegistryConnectionArgs {
-  /** Region of the registry. Another one is another registry: the resource is replaced. */
+  /** Region of the registry. A change replaces the resource, because another Region is another registry. */
   region: pulumi.Input<string>;
-  /** The account that must be reached, 12 digits: checked before every write. @default any */
+  /** The account that the credentials must be for, 12 digits; checked before every write. @default any */
   accountId?: pulumi.Input<string>;
-  /** Profile of the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
+  /** Profile in the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
   profile?: pulumi.Input<string>;
   /** Roles to assume, one after the other. @default none */
   assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[]>;
-  /** URL to call in place of Amazon ECR's own endpoint. @default the SDK's */
+  /** URL to call instead of the Amazon ECR endpoint. @default the SDK's */
   endpoint?: pulumi.Input<string>;
-  /** URL to call in place of AWS STS's own endpoint, which hands roles out. @default the stack's `aws:endpoints`, else the SDK's */
+  /** URL to call instead of the AWS STS endpoint. @default the stack's `aws:endpoints`, else the SDK's */
   stsEndpoint?: pulumi.Input<string>;
 }
 
-/** An alias as programs write it, or as `registryFromProvider` gives it. */
+/** A connection, as a program writes it or as `registryFromProvider` returns it. */
 export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.Output<RegistryConnection>;
 
-/** What every resource takes. */
+/** The arguments of every resource. */
 export interface SettingArgs {
   /**
-   * The registry. Reaching the same registry in another way (profile, roles, endpoint) writes nothing to AWS.
+   * The connection to the registry. A change of profile, roles or endpoint alone writes nothing to AWS.
    *
-   * @default the `aws.Provider` in the option `provider`, else that of a parent; without one the stack's `aws:*`
-   * configuration, then the ambient AWS environment
+   * @default that of the `aws.Provider` in the option `provider`, else of a parent; without one, the stack's `aws:*`
+   * configuration, then the AWS environment
    */
   registry?: RegistryInput;
   /**
-   * Codes of warnings to leave out, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be left out.
+   * Codes of warnings to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be suppressed.
    *
    * @see docs/guides/findings.md
    * @default none
@@ -77,34 +77,36 @@ export interface SettingArgs {
   ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[];
 }
 
-/** What every resource takes that sends images to other registries. */
+/** The arguments of every resource that manages replication rules. */
 export interface DestinationRegistriesArgs {
   /**
-   * The ways to destinations. Each is asked, in previews and before the rules are written, whether its registry policy
-   * lets the images in; where it does not, a note names the statement that is missing. Only warns, and takes
-   * `ecr:GetRegistryPolicy` there. Statements of the same program count if the rules depend on them.
+   * Connections to destinations. In previews, and before the rules are written, their registry policies are read; where one
+   * does not allow the replication, a warning shows the missing statement. Needs `ecr:DescribeRegistry` and
+   * `ecr:GetRegistryPolicy` there. Statements in the same program count if the rules depend on them.
    *
    * @default none
    */
   destinationRegistries?: pulumi.Input<readonly RegistryInput[]>;
 }
 
-/** What every resource takes that can find content of others where its own is to be. */
+/** The arguments of every resource that may find foreign content in its place. */
 export interface OnExistingArgs {
   /**
-   * What to do on finding content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
-   * overwrites it and keeps it in the output `previous`. Content equal to what is asked is adopted without a write.
+   * What to do with live content that this resource did not write: `"fail"` shows it and changes nothing, `"replace"`
+   * overwrites it and keeps it in the output `previous`. Live content that equals the desired content is always adopted
+   * without a write.
    *
    * @default "fail"
    */
   onExisting?: pulumi.Input<"fail" | "replace">;
 }
 
-/** What every resource that owns a whole setting takes. */
+/** The arguments of every resource that owns a whole setting. */
 export interface WholeSettingArgs extends SettingArgs, OnExistingArgs {
   /**
-   * What a delete does: `"remove"` takes away what this resource wrote and nothing else, `"clear"` wipes the setting,
-   * `"restore"` removes and puts back what was there before. To leave all as it is, use the option `retainOnDelete`.
+   * What a delete does: `"remove"` removes what this resource wrote and nothing else, `"clear"` removes everything,
+   * `"restore"` removes what this resource wrote and restores the output `previous`. To keep everything, use the resource
+   * option `retainOnDelete`.
    *
    * @default "remove"
    */

@@ -7,15 +7,14 @@ import { packageOf, providerSetting } from "./providerSetting.js";
 import { refuseSettings } from "./refusedSettings.js";
 
 /**
- * The registry of the account and Region that an `aws.Provider` works in, reached as that provider reaches it.
+ * The connection to the registry in the account and Region of an `aws.Provider`.
  *
- * Takes over region, profile, roles, the endpoints of ECR and STS, and which accounts are allowed or forbidden. As with the
- * provider itself, the stack's `aws:*` configuration does not count then, only the environment does. A resource that is
- * given `{ provider }` does this by itself.
+ * Takes over its region, profile, roles, endpoints of ECR and STS, and allowed and forbidden accounts. As with the provider
+ * itself, the environment fills in the rest, and the stack's `aws:*` configuration does not apply. Resources with the option
+ * `{ provider }` do this by themselves.
  *
- * Does not take over proxies, retries, certificates, `stsRegion`, and what tags a session. Fails, once the provider's
- * settings are known, where it has static keys, or others without which another identity or endpoint would be used; the
- * message says what to do. A secret setting makes all of the alias a secret, and one that is not known yet all of it unknown.
+ * Does not take over proxies, retries, certificates, `stsRegion` and session tags. Fails, once the provider's
+ * settings are known, if it has static keys or other settings that cannot be taken over; the message says what to do. A secret setting makes all of the connection a secret, and one that is not known yet all of it unknown.
  *
  * @param provider an `aws.Provider` of `@pulumi/aws` version 6 or 7
  *
@@ -28,8 +27,8 @@ export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.
   const pkg = packageOf(provider);
   if (pkg !== "aws") {
     throw new pulumi.RunError(
-      `registryFromProvider takes an aws.Provider, but "${pulumi.resourceName(provider)}" is a provider of package "${pkg}": ` +
-        "give one of @pulumi/aws, or write registry: { region, profile }",
+      `registryFromProvider needs an aws.Provider, but "${pulumi.resourceName(provider)}" is a provider of package "${pkg}": ` +
+        "pass one of @pulumi/aws, or set registry: { region, profile }",
     );
   }
   return pulumi
@@ -47,7 +46,7 @@ export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.
     }));
 };
 
-/** A registry alias in parts, each unknown or secret by itself; `undefined` is what the alias leaves out. */
+/** A registry connection in parts, each unknown or secret by itself; `undefined` is what the connection leaves out. */
 interface RegistryParts {
   readonly region: pulumi.Output<string | undefined>;
   readonly accountId: pulumi.Output<string | undefined>;
@@ -65,12 +64,12 @@ type Reader<Value> = (where: string, value: unknown) => Value;
 
 const textOf: Reader<string> = (where, value) => {
   if (typeof value === "string") return value;
-  throw lateError(`${where} must be text`);
+  throw lateError(`${where} must be a string`);
 };
 
 const accounts: Reader<readonly string[]> = (where, value) => {
   if (Array.isArray(value)) return value.map(String);
-  throw lateError(`${where} must be a list of account ids`);
+  throw lateError(`${where} must be a list of account IDs`);
 };
 
 const endpointOf =
@@ -108,20 +107,20 @@ const read = (provider: pulumi.ProviderResource): RegistryParts => {
   };
 };
 
-/** Resources of one provider share what was read, so that what is wrong with it is told once. */
+/** Resources of one provider share what was read, so that a mistake in it is reported once. */
 const known = new WeakMap<pulumi.ProviderResource, RegistryParts>();
 
 /**
  * The registry that an `aws.Provider` reaches, in parts, so that previews show those that are known.
  *
- * Fails at once with `RunError` where the provider stands for one of another program, whose settings nobody can see here.
+ * Fails at once with `RunError` where the provider comes from another program, so that its settings are not available.
  */
 export const registryParts = (provider: pulumi.ProviderResource): RegistryParts => {
   // Every aws.Provider has this property, whether it was given or not.
   if (!Reflect.has(provider, "region")) {
     throw new pulumi.RunError(
-      "the aws.Provider was handed over by another program, and its settings cannot be seen here: name the registry " +
-        "with the argument registry: { region, profile }",
+      "the aws.Provider comes from another program, so its settings are not available here: set the argument " +
+        "registry: { region, profile }",
     );
   }
   const parts = known.get(provider) ?? read(provider);
@@ -129,40 +128,40 @@ export const registryParts = (provider: pulumi.ProviderResource): RegistryParts 
   return parts;
 };
 
-const text = v.exactOptional(v.string("must be text"));
+const text = v.exactOptional(v.string("must be a string"));
 
-/** Going on without it would give the session more rights than were asked for. */
-const refused = v.exactOptional(v.never("is not supported here: narrow the role itself"));
+/** Ignoring it would give the session more permissions than were asked for. */
+const refused = v.exactOptional(v.never("is not supported: restrict the permissions of the role itself"));
 
 const role = v.object(
   {
-    roleArn: v.string("must be text"),
+    roleArn: v.string("must be a string"),
     externalId: text,
     sessionName: text,
     duration: v.exactOptional(
-      v.pipe(v.string("must be text"), v.transform(secondsOf), v.number('must be written like "1h" or "1h30m"')),
+      v.pipe(v.string("must be a string"), v.transform(secondsOf), v.number('must be written as in "1h" or "1h30m"')),
     ),
     policy: refused,
     policyArns: refused,
   },
   // An object that is one lacks a key.
-  ({ received }) => (received === "undefined" ? "must be given" : "must be an object"),
+  ({ received }) => (received === "undefined" ? "is required" : "must be an object"),
 );
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
-/** What is empty is as good as not given. */
+/** An empty value counts as not given. */
 const withoutEmpty = (value: unknown): unknown =>
   typeof value === "object" && value !== null
     ? Object.fromEntries(Object.entries(value).filter(([, part]) => !isEmpty(part)))
     : value;
 
 /**
- * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry alias.
+ * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry connection.
  *
- * Leaves out what tags the session (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with one `RunError` that names
- * every mistake, and `where` it is, without values: an external id may be a secret.
+ * Ignores session tags (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with one `RunError` that lists every mistake
+ * with its path, without values: an external ID may be a secret.
  */
 export const readProviderRoles = (where: string, value: unknown): readonly AssumedRole[] => {
   const entries = Array.isArray(value)

@@ -25,8 +25,8 @@ export const registryOption = <Args extends Pick<SettingArgs, "registry">>(
   const stranger = given.map(packageOf).find((pkg) => pkg !== hostPackage && pkg !== "aws");
   if (stranger !== undefined) {
     throw new pulumi.RunError(
-      `option provider is a provider of package "${stranger}", which cannot manage this resource: give an aws.Provider, ` +
-        "or name the registry with the argument registry: { region, profile }, or set aws:region and aws:profile for the stack",
+      `option provider is a provider of package "${stranger}", which cannot manage this resource: pass an aws.Provider, ` +
+        "set the argument registry: { region, profile }, or set aws:region and aws:profile in the stack configuration",
     );
   }
   // As in the SDK: the last one of a package counts.
@@ -35,7 +35,7 @@ export const registryOption = <Args extends Pick<SettingArgs, "registry">>(
   const named = args?.registry !== undefined;
   if (named && aws !== undefined) {
     throw new pulumi.RunError(
-      `argument registry and option provider ("${pulumi.resourceName(aws)}") both say which registry: give one of them`,
+      `argument registry and option provider ("${pulumi.resourceName(aws)}") both say which registry it is: pass only one of them`,
     );
   }
   const rest = host === undefined ? others : { ...others, provider: host };

@@ -22,7 +22,7 @@ const decoded = (provider: pulumi.ProviderResource, key: string, value: unknown)
     return JSON.parse(value);
   } catch {
     // Without the parser's message, which quotes what may be a secret.
-    throw lateError(`${key} of provider "${pulumi.resourceName(provider)}" is not JSON text: correct it`);
+    throw lateError(`${key} of provider "${pulumi.resourceName(provider)}" is not valid JSON: correct it`);
   }
 };
 

@@ -11,17 +11,17 @@ interface Refused {
 const inEnvironment = (key: string, variables: string): Refused => ({
   keys: [key],
   structured: true,
-  remedy: `cannot be taken over, and leaving it out would mean another identity or endpoint: set ${variables} instead`,
+  remedy: `cannot be taken over, and ignoring it would use another identity or endpoint: set ${variables} in the environment instead`,
 });
 
-/** What an `aws.Provider` can be given and a registry alias cannot say. */
+/** Settings of an `aws.Provider` that a connection does not have. */
 const refused: readonly Refused[] = [
   {
     keys: ["accessKey", "secretKey", "token"],
     structured: false,
     remedy:
-      "static keys would be written to the state of every resource, and expire: use profile, assumeRoles or the " +
-      "environment, or set aws:accessKey and aws:secretKey as secrets of the stack and give no provider",
+      "static keys would be stored in the state of every resource, and expire: use profile, assumeRoles or the " +
+      "environment, or set aws:accessKey and aws:secretKey as secrets in the stack configuration and pass no provider",
   },
   inEnvironment("assumeRoleWithWebIdentity", "AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE"),
   inEnvironment("sharedConfigFiles", "AWS_CONFIG_FILE"),
@@ -47,6 +47,6 @@ export const refuseSettings = async (provider: pulumi.ProviderResource): Promise
   const lines = await Promise.all(refused.map((one) => lineOf(provider, one)));
   if (lines.flat().length === 0) return;
   throw lateError(
-    `provider "${pulumi.resourceName(provider)}" has settings that registries cannot be reached with:\n${lines.flat().join("\n")}`,
+    `provider "${pulumi.resourceName(provider)}" has settings that cannot be used for registries:\n${lines.flat().join("\n")}`,
   );
 };

@@ -4,23 +4,24 @@ import type { PolicyDocument } from "../policy/document.js";
 import type { WholeSettingArgs } from "./arguments.js";
 import { type DeepInput, registration } from "./registration.js";
 
+/** The arguments of `RegistryPolicy`. */
 export interface RegistryPolicyArgs extends WholeSettingArgs {
   /**
-   * The whole policy, at most 10,240 characters: an object, which keeps previews readable while parts of it are not
-   * known yet, or JSON text.
+   * The whole policy, at most 10,240 characters not counting white space: JSON text, or an object, which keeps previews
+   * readable while parts of it are not known yet.
    */
   policy: DeepInput<PolicyDocument> | pulumi.Input<PolicyDocument | string>;
 }
 
 /**
- * The whole registry policy of one Amazon ECR private registry: who may replicate into it, among others.
+ * The whole registry policy of an Amazon ECR private registry, which allows other accounts to replicate into it.
  *
- * There is exactly one per account and Region. Documents are compared as AWS would enforce them, as far as their
- * structure shows; what AWS re-serialises is never a change. Does not evaluate wildcards: `ecr:*` and
- * `ecr:ReplicateImage` differ. Does not share the policy with others: what they add is drift.
+ * There is exactly one per account and Region. Policies are compared by meaning, so what AWS reorders or rewrites is never a
+ * change; wildcards are not evaluated: `ecr:*` and `ecr:ReplicateImage` differ. Does not share the policy with other writers:
+ * what they add is drift. To share it, use `RegistryPolicyStatement`.
  *
- * Another account or Region replaces the resource. A failed check names every mistake; a registry with a policy of others
- * fails with it, unless `onExisting` says otherwise.
+ * A change of account or Region replaces the resource. All mistakes in the arguments are reported at once. If the registry
+ * already has a different policy, creating the resource fails, unless `onExisting` is `"replace"`.
  *
  * @example
  * new RegistryPolicy("policy", {
@@ -46,11 +47,11 @@ export class RegistryPolicy extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   declare readonly region: pulumi.Output<string>;
-  /** What is live, as last seen, in the program's spelling where it means the same. */
+  /** The live content as last seen, in the program's spelling while it is equivalent. */
   declare readonly policy: pulumi.Output<PolicyDocument | string>;
-  /** A line per statement, by its Sid. */
+  /** A line per statement, by Sid. */
   declare readonly statements: pulumi.Output<Record<string, string>>;
-  /** What was live before this resource, where it was overwritten or shall be restored. */
+  /** The live content from before this resource, if it was replaced or is to be restored on delete. */
   declare readonly previous: pulumi.Output<PolicyDocument | string | undefined>;
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {

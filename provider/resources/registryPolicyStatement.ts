@@ -4,27 +4,28 @@ import type { PolicyStatement } from "../policy/document.js";
 import type { OnExistingArgs, SettingArgs } from "./arguments.js";
 import { type DeepInput, registration } from "./registration.js";
 
+/** The arguments of `RegistryPolicyStatement`. */
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
   /**
-   * The statement, an object with a Sid that nobody else uses in this registry; another Sid replaces the resource. Takes
-   * what `replicationGrant` gives; that there is none is an error when the program runs.
+   * The statement, an object with a Sid that is unique in the registry policy; a change of the Sid replaces the resource.
+   * Also takes the result of `replicationGrant`; if that is undefined, the resource fails.
    */
   statement: DeepInput<PolicyStatement> | pulumi.Output<PolicyStatement | undefined>;
 }
 
 /**
- * One statement in the registry policy of an Amazon ECR private registry, beside statements that others write.
+ * One statement in the registry policy of an Amazon ECR private registry, which keeps the statements of other writers.
  *
- * Several resources, stacks and tools can each own statements of one policy: statements of others are kept, in their
- * order, and so are Version and Id. An equal statement that is there already is adopted without a write; another one with
- * the same Sid is a conflict, see `onExisting`. AWS lets several statements have one Sid: of these, none is ever lost.
- * Resources that are created at once share one write. The policy as a whole may have 10,240 characters.
+ * Several resources, stacks and tools can each own statements of one policy; foreign statements keep their content and
+ * order, and the policy its Version and Id. If the policy already has an equal statement, it is adopted without a write; a
+ * different one with the same Sid is a conflict, see `onExisting`. AWS allows several statements with one Sid: none of them
+ * is ever lost. Resources that are created together share one write. The whole policy can have 10,240 characters.
  *
- * Does not lock the policy against other processes, as AWS cannot: it looks at its result, and writes again what others
- * undid. Cannot stand beside a `RegistryPolicy` of the same registry: that one owns all statements.
+ * Does not lock the policy against other processes, because AWS has no such lock: it reads its result and writes again what
+ * others have undone. Cannot be combined with a `RegistryPolicy` for the same registry, which owns all statements.
  *
- * Another account, Region or Sid replaces the resource. Its id ends with the Sid; where the statement is a secret, with a
- * fingerprint of it, as ids cannot be hidden.
+ * A change of account, Region or Sid replaces the resource. Its ID ends in the Sid or, if the statement is a secret, in a
+ * fingerprint of the Sid, because IDs cannot be secret.
  *
  * @example
  * new RegistryPolicyStatement("from-builds", {
@@ -45,12 +46,12 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   declare readonly region: pulumi.Output<string>;
-  /** What is live, as last seen, in the program's spelling where it means the same. */
+  /** The live content as last seen, in the program's spelling while it is equivalent. */
   declare readonly statement: pulumi.Output<PolicyStatement>;
   declare readonly sid: pulumi.Output<string>;
-  /** A line for the statement, by its Sid. */
+  /** A line for the statement, by Sid. */
   declare readonly statements: pulumi.Output<Record<string, string>>;
-  /** The statement of the same Sid that was overwritten. */
+  /** The statement with the same Sid that was replaced. */
   declare readonly previous: pulumi.Output<PolicyStatement | undefined>;
 
   constructor(name: string, args: RegistryPolicyStatementArgs, opts: pulumi.CustomResourceOptions = {}) {
@@ -58,7 +59,7 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
   }
 
   /**
-   * Reads one statement of a registry's policy without managing it.
+   * Reads one statement of a registry policy without managing it.
    *
    * @param id `<account>/<region>/<Sid>`, e.g. `111122223333/eu-west-1/ReplicationFromBuilds`
    */

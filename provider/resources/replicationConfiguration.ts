@@ -4,24 +4,26 @@ import type { ReplicationRule } from "../replication/rules.js";
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
 import { registration } from "./registration.js";
 
+/** The arguments of `ReplicationConfiguration`. */
 export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
-  /** The whole configuration: at most 25 rules, with at most 25 unique destinations over all of them. */
+  /** The whole configuration: at most 25 rules, with at most 25 unique destinations across all of them. */
   replicationConfiguration: pulumi.Input<{
     rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]>;
   }>;
 }
 
 /**
- * The whole replication configuration of one Amazon ECR private registry.
+ * The whole replication configuration of an Amazon ECR private registry.
  *
- * There is exactly one per account and Region. Rules, destinations and filters are compared as sets, so their order
- * means nothing. Writes nothing when what is live equals what is asked.
+ * There is exactly one per account and Region. Rules, destinations and filters are compared as sets, so their order does
+ * not matter. Writes nothing if the live configuration equals the desired one.
  *
- * Does not replicate images that were pushed before, and does not grant anything in the destination account: see
- * `RegistryPolicy`. Does not share the setting with others: what they add is drift.
+ * Does not replicate images that were pushed before, and does not allow anything in the destination account: see
+ * `CrossAccountReplication`. Does not share the configuration with other writers: what they add is drift. To share it, use
+ * `ReplicationRule`.
  *
- * Another account or Region replaces the resource. A failed check names every mistake; a setting with content of others
- * fails with it, unless `onExisting` says otherwise.
+ * A change of account or Region replaces the resource. All mistakes in the arguments are reported at once. If the registry
+ * already has different rules, creating the resource fails, unless `onExisting` is `"replace"`.
  *
  * @example
  * new ReplicationConfiguration("replication", {
@@ -43,11 +45,11 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   declare readonly region: pulumi.Output<string>;
-  /** What is live, as last seen, in the program's spelling where it means the same. */
+  /** The live content as last seen, in the program's spelling while it is equivalent. */
   declare readonly replicationConfiguration: pulumi.Output<{ rules: ReplicationRule[] }>;
-  /** A line per rule: its prefixes, and where they are replicated to. */
+  /** A line per rule: its prefixes, and its destinations. */
   declare readonly rules: pulumi.Output<Record<string, string>>;
-  /** What was live before this resource, where it was overwritten or shall be restored. */
+  /** The live content from before this resource, if it was replaced or is to be restored on delete. */
   declare readonly previous: pulumi.Output<{ rules: ReplicationRule[] } | undefined>;
 
   constructor(name: string, args: ReplicationConfigurationArgs, opts: pulumi.CustomResourceOptions = {}) {
@@ -55,7 +57,7 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   }
 
   /**
-   * Reads the setting of a registry without managing it.
+   * Reads the replication configuration of a registry without managing it.
    *
    * @param id `<account>/<region>`, e.g. `111122223333/eu-west-1`
    */

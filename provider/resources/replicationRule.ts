@@ -4,21 +4,23 @@ import type { ReplicationDestination, RepositoryFilter } from "../replication/ru
 import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
 import { registration } from "./registration.js";
 
+/** The arguments of `ReplicationRule`. */
 export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
 
 /**
- * One rule in the replication configuration of an Amazon ECR private registry, beside rules that others write.
+ * One rule in the replication configuration of an Amazon ECR private registry, which keeps the rules of other writers.
  *
- * Several resources, stacks and tools can each own rules of one registry: rules of others are kept, in their order. A rule
- * that is there already, in whatever spelling, is adopted without a write; two owners of equal rules own one rule, and the
- * first delete removes it. Resources that are created at once share one write. Rules have no name in AWS, so a rule that
- * somebody edits is one that is gone, to be made again, and a foreign one.
+ * Several resources, stacks and tools can each own rules of one registry; foreign rules keep their content and order. If
+ * the registry already has an equal rule, it is adopted without a write; if two stacks own equal rules, AWS has one, and
+ * the first delete removes it. Resources that are created together share one write. Rules have no name in AWS: if somebody
+ * edits the rule, it is created again, and the edited one is foreign.
  *
- * Does not lock the setting against other processes, as AWS cannot: it looks at its result, and writes again what others
- * undid. Cannot stand beside a `ReplicationConfiguration` of the same registry: that one owns all rules.
+ * Does not lock the configuration against other processes, because AWS has no such lock: it reads its result and writes
+ * again what others have undone. Cannot be combined with a `ReplicationConfiguration` for the same registry, which owns all
+ * rules.
  *
- * Another account or Region replaces the resource. The last part of its id is the fingerprint of the rule as it was
- * made, and stays when the rule is edited.
+ * A change of account or Region replaces the resource. Its ID ends in a fingerprint of the rule as it was created, and
+ * stays the same when the program changes the rule.
  *
  * @example
  * new ReplicationRule("web", {
@@ -36,7 +38,7 @@ export class ReplicationRule extends pulumi.CustomResource {
   declare readonly region: pulumi.Output<string>;
   declare readonly destinations: pulumi.Output<ReplicationDestination[]>;
   declare readonly repositoryFilters: pulumi.Output<RepositoryFilter[] | undefined>;
-  /** A line for the rule: its prefixes, and where they are replicated to. */
+  /** A line for the rule: its prefixes, and its destinations. */
   declare readonly rules: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: ReplicationRuleArgs, opts: pulumi.CustomResourceOptions = {}) {
@@ -48,7 +50,7 @@ export class ReplicationRule extends pulumi.CustomResource {
   /**
    * Reads one rule of a registry without managing it.
    *
-   * @param id `<account>/<region>/<fingerprint>`, as in the id of the resource that made it
+   * @param id `<account>/<region>/<fingerprint>`, as in the ID of the resource that created it
    */
   static get(
     name: string,

@@ -4,9 +4,9 @@ import type { Registry } from "../registry/registry.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import { lateError, notYet } from "./later.js";
 
-const text = v.string("must be text");
+const text = v.string("must be a string");
 
-const texts = v.array(text, "must be a list of texts");
+const texts = v.array(text, "must be a list of strings");
 
 const object = ({ input }: v.BaseIssue<unknown>) => (input === undefined ? "is missing" : "must be an object");
 
@@ -37,13 +37,13 @@ const parse = <Value>(schema: v.GenericSchema<unknown, Value>, type: string, whi
   const { success, output, issues = [] } = v.safeParse(schema, value);
   if (success) return output;
   const mistakes = issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(" "));
-  throw lateError(`${which} is no ${type}: ${mistakes.join("; ")}`);
+  throw lateError(`${which} is not a ${type}: ${mistakes.join("; ")}`);
 };
 
 const whatIsThere = (which: string, value: unknown): pulumi.Output<unknown> => {
   if (value !== undefined) return pulumi.output(value);
-  const missing = `${which} is not there: run pulumi up for that stack first, or correct the name`;
-  if (pulumi.runtime.isDryRun()) void pulumi.log.warn(`${missing}; what depends on it is shown as not known yet`);
+  const missing = `${which} does not exist: run pulumi up for that stack first, or correct the name`;
+  if (pulumi.runtime.isDryRun()) void pulumi.log.warn(`${missing}; values that depend on it are not known yet`);
   return notYet(() => lateError(missing));
 };
 
@@ -60,10 +60,10 @@ const read = <Value>(
 };
 
 /**
- * What the stack of a destination exports, checked: which registry it is, and whom it lets in with what.
+ * Reads what the stack of a destination exports, and checks it: which registry it is, and which accounts may replicate what.
  *
- * Where that stack has no such output, a preview warns once and shows all that depends on it as not known yet, and an up
- * fails. Fails as well where the output is something else; the message says what.
+ * If the stack has no such output, a preview warns once and treats everything that depends on it as not known yet; an up
+ * fails. Also fails if the output is malformed; the message lists all mistakes.
  *
  * @example
  * const accepted = destinationFromStack(new pulumi.StackReference("acme/platform/prod"), "accepts");
@@ -80,10 +80,10 @@ export const destinationFromStack = (
 ): pulumi.Output<ReplicationDestinationExport> => read(destination, "ReplicationDestinationExport", reference, output);
 
 /**
- * What the stack of a source exports, checked: who will replicate what, and where to.
+ * Reads what the stack of a source exports, and checks it: which registry replicates what, and where to.
  *
- * Where that stack has no such output, a preview warns once and shows all that depends on it as not known yet, and an up
- * fails. Fails as well where the output is something else; the message says what.
+ * If the stack has no such output, a preview warns once and treats everything that depends on it as not known yet; an up
+ * fails. Also fails if the output is malformed; the message lists all mistakes.
  *
  * @example
  * const planned = sourceFromStack(new pulumi.StackReference("acme/images/prod"), "replicates");
@@ -102,9 +102,9 @@ export const sourceFromStack = (
 ): pulumi.Output<ReplicationSourceExport> => read(source, "ReplicationSourceExport", reference, output);
 
 /**
- * What the stack of a source exports, for the stacks of its destinations to read: who will replicate what, and where to.
+ * What the stack of a source exports, for the stacks of its destinations: which registry replicates what, and where to.
  *
- * Fits `replicationGrant`, which makes of it the statement that a destination needs.
+ * `replicationGrant` takes it as it is and returns the statement that a destination needs.
  *
  * @see sourceFromStack
  */
@@ -114,15 +114,15 @@ export interface ReplicationSourceExport {
 }
 
 /**
- * What the stack of a destination exports, for the stacks of sources to read: which registry it is, and whom it lets in
- * with what.
+ * What the stack of a destination exports, for the stacks of its sources: which registry it is, and which accounts may
+ * replicate what.
  *
  * @see destinationFromStack
  */
 export interface ReplicationDestinationExport {
   readonly registry: Pick<Registry, "account" | "region">;
-  /** Accounts that are let in. */
+  /** Accounts that may replicate into it. */
   readonly accounts: readonly string[];
-  /** Starts of the repository names that are let in, empty for all. */
+  /** Prefixes of the repository names that they may replicate, empty for all. */
   readonly prefixes: readonly string[];
 }

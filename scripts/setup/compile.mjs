@@ -30,7 +30,7 @@ export async function ensureCompiled({ root, progress }) {
         cwd: root,
       });
       if (code !== 0)
-        throw new SetupError(`the compiler found mistakes:\n${output.trim()}`, "correct them and run this again");
+        throw new SetupError(`the compiler found errors:\n${output.trim()}`, "correct them and run this again");
     });
     for (const project of projects) removeOrphans(join(root, project.source), join(root, project.output));
     mkdirSync(join(root, "build"), { recursive: true });

@@ -26,7 +26,7 @@ export async function downloadPulumi({ bin, scratch, env, detail, limits = { ans
   mkdirSync(scratch, { recursive: true });
   const file = join(scratch, archive);
   const got = await save(`${base}/${archive}`, file, detail, limits);
-  if (got !== sum) throw new Error(`${archive} has the SHA-256 sum ${got}, the release says ${sum}`);
+  if (got !== sum) throw new Error(`the SHA-256 checksum of ${archive} is ${got}, but the release says ${sum}`);
   detail("unpacking");
   await unpack(file, scratch);
   for (const program of [`pulumi${exe}`, `pulumi-language-nodejs${exe}`]) {
@@ -48,7 +48,7 @@ async function expectedSum(url, archive, limits) {
   for await (const piece of pieces(url, limits)) text += Buffer.from(piece).toString("utf8");
   const line = text.split(/\r?\n/).find((candidate) => candidate.endsWith(` ${archive}`));
   const sum = /^([0-9a-f]{64})\s/i.exec(line ?? "")?.[1];
-  if (!sum) throw new Error(`${url} names no SHA-256 sum for ${archive}`);
+  if (!sum) throw new Error(`${url} has no SHA-256 checksum for ${archive}`);
   return sum.toLowerCase();
 }
 

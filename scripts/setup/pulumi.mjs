@@ -42,7 +42,7 @@ async function obtain(scratch, context) {
   if (failures[0] !== undefined) failures.push(await attempt(() => build(bin, context), context));
   if (failures.at(-1) !== undefined) {
     throw new SetupError(
-      `no Pulumi CLI could be had:\n- download: ${failures[0]}\n- build: ${failures[1]}`,
+      `the Pulumi CLI could not be installed:\n- download: ${failures[0]}\n- build: ${failures[1]}`,
       `install the Pulumi CLI ${oldestPulumi} or newer (https://www.pulumi.com/docs/install/), or Go ${oldestGo} or newer ` +
         "(https://go.dev/dl/) to build it here, then run this again",
     );
@@ -54,8 +54,8 @@ async function obtain(scratch, context) {
   const version = await versionOf(join(bin, `pulumi${exe}`), env);
   if (version !== pulumiVersion) {
     throw new SetupError(
-      `the new Pulumi CLI does not run (it says its version is ${version})`,
-      "report this as a bug, please",
+      `the new Pulumi CLI does not run (it reports version ${version})`,
+      "please report this as a bug",
     );
   }
 }
@@ -71,7 +71,7 @@ function download(scratch, bin, { env, progress, limits }) {
 async function build(bin, { root, env, progress }) {
   const go = await findGo(env);
   progress.note(
-    "Pulumi CLI: building it from Go modules instead; the first time this takes minutes and 2 GB of Go's caches",
+    "Pulumi CLI: building it from Go modules instead; the first time, this takes several minutes and 2 GB in Go's caches",
   );
   await progress.step(`Pulumi CLI: go build ${pulumiVersion}`, (detail) => buildPulumi({ go, root, bin, env, detail }));
 }

@@ -1,5 +1,5 @@
 /**
- * Prints what to type to go on by hand, in the language of the user's shell.
+ * Prints the commands to go on by hand, in the syntax of the user's shell.
  *
  * @param {Record<string, string>} environment @param {string} path the user's own PATH
  */
@@ -19,5 +19,6 @@ The emulator keeps running. In another terminal, in this folder:
 ${lines.map((line) => `  ${line}`).join("\n")}
   pulumi up --stack demo
 
-Ctrl-C here ends the emulator and removes the scratch folder with the state of the stack.`);
+Ctrl-C here stops the emulator and deletes the scratch folder with the state of
+the stack.`);
 }

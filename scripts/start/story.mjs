@@ -6,7 +6,7 @@ import { SetupError } from "../setup/setupError.mjs";
 import { account } from "./emulator.mjs";
 import { bold, dim } from "./styles.mjs";
 
-/** The registries of `Pulumi.demo.yaml`, and one that its rules name and its stack does not manage at first. */
+/** The registries in `Pulumi.demo.yaml`, and one that is a destination in its rules, but not in the stack at first. */
 const registries = {
   ireland: { account, region: "eu-west-1" },
   frankfurt: { account: "444455556666", region: "eu-central-1" },
@@ -14,7 +14,7 @@ const registries = {
   mumbai: { account: "222233334444", region: "ap-south-1" },
 };
 
-/** What somebody set up by hand, long before the first `pulumi up`. @param {string} sid @param {Place} registry */
+/** A policy that somebody set by hand, long before the first `pulumi up`. @param {string} sid @param {Place} registry */
 const setByHand = (sid, { account: id, region }) => ({
   Version: "2012-10-17",
   Statement: [
@@ -29,8 +29,8 @@ const setByHand = (sid, { account: id, region }) => ({
 });
 
 const edits = {
-  /** The account that the stack could not reach gets an alias. */
-  alias: [
+  /** The account that the stack could not reach becomes a named registry. */
+  mumbai: [
     ['frankfurt, virginia, {region: ap-south-1, registryId: "222233334444"}', "frankfurt, virginia, mumbai"],
     [
       "  ecr-registry:replication:\n",
@@ -43,7 +43,7 @@ const edits = {
 };
 
 /**
- * Runs through the life of the demo stack; fails where it does not go as it is told.
+ * Runs through the life of the demo stack; fails if anything is not as the headings say.
  *
  * @param {{ cliDir: string, scratch: string, emulator: import("./emulator.mjs").Emulator, env: NodeJS.ProcessEnv }} stage
  */
@@ -89,7 +89,8 @@ export async function story({ cliDir, scratch, emulator, env }) {
   };
   const live = async () => JSON.stringify(await Promise.all(Object.values(registries).map(emulator.live)));
   const expect = (/** @type {boolean} */ truth, /** @type {string} */ claim) => {
-    if (!truth) throw new SetupError(`this was not so: ${claim}`, "look at the steps above, and report it");
+    if (!truth)
+      throw new SetupError(`expected, but not true: ${claim}`, "look at the steps above, and report this as a bug");
   };
 
   await emulator.change(registries.frankfurt, { policy: setByHand("SetByHandLongAgo", registries.frankfurt) });
@@ -97,44 +98,47 @@ export async function story({ cliDir, scratch, emulator, env }) {
   const found = await live();
   copyFileSync(join(root, "Pulumi.demo.yaml"), config);
   const { code, output } = await run(cli, ["stack", "init", "demo", "--non-interactive"], { cwd: root, env });
-  if (code !== 0) throw new SetupError(`the stack could not be made:\n${output}`, "see its message above");
+  if (code !== 0) throw new SetupError(`the stack could not be created:\n${output}`, "see its message above");
 
-  tell('1/9  First up, in three accounts. Look at "replaces": a policy was there before.');
+  tell('1/9  The first up, in three accounts. "replaces" is the policy found there.');
   await pulumi("up", "--yes", "--skip-preview", "--diff");
 
-  tell("2/9  Up again. Look at the end: nothing changed, nothing was written.");
+  tell("2/9  Up again: nothing has changed, so nothing is written.");
   expect((await pulumi("up", "--yes", "--skip-preview")) === 0, "an up without a change writes nothing");
 
-  tell("3/9  A push arrives in two accounts. The third does not let it in.");
+  tell("3/9  A pushed image reaches two accounts. The third one does not allow it.");
   const refused = await push("v1");
-  expect((refused.match(/COMPLETE/g) ?? []).length === 2, "the image arrives where the source is let in");
-  expect(/222233334444 {2}FAILED DESTINATION_REGISTRY_ACCESS_DENIED/.test(refused), "it is refused elsewhere");
+  expect((refused.match(/COMPLETE/g) ?? []).length === 2, "the image arrives where the source is allowed");
+  expect(/222233334444 {2}FAILED DESTINATION_REGISTRY_ACCESS_DENIED/.test(refused), "it is denied elsewhere");
 
-  tell("4/9  That account gets an alias. Look: one statement there, no rule changes.");
-  edit(edits.alias);
-  expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the fix is one write");
+  tell("4/9  That account joins the stack: it gets a statement, and no rule changes.");
+  edit(edits.mumbai);
+  expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the fix takes one write");
   expect(!/FAILED/.test(await push("v2")), "the next image arrives everywhere");
 
-  tell('5/9  A rule gets another destination. Look at "rules": one line for one edit.');
+  tell('5/9  A rule gets another destination. "rules" shows one line for one edit.');
   edit(edits.destination);
   expect((await pulumi("preview", "--diff")) === 0, "a preview writes nothing");
 
-  tell("6/9  The edit goes live: Virginia lets more in, then the rule changes.");
-  expect((await pulumi("up", "--yes", "--skip-preview")) === 2, "an edit of one rule is two writes, one per account");
+  tell("6/9  The edit is deployed: first the statement in Virginia, then the rule.");
+  expect(
+    (await pulumi("up", "--yes", "--skip-preview")) === 2,
+    "an edit of one rule takes two writes, one per account",
+  );
 
-  tell('7/9  Somebody adds a rule by hand. Look at "rules": refresh shows it.');
+  tell('7/9  Somebody adds a rule by hand. "rules" in the refresh shows it.');
   const { rules } = await emulator.live(registries.ireland);
   const stranger = { destinations: [{ region: "sa-east-1", registryId: account }] };
   await emulator.change(registries.ireland, { rules: [...rules, stranger] });
   await pulumi("refresh", "--yes", "--skip-preview", "--diff");
 
-  tell('8/9  Up repairs it. Look at "rules": what was added goes, nothing else.');
-  expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the repair is one write");
+  tell("8/9  Up repairs the drift: it removes the added rule, and nothing else.");
+  expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the repair takes one write");
 
-  tell("9/9  Destroy: the rules first. Look at the last line: all is as it was found.");
+  tell("9/9  Destroy removes the rules first, and restores what was there before.");
   await pulumi("destroy", "--yes", "--skip-preview");
-  expect((await live()) === found, "destroy leaves the registries as found");
-  console.log("All four registries are as they were found, the policies set by hand included.");
+  expect((await live()) === found, "destroy leaves the registries as they were found");
+  console.log("All four registries are as they were found, including the policies set by hand.");
 }
 
 /** @typedef {import("./emulator.mjs").Place} Place */

@@ -10,13 +10,13 @@ import { join } from "node:path";
  */
 export function lostRecordings(folder) {
   const [workers, recordings] = [list(join(folder, "workers")), list(join(folder, "tmp"))];
-  if (workers.length === 0) return ["no worker of mocha has announced itself"];
+  if (workers.length === 0) return ["no mocha worker has registered"];
   return workers.flatMap((pid) => {
     const own = recordings.filter((name) => name.startsWith(`coverage-${pid}-`));
     if (own.length === 0) return [`the recording of worker ${pid} is missing`];
     return own
       .filter((name) => !isWhole(join(folder, "tmp", name)))
-      .map((name) => `the recording of worker ${pid} is not whole: ${name}`);
+      .map((name) => `the recording of worker ${pid} is incomplete: ${name}`);
   });
 }
 

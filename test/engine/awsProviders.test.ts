@@ -111,7 +111,7 @@ new ReplicationConfiguration("replication", { replicationConfiguration: { rules:
       assert.equal(errors.length, 1, output);
       assert.match(
         errors[0],
-        /"keys" has settings that registries cannot be reached with:\n +accessKey, secretKey: static/,
+        /"keys" has settings that cannot be used for registries:\n +accessKey, secretKey: static/,
       );
       assert.doesNotMatch(output, /HUSH|hush|\n\s+at |serializing/);
     }
@@ -157,7 +157,7 @@ new ReplicationConfiguration("replication", { replicationConfiguration: { rules:
     });
   });
 
-  it("is not reached by what the stack's configuration says of another profile", async () => {
+  it("is not reached by what the stack configuration says of another profile", async () => {
     const stack = await bench().stack(policyBy(() => asOther));
     await stack.setConfig("aws:profile", { value: "nobody" });
 

@@ -165,8 +165,11 @@ describe("replication across accounts", () => {
     it("warns that the rules still need the grant, and shows it for putting it back", () => {
       const [line = "", ...more] = lines(/444455556666\/eu-north-1 does not allow/);
 
-      assert.match(line, /444455556666\/eu-north-1 does not allow 111122223333 .*DESTINATION_REGISTRY_ACCESS_DENIED/);
-      assert.match(line, /this program had BaseImages there and has it no more; add the statement \{"Sid":/);
+      assert.match(
+        line,
+        /444455556666\/eu-north-1 does not allow account 111122223333 .*DESTINATION_REGISTRY_ACCESS_DENIED/,
+      );
+      assert.match(line, /this program no longer has statement BaseImages there; add the statement \{"Sid":/);
       assert.match(line, /\(DESTINATION_NOT_ADMITTED\)/);
       assert.deepEqual(more, []);
     });
@@ -175,15 +178,15 @@ describe("replication across accounts", () => {
       const [line = "", ...more] = lines(/777788889999\/us-east-1 does not allow/);
 
       assert.match(line, /: statement NobodyFromOutside denies ecr:ReplicateImage for 111122223333 on prod\//);
-      assert.match(line, /leave arn:aws:iam::111122223333:root out of that Deny/);
+      assert.match(line, /exclude arn:aws:iam::111122223333:root from that Deny/);
       assert.deepEqual(more, []);
     });
 
     it("says of a destination that it cannot be read, and what to allow", () => {
       const [line = "", ...more] = lines(/DESTINATION_NOT_READABLE/);
 
-      assert.match(line, /whether the destination eu-south-1 of 777788889999 allows the source is not known/);
-      assert.match(line, /allow ecr:GetRegistryPolicy to this identity/);
+      assert.match(line, /cannot tell whether the destination eu-south-1 in 777788889999 allows the source/);
+      assert.match(line, /allow this identity to call ecr:GetRegistryPolicy/);
       assert.deepEqual(more, []);
     });
 

@@ -97,7 +97,7 @@ describe("the example", () => {
     assert.match(early.stdout, /\(known after apply\): "\(known after apply\) in \(known after apply\)"/);
     assert.match(
       early.stderr,
-      /^warning: output "accepts" of stack "\S+" is not there: run pulumi up for that stack first/,
+      /^warning: output "accepts" of stack "\S+" does not exist: run pulumi up for that stack first/,
     );
     assert.equal(early.stderr.trim().split("\n").length, 1);
     assert.deepEqual(outputs.rules?.value, { "prod/*": `eu-central-1 in ${search}` });

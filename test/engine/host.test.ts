@@ -83,7 +83,7 @@ describe("the engine's host for dynamic providers", () => {
     await stranger.close();
   });
 
-  it("lets parallel first calls see the stack's configuration", async () => {
+  it("lets parallel first calls see the stack configuration", async () => {
     const fresh = await startProviderProcess(process.cwd(), emulator.environment(account), {
       "aws:region": "eu-west-2",
     });

@@ -25,7 +25,7 @@ describe("names, places and claims of a setting", () => {
     assert.deepEqual(summary.resourceChanges, { create: 1, delete: 1, same: 1 });
     assert.deepEqual(live().rules(), [prod]);
     assert.equal(bench().emulator.calls({ operation: "PutReplicationConfiguration" }).length, 0);
-    assert.match(stdout, /stays as it is: another resource of this program has it now/);
+    assert.match(stdout, /left the .* as it is, because another resource in this program manages it now/);
   });
 
   it("removes the setting when the renamed resource is destroyed", async () => {
@@ -95,7 +95,7 @@ describe("names, places and claims of a setting", () => {
     await bench().pulumi(stack, "state", "taint", bench().stateOf(stack).resources[0]?.urn ?? "", "--yes");
     stack.workspace.program = replicationProgram([base]);
 
-    await assert.rejects(() => stack.up(), /replaced by force, do that alone first/);
+    await assert.rejects(() => stack.up(), /forcibly replaced, do only that first/);
     assert.deepEqual(live().rules(), [prod]);
   });
 

@@ -83,7 +83,7 @@ describe("the root program", () => {
     const { stdout, changeSummary } = await stack.preview();
 
     assert.deepEqual(changeSummary, { create: 2 });
-    assert.match(stdout, /444455556666\/ap-northeast-2 does not allow 111122223333/);
+    assert.match(stdout, /444455556666\/ap-northeast-2 does not allow account 111122223333/);
   });
 
   it("fails with one message that lists every mistake of the stack file with its path", async () => {
@@ -106,13 +106,13 @@ describe("the root program", () => {
       () => stack.preview(),
       (error: Error) => {
         for (const line of [
-          /mistakes in the stack's configuration:/,
+          /mistakes in the stack configuration:/,
           /ecr-registry:registries\.one\.region is "EU", but must be a Region such as eu-west-1/,
-          /ecr-registry:registries\.one\.accountId is 12, but must be an account id in quotes/,
-          /ecr-registry:registries\.one\.colour is not known here/,
+          /ecr-registry:registries\.one\.accountId is 12, but must be an account ID in quotes/,
+          /ecr-registry:registries\.one\.colour is not a known key/,
           /ecr-registry:registries\.two\.region is missing/,
           /ecr-registry:replication\.one\.onExisting is "merge", but must be "fail" or "replace"/,
-          /ecr-registry:replication\.one\.rules\[0\]\.to is .*must name a destination/,
+          /ecr-registry:replication\.one\.rules\[0\]\.to is .*must have at least one destination/,
           /ecr-registry:replication\.one\.rules\[0\]\.prefixes is "prod", but must be a list/,
           /ecr-registry:policies\.one\.policy is 7, but must be a policy document/,
         ]) {
@@ -124,7 +124,7 @@ describe("the root program", () => {
     );
   });
 
-  it("fails on aliases that are not there, and on destinations without an account", async () => {
+  it("fails on names of registries that are not defined, and on destinations without an account", async () => {
     const stack = await stackOf(
       "strangers",
       `config:
@@ -140,10 +140,19 @@ describe("the root program", () => {
     await assert.rejects(
       () => stack.preview(),
       (error: Error) => {
-        assert.match(error.message, /replication\.four: "four" is not one of the registries \(one, two\)/);
+        assert.match(
+          error.message,
+          /replication\.four: "four" is not defined in ecr-registry:registries \(defined: one, two\)/,
+        );
         assert.match(error.message, /replication\.one\.rules\[0\]\.to\[0\]: add registries\.two\.accountId/);
-        assert.match(error.message, /to\[0\]: add registries\.one\.accountId, as the destination's statement names/);
-        assert.match(error.message, /replication\.one\.rules\[0\]\.to\[1\]: "three" is not one of the registries/);
+        assert.match(
+          error.message,
+          /to\[0\]: add registries\.one\.accountId, because the destination's statement names/,
+        );
+        assert.match(
+          error.message,
+          /replication\.one\.rules\[0\]\.to\[1\]: "three" is not defined in ecr-registry:registries/,
+        );
         return true;
       },
     );

@@ -47,7 +47,7 @@ describe("a registry that cannot be reached", () => {
 
     assert.match(
       output,
-      /the credentials reach registry 111122223333\/eu-west-1, but only account 444455556666 is allowed; nothing was changed/,
+      /the credentials are for registry 111122223333\/eu-west-1, but only account 444455556666 is allowed; nothing was changed/,
     );
     assert.doesNotMatch(output, secrets);
     assert.deepEqual(writes(), []);
@@ -70,14 +70,14 @@ describe("a registry that cannot be reached", () => {
     const output = await seen(stack.up({ continueOnError: true }));
 
     const errors = new Map(
-      [...output.matchAll(/error: (ecr:\w+ in (\S+) was not sent, as [^\n]*)/g)].map(([, text = "", at = ""]) => [
+      [...output.matchAll(/error: (ecr:\w+ in (\S+) was not sent, because [^\n]*)/g)].map(([, text = "", at = ""]) => [
         at,
         text,
       ]),
     );
     assert.match(
       errors.get("eu-west-1") ?? "",
-      /role\/guarded failed with the credentials of the environment.*add externalId/,
+      /role\/guarded failed with credentials from the environment.*add externalId/,
     );
     assert.match(
       errors.get("eu-west-2") ?? "",
@@ -85,11 +85,11 @@ describe("a registry that cannot be reached", () => {
     );
     assert.match(
       errors.get("eu-west-3") ?? "",
-      /role\/distrustful failed with the credentials of the environment: AccessDenied/,
+      /role\/distrustful failed with credentials from the environment: AccessDenied/,
     );
     assert.match(
       errors.get("us-east-1") ?? "",
-      /role\/distrustful, role 2 of 2, failed with the credentials of role \S+role\/guarded, which was assumed/,
+      /role\/distrustful \(role 2 of 2\) failed with credentials from role \S+role\/guarded, which was assumed/,
     );
     // The programs' own inputs are in the state, the external id among them: it is no credential, but must not be told.
     assert.doesNotMatch(output.replaceAll(/externalId: "[^"]*"/g, ""), secrets);
@@ -133,7 +133,7 @@ describe("a registry that cannot be reached", () => {
     await stack.up();
     assert.match(
       output,
-      /eu-south-1 failed: ExpiredTokenException.*the session from the environment is over: log in again/,
+      /eu-south-1 failed: ExpiredTokenException.*the session from the environment has expired: log in again/,
     );
     assert.doesNotMatch(`${output}${state}`, secrets);
     assert.equal(bench().emulator.registry(account, "eu-north-1").rules().length, 1);

@@ -36,7 +36,7 @@ describe("secrets and values that are not known yet", () => {
     await assert.rejects(
       () => stack.preview({ diff: true }),
       (error: Error) => {
-        assert.match(error.message, /not shown, as the program marks its content as secret/);
+        assert.match(error.message, /not shown, because the content is a secret/);
         assert.doesNotMatch(error.message, /OnlyForOurEyes/);
         return true;
       },

@@ -113,7 +113,7 @@ describe("rules and statements that share a setting, with the real CLI", () => {
 
     await assert.rejects(
       () => stack.preview(),
-      /"(policy|mine)" and "(policy|mine)" cannot share the registry policy of 111122223333\/eu-west-1/,
+      /"(policy|mine)" and "(policy|mine)" cannot both manage the registry policy of 111122223333\/eu-west-1/,
     );
   });
 

@@ -14,7 +14,7 @@ describe("npm start", () => {
     const printed: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       printed.push(line);
-      if (/Ctrl-C here ends/.test(line)) break;
+      if (/Ctrl-C here stops/.test(line)) break;
     }
     const output = printed.join("\n");
     const url = /AWS_ENDPOINT_URL(?: = |=)'([^']+)'/.exec(output)?.[1];

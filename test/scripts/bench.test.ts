@@ -10,7 +10,7 @@ describe("npm run bench", () => {
     });
 
     assert.deepEqual([status, stdout], [2, ""]);
-    assert.match(stderr, /^there is no benchmark "domian": choose of .*domain.*\n$/);
+    assert.match(stderr, /^there is no benchmark "domian": choose from .*domain.*\n$/);
   });
 });
 

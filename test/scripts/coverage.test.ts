@@ -105,13 +105,13 @@ describe("recordings of a test run", () => {
 
     assert.deepEqual(lost(place.folder), [
       "the recording of worker 12 is missing",
-      "the recording of worker 123 is not whole: coverage-123-1700000000000-0.json",
+      "the recording of worker 123 is incomplete: coverage-123-1700000000000-0.json",
     ]);
   });
 
   it("are unknown when no worker has announced itself", () => {
     write("tmp/coverage-123-1700000000000-0.json", '{ "result": [] }');
 
-    assert.deepEqual(lost(place.folder), ["no worker of mocha has announced itself"]);
+    assert.deepEqual(lost(place.folder), ["no mocha worker has registered"]);
   });
 });

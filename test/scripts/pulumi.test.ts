@@ -140,7 +140,7 @@ describe("the Pulumi CLI of the set-up", () => {
         publish();
         downloads.answers.set(sumsFile, (response) => response.end(release.sums.replaceAll("pulumi-v", "other-v")));
       },
-      /names no SHA-256 sum/,
+      /has no SHA-256 checksum/,
     ],
     [
       "breaks off in the middle of the archive",

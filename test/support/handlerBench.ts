@@ -9,7 +9,7 @@ import { printNote } from "#provider/lifecycle/notes.js";
 export const account = "111122223333";
 export const other = "444455556666";
 
-/** Keys of the stack's configuration that are different, or not there, in a process. */
+/** Keys of the stack configuration that are different, or not there, in a process. */
 export type ConfigOverrides = Readonly<Record<`aws:${string}`, string | undefined>>;
 
 /** The handlers of a fresh provider process, over an emulator of their own; waits between tries take no time. */

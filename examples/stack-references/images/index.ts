@@ -1,4 +1,4 @@
-// The account that images are pushed to: it replicates to where the platform's stack says, what that one lets in.
+// The account that images are pushed to: replicates what the platform's stack allows, to where that stack says.
 import * as pulumi from "@pulumi/pulumi";
 import { destinationFromStack, ReplicationConfiguration } from "pulumi-ecr-registry";
 

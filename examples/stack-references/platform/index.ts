@@ -1,4 +1,4 @@
-// The account that images go to: it lets another one in under a prefix, and tells other stacks so.
+// The account that images are replicated to: allows another account for a prefix, and exports that for its stack.
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicyStatement, type ReplicationDestinationExport } from "pulumi-ecr-registry";
 
@@ -10,7 +10,7 @@ const prefix = config.require("prefix");
 const statement = new RegistryPolicyStatement("images", {
   registry: { region: registry.region, accountId: registry.account },
   statement: {
-    Sid: "ImagesMayBeReplicated",
+    Sid: "AllowReplicationOfImages",
     Effect: "Allow",
     Principal: { AWS: source },
     Action: ["ecr:CreateRepository", "ecr:ReplicateImage"],
@@ -18,7 +18,7 @@ const statement = new RegistryPolicyStatement("images", {
   },
 });
 
-// Told once the statement is there, not before.
+// Known once the statement exists, not before.
 export const accepts = statement.id.apply(
   (): ReplicationDestinationExport => ({ registry, accounts: [source], prefixes: [prefix] }),
 );

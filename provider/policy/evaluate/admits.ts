@@ -5,35 +5,36 @@ import { parsePolicy } from "../draft.js";
 import { allOf, anyOf, type Certainty } from "./certainty.js";
 import { statementApplies } from "./statementApplies.js";
 
-/** An image on its way. */
+/** The replication of one repository from an account into a registry. */
 export interface ReplicationRequest {
-  /** Account that the image comes from. */
+  /** The source account, 12 digits. */
   readonly source: string;
   readonly destination: Registry;
-  /** Name of the repository, the same on both sides. */
+  /** Name of the repository, which is the same in source and destination. */
   readonly repository: string;
   /**
-   * Whether the destination has no such repository yet.
+   * Whether the destination has to create the repository, which takes `ecr:CreateRepository`.
    *
    * @default true
    */
   readonly create?: boolean;
 }
 
-/** Whether an image gets in, and why. */
+/** Whether a policy allows a replication, and why. */
 export interface Admission {
-  /** `unclear` when it depends on a condition, a variable or a principal that only AWS can judge. */
+  /** `"unclear"` when it depends on a condition, a policy variable or a principal that only AWS can evaluate. */
   readonly admitted: Certainty;
-  /** For people, lower case, no full stop. */
+  /** A sentence for people, in lower case and without a full stop. */
   readonly because: string;
 }
 
 /**
- * Whether a registry policy lets an account replicate a repository into the registry.
+ * Whether a registry policy allows an account to replicate a repository into the registry.
  *
- * Follows IAM: an explicit Deny wins, otherwise one statement must allow. Of conditions it evaluates those on
- * `aws:SourceAccount` and `aws:SourceArn`, which replication never sets, and on `aws:PrincipalAccount`; all others are
- * unclear. Does not look at what the source account allows, nor at policies of an organization.
+ * Evaluates as IAM does: an explicit Deny overrides every Allow. Evaluates conditions on `aws:PrincipalAccount`, and on
+ * `aws:SourceAccount` and `aws:SourceArn`, which ECR never sets when it replicates; any other condition is unclear. Does not
+ * consider identity-based policies in the source account or policies of AWS Organizations. Throws `INVALID_INPUT` for a
+ * value that is not a policy.
  *
  * @example
  * admits(policy, { source: "111111111111", destination, repository: "prod/api" });
@@ -67,7 +68,8 @@ const decide = (statements: readonly PolicyStatement[], action: string, request:
   const own = source === destination.account;
   if (!own && allow.applies === "no") return { admitted: "no", because: `no statement allows ${about}` };
   if (deny.applies === "unclear") return { admitted: "unclear", because: `statement ${deny.by} may deny ${about}` };
-  if (own) return { admitted: "yes", because: `nothing denies ${about}, and one account needs no statement` };
+  if (own)
+    return { admitted: "yes", because: `no statement denies ${about}, and within one account none has to allow it` };
   if (allow.applies === "yes") return { admitted: "yes", because: `statement ${allow.by} allows ${about}` };
   return { admitted: "unclear", because: `statement ${allow.by} may allow ${about}` };
 };

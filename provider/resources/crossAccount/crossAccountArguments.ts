@@ -2,36 +2,36 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { OnExistingArgs, SettingArgs } from "../arguments.js";
 import type { RegistryOrProvider } from "./place.js";
 
-/** Where images go, and which. */
+/** A destination of `CrossAccountReplication`: a registry, and which repositories are replicated to it. */
 export interface CrossAccountDestinationArgs {
-  /** The registry: an alias with `accountId` (or whose roles tell it), or an `aws.Provider`. */
+  /** The registry: a connection with `accountId` or with a role in that account, or an `aws.Provider`. */
   registry: RegistryOrProvider;
-  /** Starts of repository names, each 2 to 256 characters. @default all repositories */
+  /** Prefixes of repository names, each 2 to 256 characters. @default all repositories */
   prefixes?: pulumi.Input<readonly pulumi.Input<string>[]>;
   /**
-   * Names the child resources of this destination.
+   * Name of the child resources of this destination.
    *
-   * @default account and Region where they are written in the program, else the provider's name, else its place in the list
+   * @default `account-region` where the program has them as plain values, else the provider's name, else the index
    */
   name?: string;
 }
 
-/** What `CrossAccountReplication` takes. */
+/** The arguments of `CrossAccountReplication`. */
 export interface CrossAccountReplicationArgs extends OnExistingArgs, Pick<SettingArgs, "ignoreFindings"> {
-  /** Where images are pushed: an alias with `accountId` (or whose roles tell it), or an `aws.Provider`. */
+  /** The registry to replicate from: a connection with `accountId` or with a role in that account, or an `aws.Provider`. */
   source: RegistryOrProvider;
-  /** At least one; each registry once. */
+  /** The registries to replicate to: at least one, each of them once. */
   destinations: readonly CrossAccountDestinationArgs[];
   /**
-   * Whether the destinations let missing repositories be created. Without it an image whose repository is missing there is
-   * not replicated.
+   * Whether the destinations allow `ecr:CreateRepository` as well. Without it, an image is replicated only into a repository
+   * that already exists.
    *
    * @default true
    */
   createRepository?: boolean;
   /**
-   * Whether others write rules of the source, too: then every destination gets a rule of its own beside theirs. Otherwise
-   * the component owns all rules of the source.
+   * Whether others also write replication rules in the source. If so, the component adds one `ReplicationRule` per
+   * destination and keeps theirs; otherwise it owns all rules of the source.
    *
    * @default false
    */

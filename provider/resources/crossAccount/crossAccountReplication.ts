@@ -13,21 +13,22 @@ import { type Place, placeOf } from "./place.js";
 const typeOfComponent = "pulumi-ecr-registry:index:CrossAccountReplication";
 
 /**
- * Replication from one registry into registries of other accounts: the source's rules and every destination's permission,
- * as one resource.
+ * Replication from one registry to registries in other accounts: a component with the rules of the source and the statement
+ * that each destination needs.
  *
- * In every destination it adds the least statement that lets the source's account in, beside statements of others; none
- * where both are written in the program as one account. Then it sets the source's rules. Permissions come first, and on
- * destroy they go last. Every destination is asked, in previews and before the rules are written, whether its policy as a
- * whole admits the source; where it does not, a note names the statement.
+ * Adds a least-privilege statement for the source's account to the registry policy of each destination, and keeps all other
+ * statements; none for a destination in the same account, where the program has both accounts as plain values. Then sets
+ * the rules of the source. On destroy, the rules go first. In previews, and before the rules are written, a warning shows
+ * which destination's policy does not allow the replication, and the missing statement.
  *
- * Does not replicate images that were pushed before, nor from a destination onwards. Owns all rules of the source, unless
- * `sharedSource` is set. Fails at once, and with all mistakes, where an account or Region is not given, a registry is given
- * twice, or a prefix is none.
+ * Does not replicate images that were pushed before, nor from a destination to further registries. Owns all rules of the
+ * source, unless `sharedSource` is set. Fails at once, and reports all mistakes, if an account or Region is missing, a
+ * registry occurs twice, or a prefix is invalid.
  *
- * A destination `x` of a component `prod` has the statement `prod-x`, and with `sharedSource` the rule `prod-x`; all rules
- * together are `prod`. So children move with the component when it is renamed with `aliases`, which writes nothing; but
- * with `sharedSource` the statements' Sids end in the component's name, and are written anew.
+ * The children of a component `prod` are the `ReplicationConfiguration` `prod` and, for each destination `x`, the
+ * `RegistryPolicyStatement` `prod-x`; with `sharedSource`, a `ReplicationRule` `prod-x` per destination instead of `prod`.
+ * Renaming the component with `aliases` writes nothing, except with `sharedSource`, where each Sid ends in the name of the
+ * component and so its statement is replaced.
  *
  * @example
  * new CrossAccountReplication("prod", {
@@ -48,11 +49,11 @@ const typeOfComponent = "pulumi-ecr-registry:index:CrossAccountReplication";
  * @public
  */
 export class CrossAccountReplication extends pulumi.ComponentResource {
-  /** `account/Region` of the source, and of every destination by its name. */
+  /** `account/region` of the source, and of each destination by its name. */
   readonly registries: pulumi.Output<{ source: string; destinations: Record<string, string> }>;
-  /** A line per rule: its prefixes, and where they are replicated to. */
+  /** A line per rule: its prefixes, and its destinations. */
   readonly rules: pulumi.Output<Record<string, string>>;
-  /** By the name of a destination, a line for the statement that lets the source in. */
+  /** By the name of each destination, a line for the statement that allows the source. */
   readonly statements: pulumi.Output<Record<string, Record<string, string>>>;
 
   constructor(name: string, args: CrossAccountReplicationArgs, opts: pulumi.ComponentResourceOptions = {}) {
@@ -103,7 +104,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     if (sharedSource) {
       return destinations.flatMap((one) =>
         rulesTo([one]).map((rule) => {
-          const own = { ...common, ...rule, destinationRegistries: [one.alias] };
+          const own = { ...common, ...rule, destinationRegistries: [one.connection] };
           return new ReplicationRule(`${name}-${one.name}`, own, opts);
         }),
       );
@@ -112,7 +113,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
       ...common,
       ...(onExisting !== undefined && { onExisting }),
       replicationConfiguration: { rules: rulesTo(destinations) },
-      destinationRegistries: destinations.map(({ alias }) => alias),
+      destinationRegistries: destinations.map(({ connection }) => connection),
     };
     return [new ReplicationConfiguration(name, own, opts)];
   }
@@ -121,7 +122,7 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
 const shown = ({ account, region }: Place): pulumi.Output<string> =>
   pulumi.all([account, region]).apply(([one, where]) => registryName({ account: one, region: where }));
 
-/** What children are not to warn of: that images find no repository is what a program means that says so. */
+/** The warnings that children suppress: with `createRepository: false`, missing repositories are intended. */
 const silence = ({ ignoreFindings = [], createRepository = true }: CrossAccountReplicationArgs) => {
   const all = createRepository ? ignoreFindings : [...ignoreFindings, "REPLICATE_WITHOUT_CREATE" as const];
   return all.length === 0 ? {} : { ignoreFindings: all };

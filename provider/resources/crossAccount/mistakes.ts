@@ -7,10 +7,10 @@ import { accountOf, isPlain, lastOf, mustBeNamed, plainPlace, type RegistryOrPro
 const ofProvider = (provider: pulumi.ProviderResource, argument: string): readonly string[] => {
   const pkg = packageOf(provider);
   if (pkg === "aws") return [];
-  return [`${argument} is a provider of package "${pkg}": give an aws.Provider, or { region, accountId }`];
+  return [`${argument} is a provider of package "${pkg}": pass an aws.Provider, or { region, accountId }`];
 };
 
-/** Whether the roles of an alias can still turn out to tell the account, once they are known. */
+/** Whether the roles of a connection may still name the account, once they are known. */
 const mayTellAccount = (roles: unknown): boolean => {
   if (!Array.isArray(roles)) return roles !== undefined;
   const role = lastOf(roles);
@@ -20,13 +20,14 @@ const mayTellAccount = (roles: unknown): boolean => {
 
 const ofRegistry = (given: RegistryOrProvider, argument: string): readonly string[] => {
   if (pulumi.ProviderResource.isInstance(given)) return ofProvider(given, argument);
-  if (given === undefined || given === null) return [`${argument} must be given: write { region, accountId }`];
+  if (given === undefined || given === null)
+    return [`${argument} is required: pass { region, accountId } or an aws.Provider`];
   if (!isPlain(given)) return [];
   const { region, accountId, assumeRoles } = given;
   return [
     ...(region === undefined ? [`${argument}.region ${mustBeNamed}: add region`] : []),
     ...(accountId === undefined && !mayTellAccount(assumeRoles)
-      ? [`${argument}.accountId ${mustBeNamed}: add accountId, or the role to assume there`]
+      ? [`${argument}.accountId ${mustBeNamed}: add accountId, or a role in that account to assume`]
       : []),
   ];
 };
@@ -49,17 +50,20 @@ const ofDestination = (
   const at = `destinations[${index}]`;
   const { registry, prefixes } = one;
   const wrong = [...ofRegistry(registry, `${at}.registry`), ...prefixMistakes(prefixes, `${at}.prefixes`)];
-  const shown = nameOfPlain(registry) ?? "the same provider or value";
+  const name = nameOfPlain(registry);
+  const shown = name === undefined ? "" : ` (${name})`;
   if (isSame(source, registry)) {
-    wrong.push(`${at}.registry is ${shown}, as source is: name another Region or account`);
+    wrong.push(`${at}.registry is the same registry as source${shown}: use another Region or account`);
   }
-  const name = destinationName(one, index);
+  const child = destinationName(one, index);
   const twin = destinations.findIndex((other) => isSame(other.registry, registry));
-  const namesake = destinations.findIndex((other, place) => destinationName(other, place) === name);
+  const namesake = destinations.findIndex((other, place) => destinationName(other, place) === child);
   if (twin < index) {
-    wrong.push(`${at}.registry is ${shown}, as destinations[${twin}] is: put the prefixes of both into one`);
+    wrong.push(
+      `${at}.registry is the same registry as destinations[${twin}]${shown}: merge the two, with the prefixes of both`,
+    );
   } else if (namesake < index) {
-    wrong.push(`${at} would be called "${name}", as destinations[${namesake}] is: give them a name each`);
+    wrong.push(`${at} has the same name as destinations[${namesake}], "${child}": set a different name for each`);
   }
   return wrong;
 };
@@ -67,8 +71,6 @@ const ofDestination = (
 /** What is wrong with the arguments of the component, as far as they are written in the program; all at once. */
 export const mistakesOf = ({ source, destinations = [] }: CrossAccountReplicationArgs): readonly string[] => [
   ...ofRegistry(source, "source"),
-  ...(destinations.length === 0
-    ? ["destinations must not be empty: name a destination, or leave the component out"]
-    : []),
+  ...(destinations.length === 0 ? ["destinations must not be empty: add a destination, or remove the component"] : []),
   ...destinations.flatMap((one, index) => ofDestination({ source, destinations }, one, index)),
 ];

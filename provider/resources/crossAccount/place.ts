@@ -4,16 +4,16 @@ import type { RegistryInput, SettingArgs } from "../arguments.js";
 import { registryFromProvider, registryParts } from "../awsProvider.js";
 import { lateError, notYet } from "../later.js";
 
-/** A registry, as the component is given it: an alias, or an `aws.Provider`. */
+/** A registry as `CrossAccountReplication` takes it: a connection, or an `aws.Provider`. */
 export type RegistryOrProvider = RegistryInput | pulumi.ProviderResource;
 
-/** Which registry it is, and the way to it. */
+/** Which registry it is, and the connection to it. */
 export interface Place {
   /** Tells a resource that it is in this registry: with the argument, or with the option. */
   readonly args: Pick<SettingArgs, "registry">;
   readonly opts: Pick<pulumi.CustomResourceOptions, "provider">;
-  /** The way to it, for a resource that is elsewhere. */
-  readonly alias: RegistryInput;
+  /** The connection to it, for a resource that is elsewhere. */
+  readonly connection: RegistryInput;
   readonly account: pulumi.Output<string>;
   readonly region: pulumi.Output<string>;
   readonly plain: PlainPlace;
@@ -26,14 +26,14 @@ const member = (value: unknown, key: string): pulumi.Output<unknown> => {
 };
 
 /** The role of which the credentials are that reach the registry. */
-const roleIn = (alias: unknown): pulumi.Output<unknown> => {
-  const roles = isPlain(alias) ? alias.assumeRoles : undefined;
+const roleIn = (connection: unknown): pulumi.Output<unknown> => {
+  const roles = isPlain(connection) ? connection.assumeRoles : undefined;
   if (Array.isArray(roles)) return member(lastOf(roles), "roleArn");
-  return member(alias, "assumeRoles").apply((known) => member(lastOf(known), "roleArn"));
+  return member(connection, "assumeRoles").apply((known) => member(lastOf(known), "roleArn"));
 };
 
 /**
- * Which registry an alias or a provider means.
+ * Which registry a connection or a provider means.
  *
  * Replication names registries by account and Region, and the statement of a destination names the account of the source.
  *
@@ -48,11 +48,11 @@ export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
   const account = orElse(member(given, "accountId").apply(textOf), () =>
     orElse(roleIn(given).apply(accountOf), named("accountId")),
   );
-  return { args: { registry: given }, opts: {}, alias: given, account, region, plain: plainPlace(given) };
+  return { args: { registry: given }, opts: {}, connection: given, account, region, plain: plainPlace(given) };
 };
 
 /** Why an account and a Region are needed. */
-export const mustBeNamed = "must be given, as rules and statements name registries by account and Region";
+export const mustBeNamed = "is required, because rules and statements name registries by account and Region";
 
 /** What of a registry is written in the program as plain text, and so is known before anything is asked. */
 interface PlainPlace {
@@ -78,17 +78,17 @@ export const accountOf = (roleArn: unknown): string | undefined => accountOfRole
 /** The last step of a role chain, of which the credentials are that reach the registry. */
 export const lastOf = (roles: unknown): unknown => (Array.isArray(roles) ? roles.at(-1) : undefined);
 
-/** Which registry an alias means, as far as it is written in the program. */
-export const plainPlace = (alias: unknown): PlainPlace => {
-  if (!isPlain(alias)) return {};
-  const { accountId, assumeRoles } = alias;
+/** Which registry a connection means, as far as it is written in the program. */
+export const plainPlace = (connection: unknown): PlainPlace => {
+  if (!isPlain(connection)) return {};
+  const { accountId, assumeRoles } = connection;
   const role = lastOf(assumeRoles);
   const account = accountId === undefined ? isPlain(role) && accountOf(role.roleArn) : textOf(accountId);
-  const region = textOf(alias.region);
+  const region = textOf(connection.region);
   return { ...(account ? { account } : {}), ...(region === undefined ? {} : { region }) };
 };
 
-/** A function of `@pulumi/aws` that tells what a provider does not say itself. */
+/** A function of `@pulumi/aws` that returns what the settings of a provider do not say. */
 interface Question {
   readonly token: string;
   /** Members of the answer that hold it, the first one that is there counts. */
@@ -101,7 +101,7 @@ const whichAccount: Question = {
   token: "aws:index/getCallerIdentity:getCallerIdentity",
   members: ["accountId"],
   what: "account",
-  remedy: "give it allowedAccountIds with just its account",
+  remedy: "set its allowedAccountIds to just that account",
 };
 
 const whichRegion: Question = {
@@ -109,7 +109,7 @@ const whichRegion: Question = {
   // The second one is that of version 6.
   members: ["region", "name"],
   what: "Region",
-  remedy: "give it region",
+  remedy: "set its region",
 };
 
 const ask = (
@@ -118,7 +118,9 @@ const ask = (
   { token, members, what, remedy }: Question,
 ): pulumi.Output<string> => {
   const error = (why: string) =>
-    lateError(`${argument}: provider "${pulumi.resourceName(provider)}" does not tell its ${what}${why}: ${remedy}`);
+    lateError(
+      `${argument}: the ${what} of provider "${pulumi.resourceName(provider)}" cannot be determined${why}: ${remedy}`,
+    );
   const answer = pulumi.runtime.invoke(token, {}, { provider }).then(
     (known: Readonly<Record<string, unknown>> | undefined) =>
       members.map((name) => textOf(known?.[name])).find((name) => name !== undefined),
@@ -137,7 +139,7 @@ const placeOfProvider = (provider: pulumi.ProviderResource, argument: string): P
   return {
     args: {},
     opts: { provider },
-    alias: registryFromProvider(provider),
+    connection: registryFromProvider(provider),
     account: orElse(accountId, () => orElse(ofRole, () => ask(provider, argument, whichAccount))),
     region: orElse(region, () => ask(provider, argument, whichRegion)),
     plain: {},

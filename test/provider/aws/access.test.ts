@@ -18,11 +18,11 @@ const stack: AwsConfig = {
 const nothing: AwsConfig = { assumeRoles: [] };
 
 describe("accessTo", () => {
-  it("is the stack's configuration when there is no alias", () => {
+  it("is the stack configuration when there is no connection", () => {
     assert.deepEqual(accessTo(undefined, stack, {}), stack);
   });
 
-  it("lets the Region of the alias win over the stack's and the environment's", () => {
+  it("lets the Region of the connection win over the stack's and the environment's", () => {
     assert.equal(accessTo({ region: "us-east-1" }, stack, { AWS_REGION: "us-west-2" }).region, "us-east-1");
   });
 
@@ -44,7 +44,7 @@ describe("accessTo", () => {
     assert.ok(!("region" in accessTo(undefined, nothing, { AWS_REGION: "" })));
   });
 
-  it("takes no credentials of the stack's for an alias with a profile", () => {
+  it("takes no credentials of the stack's for a connection with a profile", () => {
     const access = accessTo({ region: "us-east-1", profile: "own" }, stack, {});
 
     assert.equal(access.profile, "own");
@@ -52,35 +52,35 @@ describe("accessTo", () => {
     assert.deepEqual(access.assumeRoles, []);
   });
 
-  it("assumes the alias's roles in place of the stack's, with the stack's credentials", () => {
+  it("assumes the connection's roles in place of the stack's, with the stack's credentials", () => {
     const access = accessTo({ region: "us-east-1", assumeRoles: [ownRole] }, stack, {});
 
     assert.deepEqual(access.assumeRoles, [ownRole]);
     assert.deepEqual([access.keys, access.profile], [keys, "stack"]);
   });
 
-  it("assumes no role for an alias that says so", () => {
+  it("assumes no role for a connection that says so", () => {
     assert.deepEqual(accessTo({ region: "us-east-1", assumeRoles: [] }, stack, {}).assumeRoles, []);
   });
 
-  it("calls the alias's endpoint in place of the stack's", () => {
+  it("calls the connection's endpoint in place of the stack's", () => {
     assert.equal(accessTo({ region: "us-east-1", endpoint: "http://own.test" }, stack, {}).endpoint, "http://own.test");
   });
 
-  it("calls the alias's STS endpoint in place of the stack's", () => {
-    const alias = { region: "us-east-1", stsEndpoint: "http://own.test" };
+  it("calls the connection's STS endpoint in place of the stack's", () => {
+    const connection = { region: "us-east-1", stsEndpoint: "http://own.test" };
 
-    assert.equal(accessTo(alias, stack, {}).stsEndpoint, "http://own.test");
+    assert.equal(accessTo(connection, stack, {}).stsEndpoint, "http://own.test");
     assert.equal(accessTo({ region: "us-east-1" }, stack, {}).stsEndpoint, "http://sts.test");
   });
 
-  it("allows the alias's account alone", () => {
+  it("allows the connection's account alone", () => {
     const access = accessTo({ region: "us-east-1", accountId: "444455556666" }, stack, {});
 
     assert.deepEqual(access.allowedAccounts, ["444455556666"]);
   });
 
-  it("keeps the stack's allowed accounts for an alias that is reached with the stack's credentials", () => {
+  it("keeps the stack's allowed accounts for a connection that is reached with the stack's credentials", () => {
     assert.deepEqual(accessTo({ region: "us-east-1" }, stack, {}).allowedAccounts, ["111122223333"]);
   });
 
@@ -88,54 +88,54 @@ describe("accessTo", () => {
     ["a profile", { profile: "own" }],
     ["roles", { assumeRoles: [ownRole] }],
   ] as const) {
-    it(`leaves the stack's allowed accounts out for an alias with ${how} of its own`, () => {
+    it(`leaves the stack's allowed accounts out for a connection with ${how} of its own`, () => {
       assert.equal(accessTo({ region: "us-east-1", ...way }, stack, {}).allowedAccounts, undefined);
     });
   }
 
-  it("allows the accounts that the alias lists, in place of the stack's", () => {
-    const alias = { region: "us-east-1", allowedAccountIds: ["444455556666", "777788889999"] };
+  it("allows the accounts that the connection lists, in place of the stack's", () => {
+    const connection = { region: "us-east-1", allowedAccountIds: ["444455556666", "777788889999"] };
 
-    assert.deepEqual(accessTo(alias, stack, {}).allowedAccounts, ["444455556666", "777788889999"]);
+    assert.deepEqual(accessTo(connection, stack, {}).allowedAccounts, ["444455556666", "777788889999"]);
   });
 
   it("allows an accountId only if it is among allowedAccountIds", () => {
-    const alias = { region: "us-east-1", accountId: "444455556666" };
+    const connection = { region: "us-east-1", accountId: "444455556666" };
     const allowed = (...allowedAccountIds: string[]) =>
-      accessTo({ ...alias, allowedAccountIds }, stack, {}).allowedAccounts;
+      accessTo({ ...connection, allowedAccountIds }, stack, {}).allowedAccounts;
 
     assert.deepEqual(allowed("444455556666", "777788889999"), ["444455556666"]);
     assert.deepEqual(allowed("777788889999"), []);
   });
 
   it("takes an empty list of accounts for none, as @pulumi/aws does", () => {
-    const alias = { region: "us-east-1", allowedAccountIds: [], forbiddenAccountIds: [] };
-    const access = accessTo(alias, stack, {});
+    const connection = { region: "us-east-1", allowedAccountIds: [], forbiddenAccountIds: [] };
+    const access = accessTo(connection, stack, {});
 
     assert.deepEqual([access.allowedAccounts, access.forbiddenAccounts], [["111122223333"], ["999999999999"]]);
     assert.equal(accessTo(undefined, { ...stack, allowedAccounts: [] }, {}).allowedAccounts, undefined);
   });
 
-  it("forbids the alias's accounts in place of the stack's", () => {
-    const alias = { region: "us-east-1", forbiddenAccountIds: ["444455556666"] };
+  it("forbids the connection's accounts in place of the stack's", () => {
+    const connection = { region: "us-east-1", forbiddenAccountIds: ["444455556666"] };
 
-    assert.deepEqual(accessTo(alias, stack, {}).forbiddenAccounts, ["444455556666"]);
+    assert.deepEqual(accessTo(connection, stack, {}).forbiddenAccounts, ["444455556666"]);
   });
 
-  it("keeps the stack's forbidden accounts for every alias", () => {
-    const alias = { region: "us-east-1", accountId: "444455556666", profile: "own" };
+  it("keeps the stack's forbidden accounts for every connection", () => {
+    const connection = { region: "us-east-1", accountId: "444455556666", profile: "own" };
 
-    assert.deepEqual(accessTo(alias, stack, {}).forbiddenAccounts, ["999999999999"]);
+    assert.deepEqual(accessTo(connection, stack, {}).forbiddenAccounts, ["999999999999"]);
   });
 
-  describe("for an alias with stackConfig: false", () => {
+  describe("for a connection with stackConfig: false", () => {
     const environment = { AWS_REGION: "us-west-2", AWS_DEFAULT_REGION: "us-east-2" };
 
     it("is nothing of the stack's", () => {
       assert.deepEqual(accessTo({ stackConfig: false }, stack, {}), { assumeRoles: [] });
     });
 
-    it("is all that the alias says", () => {
+    it("is all that the connection says", () => {
       const says = { region: "us-east-1", profile: "own", assumeRoles: [ownRole] };
       const urls = { endpoint: "http://own.test", stsEndpoint: "http://sts.own.test" };
       const accounts = { allowedAccountIds: ["444455556666"], forbiddenAccountIds: ["777788889999"] };
@@ -153,7 +153,7 @@ describe("accessTo", () => {
       assert.equal(accessTo({ stackConfig: false }, stack, { AWS_DEFAULT_REGION: "us-east-2" }).region, "us-east-2");
     });
 
-    it("leaves the Region to the alias's profile, whatever the environment holds", () => {
+    it("leaves the Region to the connection's profile, whatever the environment holds", () => {
       const access = accessTo({ stackConfig: false, profile: "own" }, stack, environment);
 
       assert.deepEqual(access, { profile: "own", assumeRoles: [] });

@@ -84,15 +84,19 @@ describe("readAwsConfig", () => {
   });
 
   const malformed: readonly (readonly [key: string, text: string, reason: RegExp])[] = [
-    ["aws:assumeRoles", JSON.stringify([{ roleArn, policy: "{}" }]), /policy is not supported here: narrow the role/],
-    ["aws:assumeRoles", JSON.stringify([{ roleArn, policyArns: [] }]), /policyArns is not supported here/],
+    [
+      "aws:assumeRoles",
+      JSON.stringify([{ roleArn, policy: "{}" }]),
+      /policy is not supported: restrict the permissions of the role/,
+    ],
+    ["aws:assumeRoles", JSON.stringify([{ roleArn, policyArns: [] }]), /policyArns is not supported: restrict/],
     ["aws:assumeRoleWithWebIdentity", "{}", /AWS_WEB_IDENTITY_TOKEN_FILE/],
-    ["aws:assumeRoles", "[{", /aws:assumeRoles is not understood/],
-    ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is not understood.*roleArn/],
-    ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written like "1h"/],
-    ["aws:assumeRole", "[]", /aws:assumeRole is not understood/],
-    ["aws:endpoints", "{}", /aws:endpoints is not understood/],
-    ["aws:allowedAccountIds", '"111122223333"', /aws:allowedAccountIds is not understood/],
+    ["aws:assumeRoles", "[{", /aws:assumeRoles is invalid/],
+    ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is invalid.*roleArn/],
+    ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written as in "1h"/],
+    ["aws:assumeRole", "[]", /aws:assumeRole is invalid/],
+    ["aws:endpoints", "{}", /aws:endpoints is invalid/],
+    ["aws:allowedAccountIds", '"111122223333"', /aws:allowedAccountIds is invalid/],
   ];
   for (const [key, text, reason] of malformed) {
     it(`fails on ${key} = ${text}, naming the key`, () => {

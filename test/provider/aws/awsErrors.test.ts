@@ -75,13 +75,13 @@ describe("asRegistryError", () => {
   });
 
   const remedies: readonly (readonly [name: string, status: number, remedy: RegExp])[] = [
-    ["ThrottlingException", 400, /; run again later, or with fewer resources at once/],
-    ["ExpiredTokenException", 400, /; the session from profile prod is over: .* then run again/],
+    ["ThrottlingException", 400, /; try again later, or with a lower --parallel/],
+    ["ExpiredTokenException", 400, /; the session from profile prod has expired: .* then run again/],
     ["CredentialsProviderError", 0, /; check profile prod in the AWS configuration files, or log in/],
-    ["UnrecognizedClientException", 400, /; AWS does not know the access key from profile prod/],
-    ["InvalidSignatureException", 400, /; check the secret key from profile prod, and the clock/],
+    ["UnrecognizedClientException", 400, /; AWS does not recognize the access key from profile prod/],
+    ["InvalidSignatureException", 400, /; check the secret key from profile prod and the clock/],
     ["MissingAuthenticationTokenException", 400, /; check the credentials from profile prod$/],
-    ["AccessDeniedException", 400, /; allow ecr:PutRegistryPolicy to this identity$/],
+    ["AccessDeniedException", 400, /; allow this identity to call ecr:PutRegistryPolicy$/],
     ["ServerException", 500, /; check the network .* then run again/],
     ["ValidationException", 400, / \(request 5a4e-17\)$/],
   ];
@@ -96,7 +96,7 @@ describe("asRegistryError", () => {
       "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: iam:CreateServiceLinkedRole on *";
     const { message } = asRegistryError(sdkError("AccessDeniedException", 400, text), attempt);
 
-    assert.match(message, /; allow iam:CreateServiceLinkedRole to this identity$/);
+    assert.match(message, /; allow this identity to call iam:CreateServiceLinkedRole$/);
   });
 
   it("shows nothing of the request, whose headers hold credentials", () => {
@@ -137,19 +137,19 @@ describe("asRegistryError of a role that was not assumed", () => {
   it("says what was not sent to which registry, which role it was, and which credentials were refused", () => {
     assert.equal(
       told(denied).message,
-      `ecr:PutRegistryPolicy in eu-west-1 was not sent, as sts:AssumeRole on ${second}, role 2 of 2, failed with the ` +
-        `credentials of role ${first}, which was assumed: AccessDenied: text of AWS (request 5a4e-17); ` +
-        "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, " +
-        "and add externalId, if the role's trust policy asks for one",
+      `ecr:PutRegistryPolicy in eu-west-1 was not sent, because sts:AssumeRole on ${second} (role 2 of 2) failed with ` +
+        `credentials from role ${first}, which was assumed: AccessDenied: text of AWS (request 5a4e-17); ` +
+        "allow this identity to call sts:AssumeRole on the role, make the role's trust policy trust this identity, " +
+        "and add externalId if the role's trust policy requires one",
     );
   });
 
   it("names what the chain starts with where its first role is refused", () => {
-    assert.match(told(denied, 0).message, /role\/first, role 1 of 2, failed with the credentials of profile prod: /);
+    assert.match(told(denied, 0).message, /role\/first \(role 1 of 2\) failed with credentials from profile prod: /);
   });
 
   it("does not count where there is one role", () => {
-    assert.match(told(denied, 0, [{ roleArn: first }]).message, /role\/first failed with the credentials of profile/);
+    assert.match(told(denied, 0, [{ roleArn: first }]).message, /role\/first failed with credentials from profile/);
   });
 
   it("asks to check an external id that was given, without repeating it", () => {
@@ -165,17 +165,17 @@ describe("asRegistryError of a role that was not assumed", () => {
     code: RegistryErrorCode,
     remedy: RegExp,
   ])[] = [
-    ["AccessDenied", 403, "CREDENTIALS", /; allow sts:AssumeRole/],
+    ["AccessDenied", 403, "CREDENTIALS", /; allow this identity to call sts:AssumeRole/],
     [
       "ValidationError",
       400,
       "CREDENTIALS",
       /; correct the role's roleArn, sessionName, durationSeconds or externalId$/,
     ],
-    ["RegionDisabledException", 403, "CREDENTIALS", /; activate AWS STS in eu-west-1 for the role's account$/],
-    ["ExpiredToken", 403, "CREDENTIALS", /; the session from role .*role\/first is over: check the clock/],
-    ["InvalidClientTokenId", 403, "CREDENTIALS", /; AWS does not know the access key from role .*role\/first/],
-    ["Throttling", 400, "THROTTLED", /; run again later/],
+    ["RegionDisabledException", 403, "CREDENTIALS", /; activate AWS STS in eu-west-1 in the role's account$/],
+    ["ExpiredToken", 403, "CREDENTIALS", /; the session from role .*role\/first has expired: check the clock/],
+    ["InvalidClientTokenId", 403, "CREDENTIALS", /; AWS does not recognize the access key from role .*role\/first/],
+    ["Throttling", 400, "THROTTLED", /; try again later/],
     ["TimeoutError", undefined, "UNAVAILABLE", /; check the network/],
   ];
   for (const [name, status, code, remedy] of rows) {

@@ -11,8 +11,8 @@ describe("credentialOrigin", () => {
   const rows: readonly (readonly [name: string, origin: Access, supply: RegExp, renew: RegExp])[] = [
     ["the environment", access({}), /AWS_PROFILE.*AWS_ACCESS_KEY_ID/, /log in again.*AWS_SESSION_TOKEN/],
     ["profile prod", access({ profile: "prod" }), /check profile prod/, /aws sso login --profile prod/],
-    ["the stack's configuration", access({ keys, profile: "prod" }), /aws:accessKey/, /aws:token/],
-    [`role ${b}`, chain, /chain of roles/, /clock.*revoked/],
+    ["the stack configuration", access({ keys, profile: "prod" }), /aws:accessKey/, /aws:token/],
+    [`role ${b}`, chain, /role chain/, /clock.*revoked/],
   ];
   for (const [name, origin, supply, renew] of rows) {
     it(`is ${name}, with what to do about it`, () => {

@@ -131,7 +131,7 @@ describe("credentialsFor", () => {
     assert.equal(expiration?.getTime(), now.getTime() + 900_000);
   });
 
-  it("come from the STS endpoint of the stack's configuration", async () => {
+  it("come from the STS endpoint of the stack configuration", async () => {
     profiles.setEnvironment({ AWS_ENDPOINT_URL_STS: "http://127.0.0.1:1" });
 
     assert.equal(await reached({ keys: stackKeys, stsEndpoint: emulator.url, assumeRoles: chain.slice(0, 1) }), hub);
@@ -142,7 +142,7 @@ describe("credentialsFor", () => {
 
     await assert.rejects(() => reached({ keys: stackKeys, assumeRoles }), {
       code: "CREDENTIALS",
-      message: /sts:AssumeRole on .*role\/closed, role 2 of 2, failed .*: AccessDenied: .*\(request .*trust policy/,
+      message: /sts:AssumeRole on .*role\/closed \(role 2 of 2\) failed .*: AccessDenied: .*\(request .*trust policy/,
     });
     assert.deepEqual(callers("DescribeRegistry"), []);
   });
@@ -158,7 +158,7 @@ describe("credentialsFor", () => {
 
     await assert.rejects(
       () => reached({ keys: stackKeys, assumeRoles }),
-      /sts:AssumeRole on .*role\/missing, role 1 of 2, failed/,
+      /sts:AssumeRole on .*role\/missing \(role 1 of 2\) failed/,
     );
   });
 

@@ -61,11 +61,11 @@ describe("ecrImagesApi", () => {
   it("fails with the action to allow", async () => {
     await assert.rejects(() => api("blind").repositories(), {
       code: "ACCESS_DENIED",
-      message: /allow ecr:DescribeRepositories to this identity/,
+      message: /allow this identity to call ecr:DescribeRepositories/,
     });
     await assert.rejects(() => api("blind").replicationOf({ repository: "prod/api", tag: "1" }), {
       code: "ACCESS_DENIED",
-      message: /allow ecr:DescribeImageReplicationStatus to this identity/,
+      message: /allow this identity to call ecr:DescribeImageReplicationStatus/,
     });
   });
 });

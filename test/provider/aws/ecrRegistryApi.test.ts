@@ -156,14 +156,14 @@ describe("ecrRegistryApi", () => {
   });
 
   const answers: readonly (readonly [what: string, operation: string, body: object, reason: RegExp])[] = [
-    ["says no account", "DescribeRegistry", {}, /did not say which registry answered/],
-    ["says no account", "GetRegistryPolicy", { policyText: "{}" }, /did not say which registry answered/],
+    ["says no account", "DescribeRegistry", {}, /returned no registryId/],
+    ["says no account", "GetRegistryPolicy", { policyText: "{}" }, /returned no registryId/],
     ["has no policy in it", "GetRegistryPolicy", { registryId: account }, /does not understand/],
     [
       "has an element that is new",
       "GetRegistryPolicy",
       { registryId: account, policyText: '{"Statement":[{"Effect":"Allow","Novelty":"x"}]}' },
-      /does not understand: .*Novelty.*upgrade it/,
+      /does not understand: .*Novelty.*upgrade the package/,
     ],
   ];
   for (const [what, operation, body, message] of answers) {

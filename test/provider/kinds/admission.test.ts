@@ -85,7 +85,7 @@ describe("what to do about a refusal", () => {
   });
 
   it("is to leave the source out of a Deny, which no statement outweighs", () => {
-    const text = "leave arn:aws:iam::111122223333:root out of that Deny, which outweighs every other statement";
+    const text = "exclude arn:aws:iam::111122223333:root from that Deny, which overrides every Allow";
 
     assert.equal(advice(policy(grant("prod/"), grant("prod/", deny)), journey()), text);
     assert.equal(advice(policy(grant("prod/", deny)), journey()), text);
@@ -96,10 +96,10 @@ describe("what to do about a refusal", () => {
     const denied = policy(grant("", { ...deny, Resource: "*" }));
     const rules = [{ destinations: [{ region, registryId: account }] }];
 
-    assert.match(advice(denied, journey(undefined, { destination: here, rules })), /^leave .* out of that Deny/);
+    assert.match(advice(denied, journey(undefined, { destination: here, rules })), /^exclude .* from that Deny/);
   });
 
   it("is to add a statement of one's own for filters of which none can be made", () => {
-    assert.equal(advice(without, journey([filter("prod/*", "WILDCARD_MATCH")])), "add a statement for it");
+    assert.equal(advice(without, journey([filter("prod/*", "WILDCARD_MATCH")])), "add a statement that allows it");
   });
 });

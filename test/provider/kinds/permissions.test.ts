@@ -158,7 +158,7 @@ for (const [kind, byStep] of Object.entries(permissions)) {
 
           const reasons = results.map((result) => (result.status === "rejected" ? String(result.reason) : ""));
           assert.ok(
-            reasons.some((reason) => reason.includes(`allow ${action} to this identity`)),
+            reasons.some((reason) => reason.includes(`allow this identity to call ${action}`)),
             reasons.join("\n"),
           );
         });
@@ -174,7 +174,10 @@ describe("permissions", () => {
       return bench.policy.update(id, { ...policy("A"), ...here }, policy());
     };
 
-    await assert.rejects(() => play(empty, registryPolicySetting.permissions.write), /allow ecr:DeleteRegistryPolicy/);
+    await assert.rejects(
+      () => play(empty, registryPolicySetting.permissions.write),
+      /allow this identity to call ecr:DeleteRegistryPolicy/,
+    );
     await play(empty, registryPolicySetting.permissions.delete);
   });
 
@@ -182,6 +185,6 @@ describe("permissions", () => {
     const actions = ["ecr:DescribeRegistry", "ecr:PutReplicationConfiguration"];
     const create: Step = (bench) => bench.replication.create(rules("a/"));
 
-    await assert.rejects(() => play(create, actions), /allow iam:CreateServiceLinkedRole to this identity/);
+    await assert.rejects(() => play(create, actions), /allow this identity to call iam:CreateServiceLinkedRole/);
   });
 });

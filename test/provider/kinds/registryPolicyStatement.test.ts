@@ -102,7 +102,7 @@ describe("a statement that shares its policy", () => {
 
       const [reason = ""] = await reasons(bench().statement, statementInputs(nameless, "nameless"));
 
-      assert.match(reason, /^statement\.Sid must be given: give it a name/);
+      assert.match(reason, /^statement\.Sid is required: add a Sid that is unique/);
     });
 
     it("is checked as part of a policy, with the paths of its own arguments", async () => {
@@ -228,7 +228,7 @@ describe("a statement that shares its policy", () => {
       await bench().statement.delete(id, state());
 
       assert.deepEqual(sids(), ["Mine"]);
-      assert.match(bench().notes.join(), /the statement Mine of the registry policy of .* stays as it is/);
+      assert.match(bench().notes.join(), /left the statement Mine of the registry policy of .* as it is/);
     });
   });
 
@@ -239,7 +239,7 @@ describe("a statement that shares its policy", () => {
 
     assert.match(
       reason,
-      /would become too large; nothing was changed: .*1\d{4} characters long, but it must have at most 10240/,
+      /would exceed a limit; nothing was changed: .*1\d{4} characters long, but it must have at most 10240/,
     );
     assert.match(
       reason,
@@ -268,12 +268,12 @@ describe("a statement that shares its policy", () => {
 
     const [reason = ""] = await reasons(bench().statement, statementInputs(mine));
 
-    assert.match(reason, /"policy" and "Mine" cannot share the registry policy of 111122223333\/eu-west-1/);
+    assert.match(reason, /"policy" and "Mine" cannot both manage the registry policy of 111122223333\/eu-west-1/);
     const second = await bench().process();
     await second.statement.check({}, statementInputs(mine));
     assert.match(
       (await reasons(second.policy, policyInputs(document(foreign)))).join(),
-      /"Mine" and "policy" cannot share/,
+      /"Mine" and "policy" cannot both manage/,
     );
   });
 

@@ -56,8 +56,11 @@ describe("a rule that shares its configuration", () => {
       const [first = ""] = await reasons(bench().rule, ruleInputs(rule("us-east-1"), "rule", { destinations: [] }));
       const [second = ""] = await reasons(bench().rule, ruleInputs(mine, "rule", { onExisting: "replace" }));
 
-      assert.match(first, /^destinations must be given/);
-      assert.match(second, /^onExisting is not an argument: use only destinations, repositoryFilters, registry/);
+      assert.match(first, /^destinations is required/);
+      assert.match(
+        second,
+        /^onExisting is not an argument of this resource: use only destinations, repositoryFilters, registry/,
+      );
     });
 
     it("is checked with the paths of its own arguments", async () => {
@@ -169,7 +172,7 @@ describe("a rule that shares its configuration", () => {
   it("cannot stand beside a resource that owns the whole configuration", async () => {
     await bench().replication.check({}, replicationInputs([foreign]));
 
-    assert.match((await reasons(bench().rule, ruleInputs(mine))).join(), /"replication" and "rule" cannot share/);
+    assert.match((await reasons(bench().rule, ruleInputs(mine))).join(), /"replication" and "rule" cannot both manage/);
   });
 
   it("cannot be the same as that of another resource of the program", async () => {

@@ -45,7 +45,7 @@ describe("check of a whole setting, of what is live", () => {
     assert.deepEqual(failures, []);
     assert.ok(!("replaces" in inputs));
     assert.deepEqual(bench().notes, [
-      "policy: the registry policy of 111122223333/eu-west-1 already has this content: it is adopted without a write (ADOPTED)",
+      "policy: the registry policy of 111122223333/eu-west-1 already has this content; adopted without a write (ADOPTED)",
     ]);
   });
 
@@ -141,10 +141,13 @@ describe("check of a whole setting without the right to read", () => {
 
     assert.deepEqual([first.failures, second.failures], [[], []]);
     assert.equal(new Set(bench().notes).size, 1);
-    assert.match(bench().notes[0] ?? "", /could not be read before the change: .*allow ecr:DescribeRegistry/);
+    assert.match(
+      bench().notes[0] ?? "",
+      /could not read the .* before the change: .*allow this identity to call ecr:DescribeRegistry/,
+    );
   });
 
-  it("takes the account that the alias names, so that it is known in the preview all the same", async () => {
+  it("takes the account that the connection names, so that it is known in the preview all the same", async () => {
     const { inputs } = await bench().replication.check(
       {},
       replicationInputs([rule("us-east-1")], { registry: { region: "eu-west-1", accountId: account } }),

@@ -63,14 +63,14 @@ describe("check of a whole setting", () => {
     assert.match(text, /replicationConfiguration\.rules\[0\]\.destinations\[0\]\.region/);
     assert.match(text, /replicationConfiguration\.rules\[0\]\.destinations\[0\]\.registryId/);
     assert.match(text, /onExisting is "merge", but it must be one of fail, replace/);
-    assert.match(text, /registry\.acountId is .*not known here/);
+    assert.match(text, /registry\.acountId is not a known property/);
     assert.ok(failures.every(({ property }) => property === ""));
   });
 
   it("fails on an argument that does not exist", async () => {
     const result = await bench().replication.check({}, replicationInputs([], { rule: [] }));
 
-    assert.match(reasons(result).join("\n"), /^rule is not an argument: use only /);
+    assert.match(reasons(result).join("\n"), /^rule is not an argument of this resource: use only /);
   });
 
   it("does not show the value of such an argument, which may be a secret", async () => {
@@ -84,7 +84,7 @@ describe("check of a whole setting", () => {
 
     const result = await bench().policy.check({}, inputs);
 
-    assert.match(reasons(result).join("\n"), /policy must be given/);
+    assert.match(reasons(result).join("\n"), /policy is required/);
   });
 
   it("fails on a destination that is the registry itself, as AWS would", async () => {
@@ -138,7 +138,7 @@ describe("check of a whole setting", () => {
   it("fails when ignoreFindings is no list of codes", async () => {
     const result = await bench().replication.check({}, replicationInputs([], { ignoreFindings: "ALL" }));
 
-    assert.match(reasons(result).join("\n"), /ignoreFindings is "ALL", but it must be a list of codes/);
+    assert.match(reasons(result).join("\n"), /ignoreFindings is "ALL", but it must be a list of finding codes/);
   });
 
   it("shows no value of a secret in a failure", async () => {
@@ -173,12 +173,12 @@ describe("check of a whole setting", () => {
     assert.deepEqual(failures, []);
   });
 
-  it("fails when the credentials reach another account than the alias names", async () => {
+  it("fails when the credentials reach another account than the connection names", async () => {
     const result = await bench().replication.check(
       {},
       replicationInputs([rule("us-east-1")], { registry: { region: "eu-west-1", accountId: other } }),
     );
 
-    assert.match(reasons(result).join("\n"), /reach registry 111122223333\/eu-west-1, but only account 444455556666/);
+    assert.match(reasons(result).join("\n"), /are for registry 111122223333\/eu-west-1, but only account 444455556666/);
   });
 });

@@ -45,7 +45,7 @@ describe("what destinations say about rules", () => {
     assert.deepEqual(await reasons(bench().replication, rules()), []);
 
     const [note = ""] = told();
-    assert.match(note, /^replication: 444455556666\/eu-central-1 does not allow 111122223333 to replicate/);
+    assert.match(note, /^replication: 444455556666\/eu-central-1 does not allow account 111122223333 to replicate/);
     assert.match(note, /no statement allows ecr:\w+ for 111122223333 on prod\/any-repository/);
     const statement: PolicyStatement = JSON.parse(
       /add the statement (\{.*\}) \(DESTINATION_NOT_ADMITTED\)$/.exec(note)?.[1] ?? "",
@@ -126,7 +126,7 @@ describe("what destinations say about rules", () => {
 
     await next.replication.check({ ...olds, ...here }, rules());
 
-    assert.match(next.notes.join(), /this program had Fromprod there and has it no more.*DESTINATION_NOT_ADMITTED/);
+    assert.match(next.notes.join(), /this program no longer has statement Fromprod there.*DESTINATION_NOT_ADMITTED/);
   });
 
   it("warns as well when it drops the whole policy", async () => {
@@ -158,7 +158,7 @@ describe("what destinations say about rules", () => {
 
     assert.match(
       told().join(),
-      /whether the destination eu-central-1 of 444455556666 allows.*DESTINATION_NOT_READABLE/,
+      /cannot tell whether the destination eu-central-1 in 444455556666 allows.*DESTINATION_NOT_READABLE/,
     );
   });
 
@@ -183,7 +183,7 @@ describe("what destinations say about rules", () => {
     assert.deepEqual(told(), []);
   });
 
-  it("takes aliases like the registry's own, and tells what is wrong with them", async () => {
+  it("takes connections like the registry's own, and tells what is wrong with them", async () => {
     const [reason = ""] = await reasons(
       bench().replication,
       rules({ destinationRegistries: [{ region: "Frankfurt" }] }),

@@ -44,14 +44,14 @@ describe("diff of a whole setting", () => {
     assert.deepEqual(diff(registryPolicy, policyInputs(document(), here), policyInputs(unknown, here)), {});
   });
 
-  it("replaces for another Region of the alias", () => {
+  it("replaces for another Region of the connection", () => {
     const before = rules([rule("us-east-1")], { registry: { region: "eu-west-1" } });
     const after = rules([rule("us-east-1")], { registry: { region: "eu-west-2" }, region: "eu-west-2" });
 
     assert.deepEqual(diff(replicationConfiguration, before, after), { replaces: ["registry"] });
   });
 
-  it("replaces for another Region of the stack's configuration", () => {
+  it("replaces for another Region of the stack configuration", () => {
     const after = rules([rule("us-east-1")], { region: "eu-west-2" });
 
     assert.deepEqual(diff(replicationConfiguration, rules([rule("us-east-1")]), after), { replaces: ["region"] });

@@ -8,15 +8,15 @@ const guarded = `arn:aws:iam::${away}:role/guarded`;
 const closed = `arn:aws:iam::${away}:role/closed`;
 const first = `arn:aws:iam::${stranger}:role/first`;
 
-const alias = { region: "eu-west-1" };
+const connection = { region: "eu-west-1" };
 const denied = (user: string, role: string) =>
   `AccessDenied: User: ${user} is not authorized to perform: sts:AssumeRole on resource: ${role} (request); ` +
-  "allow sts:AssumeRole on it to this identity, let the role's trust policy name this identity, and ";
-const add = "add externalId, if the role's trust policy asks for one";
+  "allow this identity to call sts:AssumeRole on the role, make the role's trust policy trust this identity, and ";
+const add = "add externalId if the role's trust policy requires one";
 const admin = `arn:aws:iam::${home}:user/admin`;
 const notSent = (read: string, role: string, from: string) =>
-  `${read} in eu-west-1 was not sent, as sts:AssumeRole on ${role} failed with the credentials of ${from}: `;
-const stack = "the stack's configuration";
+  `${read} in eu-west-1 was not sent, because sts:AssumeRole on ${role} failed with credentials from ${from}: `;
+const stack = "the stack configuration";
 
 interface Case {
   readonly what: string;
@@ -31,24 +31,24 @@ interface Case {
 const cases: readonly Case[] = [
   {
     what: "an accountId that the credentials do not reach",
-    registry: { ...alias, accountId: away },
+    registry: { ...connection, accountId: away },
     code: "ACCOUNT_MISMATCH",
     message: () =>
-      `the credentials reach registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
+      `the credentials are for registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
       "credentials (profile, assumeRoles), or correct accountId or allowedAccountIds (stack configuration: " +
       "aws:allowedAccountIds)",
     called: (read) => [read.replace("ecr:", "")],
   },
   {
     what: "an external id that is missing",
-    registry: { ...alias, assumeRoles: [{ roleArn: guarded }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: guarded }] },
     code: "CREDENTIALS",
     message: (read) => `${notSent(read, guarded, stack)}${denied(admin, guarded)}${add}`,
     called: () => [],
   },
   {
     what: "an external id that is wrong",
-    registry: { ...alias, assumeRoles: [{ roleArn: guarded, externalId: "hush-8" }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: guarded, externalId: "hush-8" }] },
     code: "CREDENTIALS",
     message: (read) =>
       `${notSent(read, guarded, stack)}${denied(admin, guarded)}check the externalId against the role's trust policy`,
@@ -56,17 +56,17 @@ const cases: readonly Case[] = [
   },
   {
     what: "a role that trusts somebody else",
-    registry: { ...alias, assumeRoles: [{ roleArn: closed }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: closed }] },
     code: "CREDENTIALS",
     message: (read) => `${notSent(read, closed, stack)}${denied(admin, closed)}${add}`,
     called: () => [],
   },
   {
     what: "a chain with a broken second link",
-    registry: { ...alias, assumeRoles: [{ roleArn: first }, { roleArn: closed }] },
+    registry: { ...connection, assumeRoles: [{ roleArn: first }, { roleArn: closed }] },
     code: "CREDENTIALS",
     message: (read) =>
-      notSent(read, `${closed}, role 2 of 2,`, `role ${first}, which was assumed`) +
+      notSent(read, `${closed} (role 2 of 2)`, `role ${first}, which was assumed`) +
       denied(`arn:aws:sts::${stranger}:assumed-role/first/pulumi-ecr-registry`, closed) +
       add,
     called: () => ["AssumeRole"],
@@ -111,12 +111,12 @@ describe("a registry that cannot be reached", () => {
     it(`tells the preview of a ${one.kind} which account is the wrong one`, async () => {
       const process = await later();
 
-      const inputs = { ...one.before, registry: { ...alias, accountId: away } };
+      const inputs = { ...one.before, registry: { ...connection, accountId: away } };
       const { failures } = await one.handlers(process).check({}, inputs);
 
       assert.match(
         failures[0]?.reason ?? "",
-        /^the credentials reach registry 111122223333.*only account 444455556666/,
+        /^the credentials are for registry 111122223333.*only account 444455556666/,
       );
       assert.deepEqual(process.writes(), []);
     });
@@ -127,10 +127,10 @@ describe("a registry that cannot be reached", () => {
       const assumeRoles = [{ roleArn: guarded, externalId: "hush-8" }];
       const { failures } = await one
         .handlers(process)
-        .check({}, { ...one.before, registry: { ...alias, assumeRoles } });
+        .check({}, { ...one.before, registry: { ...connection, assumeRoles } });
 
       assert.deepEqual(failures, []);
-      assert.match(process.notes.join("\n"), /could not be read before the change: .*role\/guarded .*externalId/);
+      assert.match(process.notes.join("\n"), /could not read the .* before the change: .*role\/guarded .*externalId/);
       assertNoSecrets(process.notes.join("\n"));
     });
 
@@ -140,11 +140,11 @@ describe("a registry that cannot be reached", () => {
       const message = `The signature does not match.\n\n${repeated}`;
       bench().emulator.addFault({ operation: "*", code: "InvalidSignatureException", status: 400, message, times: 9 });
 
-      const error = await failure(process, one.handlers(process).create({ ...one.before, registry: alias }));
+      const error = await failure(process, one.handlers(process).create({ ...one.before, registry: connection }));
 
       assert.match(
         error.message,
-        /: The signature does not match\. \(request\); check the secret key from the stack's conf/,
+        /: The signature does not match\. \(request\); check the secret key from the stack conf/,
       );
     });
   }

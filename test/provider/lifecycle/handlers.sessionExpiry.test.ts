@@ -9,8 +9,8 @@ const minute = 60_000;
 
 const message = (operation: string) =>
   `${operation} in eu-west-1 failed: ExpiredTokenException: The security token included in the request is expired ` +
-  "(request); the session from the environment is over: log in again, or set AWS_ACCESS_KEY_ID, " +
-  "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN anew, then run again (what is set already is not written twice)";
+  "(request); the session from the environment has expired: log in again, or set new values for AWS_ACCESS_KEY_ID, " +
+  "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, then run again (nothing is written twice)";
 
 describe("a session of the environment that ends in the middle of an up", () => {
   const profiles = useAwsProfiles();

@@ -26,12 +26,7 @@ describe("accountGuard", () => {
       undefined,
       /only account 222233334444 or 444455556666 is allowed.*accountId/,
     ],
-    [
-      "any account where none is allowed",
-      { allowedAccounts: [] },
-      undefined,
-      /accountId is not among allowedAccountIds/,
-    ],
+    ["any account where none is allowed", { allowedAccounts: [] }, undefined, /accountId is not in allowedAccountIds/],
     [
       "a forbidden account",
       { forbiddenAccounts: [own] },
@@ -44,8 +39,18 @@ describe("accountGuard", () => {
       undefined,
       /forbidden/,
     ],
-    ["another account than the recorded one", {}, other, /recorded in account 444455556666.*registry\.accountId/],
-    ["another account than the recorded one, though it is allowed", { allowedAccounts: [own] }, other, /recorded in/],
+    [
+      "another account than the recorded one",
+      {},
+      other,
+      /this resource is in account 444455556666.*registry\.accountId/,
+    ],
+    [
+      "another account than the recorded one, though it is allowed",
+      { allowedAccounts: [own] },
+      other,
+      /this resource is in/,
+    ],
     ["the recorded account that is no longer allowed", { allowedAccounts: [other] }, own, /only account 444455556666/],
   ];
   for (const [what, access, recorded, message] of refusals) {
@@ -56,7 +61,7 @@ describe("accountGuard", () => {
 
   it("says which registry would have been reached, and that nothing was changed", () => {
     assert.throws(() => guard({ allowedAccounts: [other] })(own), {
-      message: /^the credentials reach registry 111122223333\/eu-west-1, but .*; nothing was changed: /,
+      message: /^the credentials are for registry 111122223333\/eu-west-1, but .*; nothing was changed: /,
       details: { registry: "111122223333/eu-west-1" },
     });
   });

@@ -77,7 +77,7 @@ describe("notes", () => {
 
     assert.equal(
       printNote(note, true),
-      "web: the statement A stays as it is: another resource of this program manages it now (LEFT_TO_OTHERS)",
+      "web: left the statement A as it is, because another resource in this program manages it now (LEFT_TO_OTHERS)",
     );
     assert.equal(printNote(note, false), printNote(note, true).replace("web: ", ""));
   });
@@ -85,7 +85,7 @@ describe("notes", () => {
   it("quote a name that could be taken for text", () => {
     const note: Note = { code: "LEFT_TO_OTHERS", resource: "the web: all", parameters: { what: "x" } };
 
-    assert.match(printNote(note, true), /^"the web: all": the x stays/);
+    assert.match(printNote(note, true), /^"the web: all": left the x as it is/);
   });
 
   for (const other of [

@@ -64,6 +64,6 @@ describe("settingExists", () => {
     const { message } = error("create", true);
 
     assert.doesNotMatch(message, /legacy|prod/);
-    assert.match(message, /marks its content as secret/);
+    assert.match(message, /the content is a secret/);
   });
 });

@@ -45,9 +45,9 @@ describe("writers of one setting", () => {
 
   it("do not wait for those of another registry", async () => {
     const regions = ["eu-west-1", "us-west-2", "ap-south-1"];
-    const aliases = regions.map((region) => ({ registry: { region }, region, registryId: account }));
+    const connections = regions.map((region) => ({ registry: { region }, region, registryId: account }));
     await Promise.all(
-      aliases.flatMap((more) =>
+      connections.flatMap((more) =>
         ["A", "B"].map((sid) => bench().statement.create(statementInputs(statement(sid), sid, more))),
       ),
     );

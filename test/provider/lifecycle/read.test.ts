@@ -85,7 +85,7 @@ describe("read of a whole setting", () => {
 
     await assert.rejects(
       () => elsewhere.replication.read(id, replicationInputs([prod], here)),
-      /recorded in account 111122223333/,
+      /this resource is in account 111122223333/,
     );
   });
 

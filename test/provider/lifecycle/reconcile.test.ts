@@ -41,7 +41,7 @@ describe("reconcile", () => {
   it("fails when AWS asks so for too long, with a bounded number of writes", async () => {
     bench().emulator.addFault({ operation: put, code: "ThrottlingException", message: "Rate exceeded", times: 99 });
 
-    await assert.rejects(create, /ThrottlingException: Rate exceeded.*run again later/);
+    await assert.rejects(create, /ThrottlingException: Rate exceeded.*try again later/);
     assert.equal(bench().writes().length, 7);
   });
 

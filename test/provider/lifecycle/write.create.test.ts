@@ -93,7 +93,7 @@ describe("create of a whole setting", () => {
     assert.ok(!("previous" in replaced.outs));
   });
 
-  it("fails in another account than the alias names, before any write", async () => {
+  it("fails in another account than the connection names, before any write", async () => {
     const inputs = replicationInputs([prod], { registry: { region: "eu-west-1", accountId: other }, ...here });
 
     await assert.rejects(() => bench().replication.create(inputs), code("ACCOUNT_MISMATCH"));
@@ -109,7 +109,7 @@ describe("create of a whole setting", () => {
 
     await assert.rejects(
       () => create(bench(), [prod]),
-      /ecr:PutReplicationConfiguration in eu-west-1 failed: AccessDeniedException: no \(request .+\); allow ecr:Put/,
+      /ecr:PutReplicationConfiguration in eu-west-1 failed: AccessDeniedException: no \(request .+\); allow this identity to call ecr:Put/,
     );
   });
 });

@@ -26,7 +26,7 @@ describe("update of a whole setting", () => {
     await update(outs, [prod, base]);
 
     assert.deepEqual(bench().notes, [
-      "replication: changed the replication configuration of 111122223333/eu-west-1:\n" +
+      "replication: updated the replication configuration of 111122223333/eu-west-1:\n" +
         `  - adds rule for base/* to us-east-2 in ${account} (UPDATED)`,
     ]);
   });
@@ -124,7 +124,7 @@ describe("update of a whole setting", () => {
 
     await assert.rejects(
       () => elsewhere.replication.update(id, outs, replicationInputs([base], here)),
-      /recorded in account 111122223333/,
+      /this resource is in account 111122223333/,
     );
     assert.deepEqual(bench().writes(), []);
   });

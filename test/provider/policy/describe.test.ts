@@ -60,15 +60,15 @@ describe("readableStatements", () => {
       line.replace("111111111111", "arn:aws:iam::111111111111:role/r"),
     ],
     [
-      "everyone but some",
+      "everyone except some",
       { Principal: undefined, NotPrincipal: { AWS: "333333333333" } },
-      line.replace("111111111111", "everyone but 333333333333"),
+      line.replace("111111111111", "everyone except 333333333333"),
     ],
     ["every ECR action", { Action: "ecr:*" }, line.replace("CreateRepository, ReplicateImage", "ecr:*")],
     [
-      "everything but some",
+      "everything except some",
       { Action: undefined, NotAction: "ecr:PutImage" },
-      line.replace("CreateRepository, ReplicateImage", "everything but PutImage"),
+      line.replace("CreateRepository, ReplicateImage", "everything except PutImage"),
     ],
     [
       "a resource of another partition in full",
@@ -101,7 +101,7 @@ describe("readableStatements", () => {
     [
       "every resource but some",
       { Resource: undefined, NotResource: "*" },
-      line.replace(/repository.*/, "everything but *"),
+      line.replace(/repository.*/, "everything except *"),
     ],
     ["an empty list", { Action: [] }, line.replace("CreateRepository, ReplicateImage", "nothing")],
   ];

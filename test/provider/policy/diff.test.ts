@@ -65,8 +65,8 @@ const rows: readonly (readonly [
     of(base),
     ["statement A: removes condition StringEquals k nothing"],
   ],
-  ["a new name", of(base), of({ ...base, Sid: "B" }), ["statement A: is called statement B now"]],
-  ["a name that comes", of(anonymous), of(base), ["statement without Sid: is called statement A now"]],
+  ["a new name", of(base), of({ ...base, Sid: "B" }), ["statement A: changes Sid from A to B"]],
+  ["a name that comes", of(anonymous), of(base), ["statement without Sid: changes Sid from none to A"]],
   [
     "a statement without Sid, known by its principals",
     of(anonymous),
@@ -90,8 +90,8 @@ const rows: readonly (readonly [
     of({ ...anonymous, Sid: "A", NotPrincipal: { AWS: "444444444444" }, NotResource: "a" }),
     of({ ...anonymous, Sid: "A", NotPrincipal: { AWS: "111111111111" }, NotResource: "b" }),
     [
-      "statement A: adds excepted principal 111111111111, adds excepted resource b, " +
-        "removes excepted principal 444444444444, removes excepted resource a",
+      "statement A: adds NotPrincipal 111111111111, adds NotResource b, " +
+        "removes NotPrincipal 444444444444, removes NotResource a",
     ],
   ],
   [
@@ -116,7 +116,7 @@ const rows: readonly (readonly [
     "exceptions",
     of({ ...base, NotAction: "ecr:A" }),
     of({ ...base, NotAction: "ecr:B" }),
-    ["statement A: adds excepted action ecr:B, removes excepted action ecr:A"],
+    ["statement A: adds NotAction ecr:B, removes NotAction ecr:A"],
   ],
   [
     "a version",
@@ -130,7 +130,7 @@ const rows: readonly (readonly [
     "conditions that only case tells apart",
     of({ ...base, Condition: { Bool: { k: "1", K: "1" } } }),
     of({ ...base, Condition: { Bool: { k: "1" } } }),
-    ["statement A: changes how its condition is written"],
+    ["statement A: changes the spelling of its condition"],
   ],
   [
     "statements of one Sid, first with first",

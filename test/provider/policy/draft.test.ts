@@ -28,26 +28,26 @@ describe("parsePolicy", () => {
   });
 
   const refused: readonly (readonly [what: string, value: unknown, message: RegExp])[] = [
-    ["text that is no JSON", "{", /^policy is "{", but it must be JSON text/],
-    ["empty text", "", /must be JSON text/],
+    ["text that is no JSON", "{", /^policy is "{", but it must be valid JSON/],
+    ["empty text", "", /must be valid JSON/],
     ["a list", [{ Statement: [] }], /must be an object/],
     ["the text of a list", "[]", /must be an object/],
     ["the text null", "null", /must be an object/],
     ["a number", 5, /is 5, but it must be an object/],
     ["nothing", undefined, /must be an object/],
-    ["a name that stands twice", '{"Statement":[],"Statement":[]}', /names "Statement" twice/],
-    ["no Statement", { Version: "2012-10-17" }, /policy.Statement must be set/],
+    ["a name that stands twice", '{"Statement":[],"Statement":[]}', /the key "Statement" twice/],
+    ["no Statement", { Version: "2012-10-17" }, /policy.Statement is required/],
     ["a statement that is a text", { Statement: ["x"] }, /policy.Statement\[0\] is "x"/],
     [
       "a member that is not of the policy language",
       { Statement: [], Statements: [] },
-      /policy.Statements is no element/,
+      /policy.Statements is not an element/,
     ],
     ["an element in another case", { Statement: { ...statement, sid: "a" } }, /policy.Statement.sid .*write Sid/],
     [
       "an element that objects inherit",
       '{"Statement":[],"__proto__":{"Version":"x"}}',
-      /policy.__proto__ is no element/,
+      /policy.__proto__ is not an element/,
     ],
     ["a Sid that is a number", { Statement: { ...statement, Sid: 5 } }, /policy.Statement.Sid is 5/],
     ["a Sid that is null", { Statement: { ...statement, Sid: null } }, /policy.Statement.Sid is null/],
@@ -57,7 +57,7 @@ describe("parsePolicy", () => {
       { Statement: { ...statement, Effect: "constructor" } },
       /must be Allow or Deny/,
     ],
-    ["no Effect", { Statement: { Principal: "*" } }, /policy.Statement.Effect must be set/],
+    ["no Effect", { Statement: { Principal: "*" } }, /policy.Statement.Effect is required/],
     [
       "an action that is a number",
       { Statement: { ...statement, Action: ["a:b", 5] } },

@@ -19,19 +19,19 @@ describe("lintDeny", () => {
       "[0]",
     ],
     [
-      "a Deny of everything but",
+      "a Deny of everything except",
       { Statement: { Effect: "Deny", Principal: "*", NotAction: "ecr:PutImage", Resource: "*" } },
       "DENY_LOCKS_OUT",
       "",
     ],
     [
-      "a Deny for everyone but another",
+      "a Deny for everyone except another",
       { Statement: { Effect: "Deny", NotPrincipal: { AWS: "111111111111" }, Action: "*", Resource: "*" } },
       "DENY_LOCKS_OUT",
       "",
     ],
     [
-      "a Deny on everything but",
+      "a Deny on everything except",
       { Statement: { Effect: "Deny", Principal: "*", Action: "ecr:*", NotResource: statement.Resource } },
       "DENY_LOCKS_OUT",
       "",

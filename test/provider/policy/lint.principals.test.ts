@@ -29,6 +29,6 @@ describe("lintPrincipals", () => {
     ],
     ["everyone", one({ Principal: "*" }), "OPEN_TO_EVERYONE", "[0]"],
     ["everyone among others", one({ Principal: { AWS: ["111111111111", "*"] } }), "OPEN_TO_EVERYONE", "[0]"],
-    ["everyone but one", not("Principal", { AWS: "111111111111" }), "OPEN_TO_EVERYONE", "[0]"],
+    ["everyone except one", not("Principal", { AWS: "111111111111" }), "OPEN_TO_EVERYONE", "[0]"],
   ]);
 });

@@ -108,7 +108,7 @@ const silent: readonly Row[] = [
     },
   ],
   [
-    "the right to create given to everyone but one, with a condition",
+    "the right to create given to everyone except one, with a condition",
     {
       Statement: [
         { ...statement, Action: "ecr:ReplicateImage" },
@@ -125,9 +125,9 @@ const silent: readonly Row[] = [
   ],
   ["aws:SourceAccount in a statement of unknown Effect", when(sourceAccount, { Effect: unknownText })],
   ["the own account being let in", one({ Principal: { AWS: "222222222222" }, Action: "ecr:*", Resource: "*" })],
-  ["a Deny of everything but what is not known yet", denyBut({ Principal: "*", NotAction: unknownText })],
+  ["a Deny of everything except what is not known yet", denyBut({ Principal: "*", NotAction: unknownText })],
   [
-    "a Deny of everything but managing the registry",
+    "a Deny of everything except managing the registry",
     denyBut({ Principal: "*", NotAction: ["ecr:PutImage", "ecr:*Registry*", "ecr:*ReplicationConfiguration"] }),
   ],
   [
@@ -175,7 +175,7 @@ describe("warned", () => {
   it("names a resource with placeholders in the remedy for what is not known", () => {
     const [finding] = warned(arn("arn:aws:s3:::x"));
 
-    assert.equal(finding?.remedy, "write it like arn:aws:ecr:REGION:ACCOUNT:repository/prefix*");
+    assert.equal(finding?.remedy, "correct it, for example to arn:aws:ecr:REGION:ACCOUNT:repository/prefix*");
   });
 
   for (const [what, policy] of silent) {

@@ -3,7 +3,7 @@ import { checkConnection } from "#provider/registry/connection.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const roleArn = "arn:aws:iam::111122223333:role/registry";
-const found = (alias: unknown) => checkConnection(alias).map(({ path, rule }) => `${path} ${rule}`);
+const found = (connection: unknown) => checkConnection(connection).map(({ path, rule }) => `${path} ${rule}`);
 const full = {
   region: "eu-west-1",
   accountId: "000000000001",
@@ -17,7 +17,7 @@ const full = {
 };
 
 describe("checkConnection", () => {
-  it("finds nothing wrong with an alias that uses everything", () => {
+  it("finds nothing wrong with a connection that uses everything", () => {
     assert.deepEqual(checkConnection(full), []);
   });
 
@@ -25,7 +25,7 @@ describe("checkConnection", () => {
     assert.deepEqual(checkConnection({ region: "eu-west-1", profile: null, accountId: undefined }), []);
   });
 
-  it("leaves an alias alone that is not known yet", () => {
+  it("leaves a connection alone that is not known yet", () => {
     assert.deepEqual(checkConnection(unknownText), []);
   });
 
@@ -38,17 +38,19 @@ describe("checkConnection", () => {
   });
 
   it("judges what is known beside what is not", () => {
-    assert.deepEqual(found({ region: unknownText, accountId: "1" }), ["registry.accountId must be text of 12 digits"]);
+    assert.deepEqual(found({ region: unknownText, accountId: "1" }), [
+      "registry.accountId must be a string of 12 digits",
+    ]);
   });
 
   it("tells all that is wrong at once", () => {
     assert.deepEqual(
       found({ region: "EU", accountId: 111122223333, assumeRoles: [{}, { roleArn, sessionName: "x" }] }),
       [
-        "registry.region must be a Region name of 2 to 25 characters a-z, 0-9 and -",
-        "registry.accountId must be text of 12 digits",
-        "registry.assumeRoles[0].roleArn must be given",
-        "registry.assumeRoles[1].sessionName must be 2 to 64 letters, digits or +=,.@-",
+        "registry.region must be a Region: 2 to 25 characters of a-z, 0-9 and -",
+        "registry.accountId must be a string of 12 digits",
+        "registry.assumeRoles[0].roleArn is required",
+        "registry.assumeRoles[1].sessionName must have 2 to 64 letters, digits or _+=,.@-",
       ],
     );
   });
@@ -60,59 +62,71 @@ describe("checkConnection", () => {
         severity: "error",
         path: "registry.accountId",
         value: "111122223333",
-        rule: "must be text of 12 digits",
-        remedy: "write the account id in quotes, leading zeros included",
+        rule: "must be a string of 12 digits",
+        remedy: "write the account ID in quotes, including leading zeros",
       },
     ]);
   });
 
-  it("lets an alias be without a Region where it takes nothing from the stack's configuration", () => {
+  it("lets a connection be without a Region where it takes nothing from the stack configuration", () => {
     assert.deepEqual(checkConnection({ stackConfig: false }), []);
     assert.deepEqual(checkConnection({ stackConfig: false, profile: "prod" }), []);
   });
 
   it("asks for the Region beside a profile, whose own Region does not count then", () => {
-    assert.deepEqual(found({ profile: "prod" }), ["registry.region must be given"]);
-    assert.deepEqual(found({ profile: "prod", stackConfig: true }), ["registry.region must be given"]);
+    assert.deepEqual(found({ profile: "prod" }), ["registry.region is required"]);
+    assert.deepEqual(found({ profile: "prod", stackConfig: true }), ["registry.region is required"]);
   });
 
-  const alias = (more: object) => ({ region: "eu-west-1", ...more });
-  const role = (more: object) => alias({ assumeRoles: [{ roleArn, ...more }] });
-  const wrong: readonly (readonly [what: string, alias: unknown, finding: string])[] = [
-    ["text in place of an alias", "eu-west-1", "registry must be an object"],
-    ["a list in place of an alias", [], "registry must be an object"],
-    ["no Region", {}, "registry.region must be given"],
-    ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be a Region name"],
-    ["an account of 11 digits", alias({ accountId: "11112222333" }), "registry.accountId must be text"],
-    ["a profile without a name", alias({ profile: "" }), "registry.profile must be text"],
-    ["a profile that is a number", alias({ profile: 7 }), "registry.profile must be text"],
-    ["an endpoint without a scheme", alias({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
-    ["an STS endpoint without a scheme", alias({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
-    ["allowed accounts as text", alias({ allowedAccountIds: "111122223333" }), "registry.allowedAccountIds must be a"],
-    ["an account as a number", alias({ allowedAccountIds: [111122223333] }), "registry.allowedAccountIds must be a"],
+  const connection = (more: object) => ({ region: "eu-west-1", ...more });
+  const role = (more: object) => connection({ assumeRoles: [{ roleArn, ...more }] });
+  const wrong: readonly (readonly [what: string, connection: unknown, finding: string])[] = [
+    ["text in place of a connection", "eu-west-1", "registry must be an object"],
+    ["a list in place of a connection", [], "registry must be an object"],
+    ["no Region", {}, "registry.region is required"],
+    ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be a Region: 2 to 25"],
+    ["an account of 11 digits", connection({ accountId: "11112222333" }), "registry.accountId must be a string"],
+    ["a profile without a name", connection({ profile: "" }), "registry.profile must be a non-empty string"],
+    ["a profile that is a number", connection({ profile: 7 }), "registry.profile must be a non-empty string"],
+    ["an endpoint without a scheme", connection({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
+    ["an STS endpoint without a scheme", connection({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
+    [
+      "allowed accounts as text",
+      connection({ allowedAccountIds: "111122223333" }),
+      "registry.allowedAccountIds must be a",
+    ],
+    [
+      "an account as a number",
+      connection({ allowedAccountIds: [111122223333] }),
+      "registry.allowedAccountIds must be a",
+    ],
     [
       "forbidden accounts of 11 digits",
-      alias({ forbiddenAccountIds: ["11112222333"] }),
+      connection({ forbiddenAccountIds: ["11112222333"] }),
       "registry.forbiddenAccountIds",
     ],
-    ["a stackConfig in text", alias({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
-    ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region must be given"],
-    ["one role in place of a list", alias({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
-    ["a role that is only its ARN", alias({ assumeRoles: [roleArn] }), "registry.assumeRoles[0] must be an object"],
+    ["a stackConfig in text", connection({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
+    ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region is required"],
+    ["one role in place of a list", connection({ assumeRoles: { roleArn } }), "registry.assumeRoles must be a list"],
+    [
+      "a role that is only its ARN",
+      connection({ assumeRoles: [roleArn] }),
+      "registry.assumeRoles[0] must be an object",
+    ],
     [
       "the ARN of a user",
       role({ roleArn: "arn:aws:iam::111122223333:user/u" }),
       "registry.assumeRoles[0].roleArn must",
     ],
-    ["an external id of one character", role({ externalId: "x" }), "registry.assumeRoles[0].externalId must be 2"],
-    ["an external id with a space", role({ externalId: "a b" }), "registry.assumeRoles[0].externalId must be 2"],
-    ["a session name of 65", role({ sessionName: "s".repeat(65) }), "registry.assumeRoles[0].sessionName must be 2"],
+    ["an external id of one character", role({ externalId: "x" }), "registry.assumeRoles[0].externalId must have 2"],
+    ["an external id with a space", role({ externalId: "a b" }), "registry.assumeRoles[0].externalId must have 2"],
+    ["a session name of 65", role({ sessionName: "s".repeat(65) }), "registry.assumeRoles[0].sessionName must have 2"],
     ["a duration of 899 s", role({ durationSeconds: 899 }), "registry.assumeRoles[0].durationSeconds must be"],
     ["a duration of 43,201 s", role({ durationSeconds: 43_201 }), "registry.assumeRoles[0].durationSeconds must be"],
     ["a duration in text", role({ durationSeconds: "3600" }), "registry.assumeRoles[0].durationSeconds must be"],
-    ["a name that is not known", alias({ acountId: "111122223333" }), "registry.acountId is not known here"],
-    ["a name that every object has", alias({ toString: "x" }), "registry.toString is not known here"],
-    ["a credential", alias({ secretKey: "hush" }), "registry.secretKey is not known here"],
+    ["a name that is not known", connection({ acountId: "111122223333" }), "registry.acountId is not a known property"],
+    ["a name that every object has", connection({ toString: "x" }), "registry.toString is not a known property"],
+    ["a credential", connection({ secretKey: "hush" }), "registry.secretKey is not a known property"],
   ];
   for (const [what, value, finding] of wrong) {
     it(`fails on ${what}`, () => {
@@ -124,7 +138,7 @@ describe("checkConnection", () => {
   }
 
   it("never repeats the value of a name that is not known, which may be a credential", () => {
-    assert.doesNotMatch(JSON.stringify(checkConnection(alias({ secretKey: "hush" }))), /hush/);
+    assert.doesNotMatch(JSON.stringify(checkConnection(connection({ secretKey: "hush" }))), /hush/);
   });
 
   it("never repeats an external id", () => {

@@ -44,13 +44,13 @@ const rows: readonly (readonly [what: string, before: Rules, after: Rules, sente
     "filters that give way to all repositories",
     [prod],
     [rule(["us-east-1"])],
-    ["rule to us-east-1 in 222222222222: is for all repositories, no longer for prod/*"],
+    ["rule to us-east-1 in 222222222222: applies to all repositories, no longer only to prod/*"],
   ],
   [
     "all repositories that give way to filters",
     [rule(["us-east-1"])],
     [prod],
-    ["rule to us-east-1 in 222222222222: is no longer for all repositories, but for prod/*"],
+    ["rule to us-east-1 in 222222222222: no longer applies to all repositories, only to prod/*"],
   ],
   [
     "an edit by filters before one by destinations",

@@ -53,16 +53,16 @@ describe("parseRules", () => {
   });
 
   const refused: readonly (readonly [what: string, value: unknown, message: RegExp])[] = [
-    ["nothing", undefined, /rules must be set/],
+    ["nothing", undefined, /rules is required/],
     ["a text", "x", /rules is "x", but it must be a list/],
     ["an object", {}, /rules is an object, but it must be a list/],
     ["a rule that is a text", ["x"], /rules\[0\] is "x"/],
     ["a rule that is null", [null], /rules\[0\] is null/],
-    ["no destinations", [{}], /rules\[0\].destinations must be set/],
+    ["no destinations", [{}], /rules\[0\].destinations is required/],
     [
       "a destination without Region",
       [{ destinations: [{ registryId: "1" }] }],
-      /rules\[0\].destinations\[0\].region must be set/,
+      /rules\[0\].destinations\[0\].region is required/,
     ],
     [
       "an account that is a number",
@@ -77,17 +77,17 @@ describe("parseRules", () => {
     [
       "a filter without its text",
       [{ destinations: [], repositoryFilters: [{}] }],
-      /repositoryFilters\[0\].filter must be set/,
+      /repositoryFilters\[0\].filter is required/,
     ],
     [
       "a member of a rule that is not known, rather than lose it",
       [{ destinations: [], tagFilters: [] }],
-      /rules\[0\].tagFilters is not known to ECR/,
+      /rules\[0\].tagFilters is not a property of the ECR API/,
     ],
     [
       "a member that objects inherit",
       [JSON.parse('{"destinations":[],"__proto__":{}}')],
-      /rules\[0\].__proto__ is not known/,
+      /rules\[0\].__proto__ is not a property/,
     ],
     ["a rule that is not known yet", [unknownText], /not known yet/],
     ["a Region that is not known yet", [{ destinations: [{ ...destination, region: unknownText }] }], /not known yet/],

@@ -7,7 +7,7 @@ const read = (value: unknown) => readProviderRoles('provider "prod": assumeRoles
 const says = (text: string) => (error: unknown) => pulumi.RunError.isInstance(error) && error.message === text;
 
 describe("readProviderRoles", () => {
-  it("reads a chain in its order, in the words of an alias", () => {
+  it("reads a chain in its order, in the words of a connection", () => {
     const first = { roleArn: `${roleArn}/first`, externalId: "ticket-7", sessionName: "deploy" };
 
     assert.deepEqual(read([{ ...first, duration: "1h30m" }, { roleArn }]), [
@@ -36,21 +36,21 @@ describe("readProviderRoles", () => {
     [
       "a policy of the session",
       [{ roleArn, policy: "{}" }],
-      "assumeRoles[0].policy is not supported here: narrow the role itself",
+      "assumeRoles[0].policy is not supported: restrict the permissions of the role itself",
     ],
     [
       "policy ARNs of the session",
       { roleArn, policyArns: [roleArn] },
-      "assumeRoles.policyArns is not supported here: narrow the role itself",
+      "assumeRoles.policyArns is not supported: restrict the permissions of the role itself",
     ],
-    ["a role without ARN", [{ roleArn }, {}], "assumeRoles[1].roleArn must be given"],
+    ["a role without ARN", [{ roleArn }, {}], "assumeRoles[1].roleArn is required"],
     ["a role that is no object", [roleArn], "assumeRoles[0] must be an object"],
     [
       "a duration of another form",
       [{ roleArn, duration: "soon" }],
-      'assumeRoles[0].duration must be written like "1h" or "1h30m"',
+      'assumeRoles[0].duration must be written as in "1h" or "1h30m"',
     ],
-    ["an external id that is no text", [{ roleArn, externalId: 7 }], "assumeRoles[0].externalId must be text"],
+    ["an external id that is no text", [{ roleArn, externalId: 7 }], "assumeRoles[0].externalId must be a string"],
   ];
   for (const [what, value, message] of refused) {
     it(`refuses ${what}`, () => assert.throws(() => read(value), says(`provider "prod": ${message}`)));
@@ -60,8 +60,8 @@ describe("readProviderRoles", () => {
     assert.throws(
       () => read([{}, { roleArn, policy: "{}" }]),
       says(
-        'provider "prod": assumeRoles[0].roleArn must be given; ' +
-          'provider "prod": assumeRoles[1].policy is not supported here: narrow the role itself',
+        'provider "prod": assumeRoles[0].roleArn is required; ' +
+          'provider "prod": assumeRoles[1].policy is not supported: restrict the permissions of the role itself',
       ),
     );
   });

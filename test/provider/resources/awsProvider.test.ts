@@ -9,7 +9,7 @@ import { useProcessEnvironment } from "../../support/processEnvironment.js";
 const roleArn = "arn:aws:iam::444455556666:role/registry";
 const accounts = ["111122223333", "444455556666"];
 
-const aliasOf = async (provider: () => pulumi.ProviderResource, preview = false) => {
+const connectionOf = async (provider: () => pulumi.ProviderResource, preview = false) => {
   await startProgram({ preview });
   return outputState(registryFromProvider(provider()));
 };
@@ -20,7 +20,7 @@ describe("registryFromProvider", () => {
   const setEnvironment = useProcessEnvironment();
   beforeEach(() => setEnvironment({ AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined }));
 
-  const cases: readonly (readonly [what: string, args: ProviderArgs, alias: object])[] = [
+  const cases: readonly (readonly [what: string, args: ProviderArgs, connection: object])[] = [
     ["Region and profile", { region: "eu-west-1", profile: "prod" }, { region: "eu-west-1", profile: "prod" }],
     ["a profile whose name looks like JSON", { profile: "7" }, { profile: "7" }],
     ["no settings at all", {}, {}],
@@ -42,12 +42,12 @@ describe("registryFromProvider", () => {
   ];
   for (const preview of [false, true]) {
     describe(preview ? "in a preview" : "in an up", () => {
-      for (const [what, args, alias] of cases) {
-        it(`takes over ${what}, and nothing of the stack's configuration`, async () => {
-          assert.deepEqual(await aliasOf(of7(args), preview), {
+      for (const [what, args, connection] of cases) {
+        it(`takes over ${what}, and nothing of the stack configuration`, async () => {
+          assert.deepEqual(await connectionOf(of7(args), preview), {
             known: true,
             secret: false,
-            value: { ...alias, stackConfig: false },
+            value: { ...connection, stackConfig: false },
           });
         });
       }
@@ -57,7 +57,7 @@ describe("registryFromProvider", () => {
   it("takes over the Region that the provider has from the environment", async () => {
     setEnvironment({ AWS_REGION: "eu-north-1" });
 
-    assert.deepEqual((await aliasOf(of7({}))).value, { region: "eu-north-1", stackConfig: false });
+    assert.deepEqual((await connectionOf(of7({}))).value, { region: "eu-north-1", stackConfig: false });
   });
 
   const shapes: readonly (readonly [what: string, inputs: object])[] = [
@@ -68,7 +68,7 @@ describe("registryFromProvider", () => {
   ];
   for (const [what, inputs] of shapes) {
     it(`takes over ${what}, as version 6 may have it`, async () => {
-      const { value } = await aliasOf(of6(inputs));
+      const { value } = await connectionOf(of6(inputs));
 
       assert.deepEqual(value, { region: "eu-west-1", assumeRoles: [{ roleArn }], stackConfig: false });
     });
@@ -76,7 +76,7 @@ describe("registryFromProvider", () => {
 
   for (const empty of ["null", "[]", "{}", "", null, []]) {
     it(`takes roles that are ${JSON.stringify(empty)} for none`, async () => {
-      const { value } = await aliasOf(of6({ assumeRoles: empty, assumeRole: empty }));
+      const { value } = await connectionOf(of6({ assumeRoles: empty, assumeRole: empty }));
 
       assert.deepEqual(value, { region: "eu-west-1", stackConfig: false });
     });
@@ -85,11 +85,13 @@ describe("registryFromProvider", () => {
   it("is not known while a setting is not", async () => {
     const provider = () => awsProvider({ region: "eu-west-1", assumeRoles: [{ roleArn: new Role("role").arn }] });
 
-    assert.equal((await aliasOf(provider, true)).known, false);
+    assert.equal((await connectionOf(provider, true)).known, false);
   });
 
   it("is a secret where a setting is one", async () => {
-    const { secret, value } = await aliasOf(of7({ assumeRoles: [{ roleArn, externalId: pulumi.secret("ticket-7") }] }));
+    const { secret, value } = await connectionOf(
+      of7({ assumeRoles: [{ roleArn, externalId: pulumi.secret("ticket-7") }] }),
+    );
 
     assert.equal(secret, true);
     assert.deepEqual(value, { assumeRoles: [{ roleArn, externalId: "ticket-7" }], stackConfig: false });
@@ -103,8 +105,8 @@ describe("registryFromProvider", () => {
       (error) =>
         pulumi.RunError.isInstance(error) &&
         error.message ===
-          'registryFromProvider takes an aws.Provider, but "images" is a provider of package "gcp": ' +
-            "give one of @pulumi/aws, or write registry: { region, profile }",
+          'registryFromProvider needs an aws.Provider, but "images" is a provider of package "gcp": ' +
+            "pass one of @pulumi/aws, or set registry: { region, profile }",
     );
   });
 
@@ -114,8 +116,7 @@ describe("registryFromProvider", () => {
 
     assert.throws(
       () => registryFromProvider(new pulumi.DependencyProviderResource(`${urn}::id`)),
-      (error) =>
-        pulumi.RunError.isInstance(error) && /handed over by another program.*registry: \{/.test(error.message),
+      (error) => pulumi.RunError.isInstance(error) && /comes from another program.*registry: \{/.test(error.message),
     );
   });
 });

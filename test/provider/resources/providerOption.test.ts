@@ -128,7 +128,7 @@ for (const [kind, { build, get }] of Object.entries(kinds)) {
     it("fails with a registry and an aws.Provider of its own", async () => {
       await assert.rejects(
         register(() => build({ registry: { region: "us-east-1" }, opts: { provider: aws() } })),
-        says('argument registry and option provider ("prod") both say which registry: give one of them'),
+        says('argument registry and option provider ("prod") both say which registry it is: pass only one of them'),
       );
     });
 
@@ -153,8 +153,8 @@ for (const [kind, { build, get }] of Object.entries(kinds)) {
       await assert.rejects(
         register(() => build({ opts: { provider: new AnyProvider("gcp", "images") } })),
         says(
-          'option provider is a provider of package "gcp", which cannot manage this resource: give an aws.Provider, or ' +
-            "name the registry with the argument registry: { region, profile }, or set aws:region and aws:profile for the stack",
+          'option provider is a provider of package "gcp", which cannot manage this resource: pass an aws.Provider, ' +
+            "set the argument registry: { region, profile }, or set aws:region and aws:profile in the stack configuration",
         ),
       );
     });

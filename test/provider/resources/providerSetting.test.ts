@@ -69,7 +69,7 @@ describe("providerSetting", () => {
 
     for (const failure of failures) {
       assert.ok(failure.status === "rejected");
-      assert.equal(failure.reason.message, 'endpoints of provider "prod" is not JSON text: correct it');
+      assert.equal(failure.reason.message, 'endpoints of provider "prod" is not valid JSON: correct it');
     }
   });
 });

@@ -5,10 +5,10 @@ import { refuseSettings } from "#provider/resources/refusedSettings.js";
 import { awsProvider, Role, startProgram } from "../../support/awsProviders.js";
 
 const staticKeys =
-  "static keys would be written to the state of every resource, and expire: use profile, assumeRoles or the environment, " +
-  "or set aws:accessKey and aws:secretKey as secrets of the stack and give no provider";
+  "static keys would be stored in the state of every resource, and expire: use profile, assumeRoles or the environment, " +
+  "or set aws:accessKey and aws:secretKey as secrets in the stack configuration and pass no provider";
 const instead = (variables: string) =>
-  `cannot be taken over, and leaving it out would mean another identity or endpoint: set ${variables} instead`;
+  `cannot be taken over, and ignoring it would use another identity or endpoint: set ${variables} in the environment instead`;
 
 const refusal = async (args: ProviderArgs, preview = false): Promise<string | undefined> => {
   await startProgram({ preview });
@@ -21,7 +21,7 @@ const refusal = async (args: ProviderArgs, preview = false): Promise<string | un
   }
 };
 const message = (...lines: string[]) =>
-  ['provider "prod" has settings that registries cannot be reached with:', ...lines].join("\n  ");
+  ['provider "prod" has settings that cannot be used for registries:', ...lines].join("\n  ");
 
 describe("refuseSettings", () => {
   const settings: readonly (readonly [args: ProviderArgs, line: string])[] = [

@@ -55,7 +55,7 @@ describe("what another stack exports", () => {
 
     await assert.rejects(outputState(destinationFromStack(stack, "accept")), {
       message:
-        'output "accept" of stack "acme/platform/prod" is not there: run pulumi up for that stack first, or correct the name',
+        'output "accept" of stack "acme/platform/prod" does not exist: run pulumi up for that stack first, or correct the name',
     });
   });
 
@@ -66,11 +66,11 @@ describe("what another stack exports", () => {
 
     await assert.rejects(outputState(destinationFromStack(stack, "accepts")), {
       message:
-        'output "accepts" of stack "acme/platform/prod" is no ReplicationDestinationExport: registry.account must be text; ' +
-        "registry.region is missing; accounts must be a list of texts; prefixes.0 must be text",
+        'output "accepts" of stack "acme/platform/prod" is not a ReplicationDestinationExport: registry.account must be a string; ' +
+        "registry.region is missing; accounts must be a list of strings; prefixes.0 must be a string",
     });
     await assert.rejects(outputState(sourceFromStack(await stackWith({ replicates: "all" }), "replicates")), {
-      message: 'output "replicates" of stack "acme/platform/prod" is no ReplicationSourceExport: must be an object',
+      message: 'output "replicates" of stack "acme/platform/prod" is not a ReplicationSourceExport: must be an object',
     });
   });
 });

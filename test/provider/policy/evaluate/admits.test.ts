@@ -43,9 +43,9 @@ const rows: readonly Row[] = [
   ],
   ["an Allow for a bare name of the account", [{ ...allow, Principal: "111111111111" }], "unclear"],
   ["an Allow for a bare name of another account", [{ ...allow, Principal: "333333333333" }], "no"],
-  ["an Allow for everyone but another account", [{ ...toNobody, NotPrincipal: { AWS: "333333333333" } }], "yes"],
-  ["an Allow for everyone but nobody", [{ ...toNobody, NotPrincipal: "*" }], "no"],
-  ["an Allow for everyone but the account", [{ ...toNobody, NotPrincipal: { AWS: "111111111111" } }], "unclear"],
+  ["an Allow for everyone except another account", [{ ...toNobody, NotPrincipal: { AWS: "333333333333" } }], "yes"],
+  ["an Allow for everyone except nobody", [{ ...toNobody, NotPrincipal: "*" }], "no"],
+  ["an Allow for everyone except the account", [{ ...toNobody, NotPrincipal: { AWS: "111111111111" } }], "unclear"],
   ["an Allow for nobody", [toNobody], "no"],
   ["an Allow of one action only", [{ ...allow, Action: "ecr:ReplicateImage" }], "no"],
   [
@@ -58,8 +58,8 @@ const rows: readonly Row[] = [
   ],
   ["an Allow of every action", [{ ...allow, Action: "*" }], "yes"],
   ["an Allow in another case", [{ ...allow, Action: "ECR:*" }], "yes"],
-  ["an Allow of everything but pushing", [{ ...ofNothing, NotAction: "ecr:PutImage" }], "yes"],
-  ["an Allow of everything but replicating", [{ ...ofNothing, NotAction: ["ecr:PutImage", "ecr:Repl*"] }], "no"],
+  ["an Allow of everything except pushing", [{ ...ofNothing, NotAction: "ecr:PutImage" }], "yes"],
+  ["an Allow of everything except replicating", [{ ...ofNothing, NotAction: ["ecr:PutImage", "ecr:Repl*"] }], "no"],
   ["an Allow of nothing", [ofNothing], "no"],
   ["an Allow on everything", [{ ...allow, Resource: "*" }], "yes"],
   ["an Allow on the repository", [{ ...allow, Resource: `${repositories}/prod/api` }], "yes"],
@@ -68,11 +68,11 @@ const rows: readonly Row[] = [
   ["an Allow with wildcards in the ARN", [{ ...allow, Resource: "arn:*:ecr:eu-*:*:repository/prod/???" }], "yes"],
   ["an Allow on an ARN that is cut short", [{ ...allow, Resource: "arn:aws:ecr:*" }], "unclear"],
   ["an Allow on a variable", [{ ...allow, Resource: `${repositories}/\${aws:PrincipalAccount}/*` }], "unclear"],
-  ["an Allow on everything but another prefix", [{ ...onNothing, NotResource: `${repositories}/web/*` }], "yes"],
-  ["an Allow on everything but the prefix", [{ ...onNothing, NotResource: `${repositories}/prod/*` }], "no"],
+  ["an Allow on everything except another prefix", [{ ...onNothing, NotResource: `${repositories}/web/*` }], "yes"],
+  ["an Allow on everything except the prefix", [{ ...onNothing, NotResource: `${repositories}/prod/*` }], "no"],
   ["an Allow on nothing", [onNothing], "no"],
   ["an Allow on the prefix with one part more", [{ ...allow, Resource: `${repositories}/prod/*:x` }], "no"],
-  ["an Allow on everything but a variable", [{ ...onNothing, NotResource: `${repositories}/\${x}` }], "unclear"],
+  ["an Allow on everything except a variable", [{ ...onNothing, NotResource: `${repositories}/\${x}` }], "unclear"],
   [
     "an Allow for accounts of which one is alike",
     [{ ...allow, ...when("StringLike", "aws:PrincipalAccount", "3*", "1*") }],
@@ -156,12 +156,12 @@ const rows: readonly Row[] = [
   ],
   ["such a Deny without any Allow", [{ ...deny, ...when("Bool", "aws:SecureTransport", "false") }], "no"],
   [
-    "a Deny for everyone but another account",
+    "a Deny for everyone except another account",
     [allow, { ...deniesNobody, NotPrincipal: { AWS: "333333333333" } }],
     "no",
   ],
   [
-    "a Deny for everyone but the account, where its role is not named",
+    "a Deny for everyone except the account, where its role is not named",
     [allow, { ...deniesNobody, NotPrincipal: { AWS: "111111111111" } }],
     "unclear",
   ],
@@ -205,7 +205,7 @@ describe("admits", () => {
     assert.deepEqual(admits({ Statement: [] }, own), {
       admitted: "yes",
       because:
-        "nothing denies ecr:ReplicateImage for 222222222222 on prod/api in 222222222222/eu-west-1, and one account needs no statement",
+        "no statement denies ecr:ReplicateImage for 222222222222 on prod/api in 222222222222/eu-west-1, and within one account none has to allow it",
     });
     assert.equal(admits({ Statement: { ...deny, Principal: "*" } }, own).admitted, "no");
     assert.equal(

@@ -17,29 +17,33 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
     [
       "a source without account",
       () => ({ source: { region: "eu-west-1" } }),
-      /^source\.accountId must be given.*: add accountId/,
+      /^source\.accountId is required.*: add accountId/,
     ],
     [
       "a source without Region",
       () => ({ source: { accountId: "111122223333" } }),
-      /^source\.region must be given.*: add region$/,
+      /^source\.region is required.*: add region$/,
     ],
-    ["no source", () => ({ source: undefined }), /^source must be given: write \{ region, accountId \}$/],
+    [
+      "no source",
+      () => ({ source: undefined }),
+      /^source is required: pass \{ region, accountId \} or an aws\.Provider$/,
+    ],
     ["no destinations", () => ({ destinations: [] }), /^destinations must not be empty/],
     [
       "the source as a destination",
       () => ({ destinations: [{ registry: { ...source, profile: "other" } }] }),
-      /^destinations\[0\]\.registry is 111122223333\/eu-west-1, as source is/,
+      /^destinations\[0\]\.registry is the same registry as source \(111122223333\/eu-west-1\): use another Region/,
     ],
     [
       "a registry twice",
       () => ({ destinations: [{ registry }, { registry: { region: "eu-central-1", assumeRoles: [{ roleArn }] } }] }),
-      /^destinations\[1\]\.registry is 444455556666\/eu-central-1, as destinations\[0\] is: put the prefixes of both into one$/,
+      /^destinations\[1\]\.registry is the same registry as destinations\[0\] \(444455556666\/eu-central-1\): merge the two/,
     ],
     [
       "a provider of another package",
       () => ({ source: new AnyProvider("gcp", "cloud") }),
-      /^source is a provider of package "gcp": give an aws\.Provider, or \{ region, accountId \}$/,
+      /^source is a provider of package "gcp": pass an aws\.Provider, or \{ region, accountId \}$/,
     ],
     [
       "a prefix with a wildcard",
@@ -54,16 +58,16 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
           { registry: { ...registry, region: "eu-north-1" }, name: "eu" },
         ],
       }),
-      /^destinations\[1\] would be called "eu", as destinations\[0\] is: give them a name each$/,
+      /^destinations\[1\] has the same name as destinations\[0\], "eu": set a different name for each$/,
     ],
     [
-      "a role whose ARN tells no account",
+      "a role whose ARN has no account",
       () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn: "registry" }] } }),
-      /^source\.accountId must be given/,
+      /^source\.accountId is required/,
     ],
   ];
   for (const [what, args, mistake] of wrong) {
-    it(`are told: ${what}`, () => {
+    it(`are reported: ${what}`, () => {
       const [told = "", ...more] = mistakes(args());
 
       assert.match(told, mistake);
@@ -71,7 +75,7 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
     });
   }
 
-  it("are told all at once", () => {
+  it("are reported all at once", () => {
     const told = mistakes({
       source: {},
       destinations: [{ registry: {}, prefixes: ["*", "x"] }, { registry }, { registry }],
@@ -92,13 +96,13 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
   });
 
   const right: readonly (readonly [what: string, args: () => object])[] = [
-    ["an account that the last role tells", () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn }] } })],
+    ["an account in the ARN of the last role", () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn }] } })],
     [
       "a role that is not known yet",
       () => ({ source: { region: "eu-west-1", assumeRoles: [{ roleArn: pulumi.output("") }] } }),
     ],
     ["roles that are not known yet", () => ({ source: { region: "eu-west-1", assumeRoles: pulumi.output([]) } })],
-    ["an alias that is not known yet", () => ({ source: pulumi.output({}) })],
+    ["a connection that is not known yet", () => ({ source: pulumi.output({}) })],
     [
       "prefixes that are not known yet",
       () => ({ destinations: [{ registry, prefixes: [pulumi.output("*"), "prod/"] }] }),

@@ -20,19 +20,19 @@ const account = async (given: () => RegistryOrProvider, preview = false) =>
 const region = async (given: () => RegistryOrProvider, preview = false) =>
   outputState((await placeIn(given, preview)).region);
 
-describe("the account and the Region of an alias", () => {
+describe("the account and the Region of a connection", () => {
   const setEnvironment = useProcessEnvironment();
   beforeEach(() => setEnvironment({ AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined }));
 
   it("are those that it names, whatever role is assumed", async () => {
-    const alias = () => ({
+    const connection = () => ({
       region: "eu-west-1",
       accountId: "111122223333",
       assumeRoles: [{ roleArn: roleArn("444455556666") }],
     });
 
-    assert.deepEqual(await account(alias), known("111122223333"));
-    assert.deepEqual(await region(alias), known("eu-west-1"));
+    assert.deepEqual(await account(connection), known("111122223333"));
+    assert.deepEqual(await region(connection), known("eu-west-1"));
   });
 
   it("are told by the last role, as its credentials reach the registry", async () => {
@@ -43,18 +43,18 @@ describe("the account and the Region of an alias", () => {
   });
 
   it("do not hide each other while one is not known yet", async () => {
-    const alias = () => ({ region: "eu-west-1", accountId: new Role("late").arn });
+    const connection = () => ({ region: "eu-west-1", accountId: new Role("late").arn });
 
-    assert.deepEqual(await account(alias, true), unknown);
-    assert.deepEqual(await region(alias, true), known("eu-west-1"));
+    assert.deepEqual(await account(connection, true), unknown);
+    assert.deepEqual(await region(connection, true), known("eu-west-1"));
   });
 
-  it("are asked for once an alias turns out to name none", async () => {
+  it("are asked for once a connection turns out to name none", async () => {
     await assert.rejects(
       account(() => pulumi.output({ region: "eu-west-1" })),
       {
         message:
-          "source.accountId must be given, as rules and statements name registries by account and Region: add accountId",
+          "source.accountId is required, because rules and statements name registries by account and Region: add accountId",
       },
     );
   });
@@ -74,7 +74,10 @@ describe("the account and the Region of an alias", () => {
     assert.deepEqual(await account(() => awsProvider({ region: "eu-west-1" }), true), unknown);
     await assert.rejects(
       account(() => awsProvider({ region: "eu-west-1" })),
-      { message: 'source: provider "prod" does not tell its account: give it allowedAccountIds with just its account' },
+      {
+        message:
+          'source: the account of provider "prod" cannot be determined: set its allowedAccountIds to just that account',
+      },
     );
   });
 });
