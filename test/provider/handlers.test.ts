@@ -27,7 +27,7 @@ describe("the door that the text in users' state knocks on", () => {
     it(`stays closed for a resource type that this version does not have, and says what to do: ${JSON.stringify(key)}`, () => {
       assert.throws(() => v1(key), {
         code: "INVALID_INPUT",
-        message: `this version of pulumi-ecr-registry has no resource type "${key}": upgrade it`,
+        message: `this version of pulumi-ecr-registry has no resource type "${key}": upgrade the package`,
       });
     });
   }

@@ -30,8 +30,8 @@ describe("the check of one statement", () => {
           code: "MISSING_PROPERTY",
           severity: "error",
           path: "statement.Sid",
-          rule: "must be given",
-          remedy: "give it a name that is unique in the registry's policy",
+          rule: "is required",
+          remedy: "add a Sid that is unique in the registry policy",
         },
       ]);
     });

@@ -70,7 +70,7 @@ describe("the log of a deployment", () => {
     });
 
     assert.deepEqual(lines, [
-      "web: the rule stays as it is: another resource of this program manages it now (LEFT_TO_OTHERS)",
+      "web: left the rule as it is, because another resource in this program manages it now (LEFT_TO_OTHERS)",
     ]);
   });
 

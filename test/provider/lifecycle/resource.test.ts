@@ -116,14 +116,14 @@ describe("the content of a resource", () => {
   it("must be given", () => {
     assert.throws(() => contentOf(registryPolicyStatement, undefined), {
       code: "INVALID_INPUT",
-      message: "statement must be given",
+      message: "statement is required",
     });
   });
 
   it("must be known", () => {
     assert.throws(of({ ...statement("A"), Resource: unknownText }), {
       code: "INVALID_INPUT",
-      message: "statement has parts that are not known yet",
+      message: "statement contains values that are not known yet",
     });
   });
 

@@ -38,7 +38,7 @@ describe("the destinations of a component", () => {
     const [, second] = destinationsOf([{ registry }, { registry: late({ region: "us-east-1" }) }], "x: destinations");
 
     await assert.rejects(outputState(second?.account ?? late("")), {
-      message: /^x: destinations\[1\]\.registry\.accountId must be/,
+      message: /^x: destinations\[1\]\.registry\.accountId is required/,
     });
   });
 });
@@ -68,10 +68,10 @@ describe("what the children of a destination are called after", () => {
 
 describe("mistakes in prefixes", () => {
   const wrong: readonly (readonly [what: string, prefixes: unknown, mistakes: readonly RegExp[]])[] = [
-    ["a wildcard", ["base/", "prod/*"], [/^at\[1\] is "prod\/\*", but it must be the beginning of a repository name/]],
+    ["a wildcard", ["base/", "prod/*"], [/^at\[1\] is "prod\/\*", but it must be a prefix of repository names/]],
     ["one letter", ["a"], [/^at\[0\] is "a", but it must have 2 to 256 characters/]],
-    ["a number", [7], [/^at\[0\] is 7, but it must be a text/]],
-    ["nothing at a place", ["ab", undefined], [/^at\[1\] must be set/]],
+    ["a number", [7], [/^at\[0\] is 7, but it must be a string/]],
+    ["nothing at a place", ["ab", undefined], [/^at\[1\] is required/]],
     ["a text in place of a list", "prod/", [/^at is "prod\/", but it must be a list/]],
     ["two at once", ["A", "*"], [/^at\[0\] /, /^at\[1\] /]],
     ["more than a rule may have", Array.from({ length: 101 }, (_, index) => `team-${index}/`), [/^at .*100/]],
