@@ -17,7 +17,7 @@ describe("permissions of ecr-registry import", () => {
         const { code, notes } = await run(["import", "-r", ireland]);
 
         if (action === undefined) assert.equal(code, 0);
-        else assert.match(notes, new RegExp(`allow ${action} to this identity`));
+        else assert.match(notes, new RegExp(`allow this identity to call ${action}`));
       });
     });
   }

@@ -179,7 +179,7 @@ describe("ecr-registry import", () => {
 
       const { code, notes } = await run(["import", "-r", "eu-west-1"]);
 
-      assert.match(notes, /^ecr-registry: .*CredentialsProviderError: .*; log in, name a profile .*$/);
+      assert.match(notes, /^ecr-registry: .*CredentialsProviderError: .*; log in, set a profile .*$/);
       assert.equal(code, 2);
     });
 
@@ -197,7 +197,7 @@ describe("ecr-registry import", () => {
 
       assert.match(
         notes,
-        /^ecr-registry: the credentials reach registry 111122223333\/eu-west-1, but only account 4444/,
+        /^ecr-registry: the credentials are for registry 111122223333\/eu-west-1, but only account 4444/,
       );
       assert.equal(code, 2);
     });

@@ -66,10 +66,7 @@ describe("what ecr-registry import makes of live settings", () => {
 
       assert.deepEqual(namesAndIds(output), [["eu-west-1-A", `${account}/eu-west-1/A`]]);
       assert.match(notes, /no resource can own the statement A: one before it has the same Sid: give each its own/);
-      assert.match(
-        notes,
-        /no resource can own the statement without Sid \(Allow .*\): statement.Sid must be given: give/,
-      );
+      assert.match(notes, /no resource can own the statement without Sid \(Allow .*\): statement.Sid is required: add/);
       assert.equal(code, 1);
     });
 
@@ -79,7 +76,10 @@ describe("what ecr-registry import makes of live settings", () => {
       const { code, output, notes } = await run(["import", "-r", "eu-west-1", "--as", "shared"]);
 
       assert.equal(resources(output).length, 1);
-      assert.match(notes, /no resource can own the rule for all repositories to : destinations must be given/);
+      assert.match(
+        notes,
+        /no resource can own the rule for all repositories to no destination: destinations is required/,
+      );
       assert.equal(code, 1);
     });
 

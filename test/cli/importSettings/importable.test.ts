@@ -37,6 +37,6 @@ describe("live content that no resource can own", () => {
     assert.ok(shared);
     const { Sid: _, ...nameless } = statement("A", other);
 
-    assert.match(importable(shared, registry, document(nameless)).refusal ?? "", /^statement\.Sid must be given: /);
+    assert.match(importable(shared, registry, document(nameless)).refusal ?? "", /^statement\.Sid is required: /);
   });
 });

@@ -41,17 +41,17 @@ describe("a registry on a command line", () => {
   });
 
   const mistakes: readonly (readonly [text: string, message: RegExp])[] = [
-    ["", /^--registry: region is "", but it must be a Region name .*: write it like eu-west-1$/],
+    ["", /^--registry: region is "", but it must be a Region: .*: use a Region such as eu-west-1$/],
     ["EU West", /^--registry: region is "EU West", but/],
-    ["1111/eu-west-1", /^--registry: accountId is "1111", but it must be text of 12 digits/],
+    ["1111/eu-west-1", /^--registry: accountId is "1111", but it must be a string of 12 digits/],
     ["eu-west-1,profil=x", /^--registry: profil is not known here: use only name, region, accountId, profile/],
-    ["profile=x", /^--registry: region must be given: add region$/],
+    ["profile=x", /^--registry: region is required: add region$/],
     ["eu-west-1,region=eu-west-2", /^--registry: region is given twice/],
     ["eu-west-1,externalId=hush", /^--registry: externalId belongs to a role: write roleArn=... before it$/],
-    [`eu-west-1,roleArn=${role("a")},externalId=hush hush`, /^--registry: externalId must be 2 to 1224 letters/],
+    [`eu-west-1,roleArn=${role("a")},externalId=hush hush`, /^--registry: externalId must have 2 to 1224 letters/],
     [
       `eu-west-1,roleArn=${role("a")},durationSeconds=1h`,
-      /^--registry: durationSeconds is "1h", but it must be a whole/,
+      /^--registry: durationSeconds is "1h", but it must be an integer/,
     ],
     ["eu-west-1,name=a b", /^--registry: name is "a b", but it must be letters, digits/],
   ];

@@ -94,7 +94,7 @@ describe("the registries of a stack file", () => {
 
   it("are refused with all mistakes at once", () => {
     assert.throws(() => read(file("{a: {}, b: {region: eu-west-1, profil: x}}")), {
-      message: /registries\.a\.region must be given.*\n.*registries\.b\.profil is not known here/,
+      message: /registries\.a\.region is required.*\n.*registries\.b\.profil is not a known property/,
     });
   });
 });

@@ -48,7 +48,7 @@ describe("what a destination's policy allows", () => {
 
       assert.match(
         output,
-        /\(ADMISSION_UNCLEAR\)\n {2}what prod\/\* \(GLOB\) selects is not known here\n {2}-> a newer version/,
+        /\(ADMISSION_UNCLEAR\)\n {2}this version cannot tell which repositories prod\/\* \(GLOB\) selects\n {2}-> a newer version/,
       );
       assert.equal(code, 0);
     });
@@ -67,7 +67,7 @@ describe("what a destination's policy allows", () => {
 
       const { code, output } = await run(["verify", "-r", ireland, "-r", way]);
 
-      assert.match(output, /\(NOT_READABLE\)\n.*; .*allow ecr:DescribeRepositories to this identity/);
+      assert.match(output, /\(NOT_READABLE\)\n.*; .*allow this identity to call ecr:DescribeRepositories/);
       assert.equal(code, 0);
     });
   });

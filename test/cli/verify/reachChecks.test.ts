@@ -27,7 +27,7 @@ describe("whether a registry can be reached", () => {
 
       assert.match(
         output,
-        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*renew it; AWS answers so, too, in a Region/,
+        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*replace it, or enable the Region/,
       );
     });
   });

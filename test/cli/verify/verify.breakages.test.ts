@@ -50,14 +50,14 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       "frankfurt",
       "ROLE_NOT_ASSUMED",
-      "role/closed failed .* let the role's trust policy name this identity",
+      "role/closed failed .* make the role's trust policy trust this identity",
     ),
   },
   {
     what: "an external id that is missing",
     way: frankfurtBy(roleOf(other, "way")),
     line: at("account broken, region -"),
-    notes: broken("frankfurt", "ROLE_NOT_ASSUMED", "add externalId, if the role's trust policy asks for one"),
+    notes: broken("frankfurt", "ROLE_NOT_ASSUMED", "add externalId if the role's trust policy requires one"),
   },
   {
     what: "an external id that is wrong",
@@ -72,7 +72,7 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       "frankfurt",
       "WRONG_ACCOUNT",
-      `reach registry ${stranger}/eu-central-1, but only account ${other} is`,
+      `are for registry ${stranger}/eu-central-1, but only account ${other} is`,
     ),
   },
   {
@@ -117,7 +117,7 @@ const breakages: readonly Breakage[] = [
     what: "an identity that may not look",
     way: frankfurtBy(roleOf(other, "blind")),
     line: at("account ok, region broken"),
-    notes: broken("frankfurt", "NOT_READABLE", "allow ecr:DescribeRegistry to this identity"),
+    notes: broken("frankfurt", "NOT_READABLE", "allow this identity to call ecr:DescribeRegistry"),
   },
   {
     what: "a registry without a policy",

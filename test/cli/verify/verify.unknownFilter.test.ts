@@ -22,7 +22,7 @@ describe("a filter of a type that ecr-registry verify does not know", () => {
       output,
       /^ireland -> frankfurt \S+ prod \(GLOB\): .*, policy unclear, repository unclear, image unclear$/m,
     );
-    assert.match(output, /\n {2}what prod \(GLOB\) selects is not known here\n/);
+    assert.match(output, /\n {2}this version cannot tell which repositories prod \(GLOB\) selects\n/);
     assert.match(output, /\n {2}whether prod \(GLOB\) selects prod\/new is not known here\n/);
     assert.equal(code, 0);
   });

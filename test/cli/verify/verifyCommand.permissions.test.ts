@@ -37,7 +37,7 @@ describe("permissions of ecr-registry verify", () => {
       const run = outcome(without(here, action), there);
 
       it("do not, and it is named", async () => {
-        assert.match((await run()).join("\n"), new RegExp(`allow ${action} to this identity`));
+        assert.match((await run()).join("\n"), new RegExp(`allow this identity to call ${action}`));
       });
     });
   }
@@ -47,7 +47,7 @@ describe("permissions of ecr-registry verify", () => {
       const run = outcome(here, without(there, action));
 
       it("do not, and it is named", async () => {
-        assert.match((await run()).join("\n"), new RegExp(`allow ${action} to this identity`));
+        assert.match((await run()).join("\n"), new RegExp(`allow this identity to call ${action}`));
       });
     });
   }

@@ -49,7 +49,7 @@ describe("ecr-registry verify", () => {
   describe("fails with 2 and one line", () => {
     const mistakes: readonly (readonly [args: readonly string[], notes: RegExp])[] = [
       [[], /^ecr-registry: no registry is named: give --registry eu-west-1, or --config Pulumi.<stack>.yaml$/],
-      [["-r", "x y"], /^ecr-registry: --registry: region is "x y", but it must be a Region name .*: write it like/],
+      [["-r", "x y"], /^ecr-registry: --registry: region is "x y", but it must be a Region: .*: use a Region such as/],
       [
         ["-r", "eu-west-1", "--wait"],
         /^ecr-registry: --wait waits for an image: add --image, such as --image prod\/api/,
@@ -98,7 +98,7 @@ describe("ecr-registry verify", () => {
 
       const { code, output, notes } = await run(["verify", "-r", ireland, "-r", frankfurt]);
 
-      assert.match(notes, /^ecr-registry: [^\n]*CredentialsProviderError: [^\n]*; log in, name a profile [^\n]*$/);
+      assert.match(notes, /^ecr-registry: [^\n]*CredentialsProviderError: [^\n]*; log in, set a profile [^\n]*$/);
       assert.deepEqual([code, output], [2, ""]);
     });
   });
