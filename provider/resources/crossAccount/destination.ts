@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFinding, errorsAmong } from "../../base/finding.js";
-import { unknownValue } from "../../base/values.js";
+import { isMissing, unknownValue } from "../../base/values.js";
 import { checkDraftRules } from "../../replication/check.js";
 import { draftRule } from "../../replication/draft.js";
 import { lateError } from "../later.js";
@@ -43,7 +43,7 @@ const isLate = (value: unknown): boolean => pulumi.Output.isInstance(value) || v
 
 /** What is wrong with prefixes, as far as they are known. */
 export const prefixMistakes = (prefixes: unknown, path: string): readonly string[] => {
-  if (prefixes === undefined || isLate(prefixes)) return [];
+  if (isMissing(prefixes) || isLate(prefixes)) return [];
   const filters = Array.isArray(prefixes)
     ? prefixes.map((filter: unknown) => ({ filter: isLate(filter) ? unknownValue : filter }))
     : prefixes;
@@ -63,8 +63,12 @@ const judged = <Value>(value: Value, prefixes: unknown, path: string): Value => 
 
 /** The prefixes, judged as soon as each is known; a list in the program stays one, so that a preview shows what is known of it. */
 const judgedPrefixes = (prefixes: Prefixes | undefined, path: string): Prefixes | undefined => {
-  if (prefixes === undefined) return undefined;
-  if (!Array.isArray(prefixes)) return pulumi.output(prefixes).apply((known) => judged(known, known, path));
+  if (isMissing(prefixes)) return undefined;
+  if (!Array.isArray(prefixes)) {
+    // Nothing means all repositories, as it does where it is left out in the program.
+    const late: pulumi.Output<readonly string[] | null | undefined> = pulumi.output(prefixes);
+    return late.apply((known) => judged(known ?? [], known ?? undefined, path));
+  }
   const others = prefixes.map(() => unknownValue);
   return prefixes.map((one: pulumi.Input<string>, index) =>
     isLate(one) ? pulumi.output(one).apply((known) => judged(known, others.with(index, known), path)) : one,

@@ -27,7 +27,7 @@ describe("whether a registry can be reached", () => {
 
       assert.match(
         output,
-        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*replace it, or enable the Region/,
+        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*replace it, or enable the Region for the account/,
       );
     });
   });

@@ -6,7 +6,7 @@ import { refused } from "../../support/policyChecks.js";
 
 // Claims about time and stack: each would take minutes, or overflow, if work grew faster than its input.
 
-describe("refused", () => {
+describe("checkRegistryPolicy", () => {
   it("takes huge lists, texts and names in one pass", () => {
     const many = Array.from({ length: 100_000 }, (_, index) => `${index}`);
     const names = Object.fromEntries(many.map((name) => [`x${name}`, 1]));

@@ -15,7 +15,7 @@ const without = (name: keyof typeof statement) => {
   return { Statement: [rest] };
 };
 
-describe("refused", () => {
+describe("checkRegistryPolicy", () => {
   const good: readonly (readonly [what: string, policy: unknown])[] = [
     ["what AWS documents", one({})],
     ["its JSON text", JSON.stringify(one({}))],

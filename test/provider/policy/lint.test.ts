@@ -145,7 +145,7 @@ const silent: readonly Row[] = [
   ],
 ];
 
-describe("warned", () => {
+describe("checkRegistryPolicy, of what AWS accepts", () => {
   it("does not say that a Deny locks out an account that is not known", () => {
     const policy = denyBut({ NotPrincipal: { AWS: "111111111111" }, Action: "*" });
 

@@ -142,3 +142,14 @@ describe("the prefixes of a destination", () => {
     assert.ok(secret);
   });
 });
+
+describe("prefixes that turn out to be nothing", () => {
+  before(() => startProgram());
+  // From JavaScript, or from another stack: the types do not let it through.
+  const nothing = JSON.parse("null");
+
+  it("mean all repositories, as where they are left out", async () => {
+    assert.equal(prefixesOf(nothing), undefined);
+    assert.deepEqual((await outputState(pulumi.output(prefixesOf(late(nothing))))).value, []);
+  });
+});
