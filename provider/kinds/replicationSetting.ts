@@ -7,7 +7,7 @@ import type { Setting } from "./setting.js";
 
 /** `prod/* to us-east-1 in 222222222222` */
 export const showRule = ({ destinations, repositoryFilters }: ReplicationRule): string =>
-  `${showFilters(repositoryFilters)} to ${destinations.map(showDestination).join(", ")}`;
+  `${showFilters(repositoryFilters)} to ${destinations.map(showDestination).join(", ") || "no destination"}`;
 
 /** The replication configuration; its content is the list of rules. */
 export const replicationSetting: Setting<readonly ReplicationRule[]> = {

@@ -76,7 +76,10 @@ describe("what ecr-registry import makes of live settings", () => {
       const { code, output, notes } = await run(["import", "-r", "eu-west-1", "--as", "shared"]);
 
       assert.equal(resources(output).length, 1);
-      assert.match(notes, /no resource can own the rule for all repositories to : destinations is required/);
+      assert.match(
+        notes,
+        /no resource can own the rule for all repositories to no destination: destinations is required/,
+      );
       assert.equal(code, 1);
     });
 

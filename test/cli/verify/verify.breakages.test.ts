@@ -72,7 +72,7 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       "frankfurt",
       "WRONG_ACCOUNT",
-      `reach registry ${stranger}/eu-central-1, but only account ${other} is`,
+      `are for registry ${stranger}/eu-central-1, but only account ${other} is`,
     ),
   },
   {
