@@ -35,14 +35,14 @@ for (const { key: kind } of [...kinds.replication, ...kinds.policy]) {
       symlinkSync(join(process.cwd(), "provider"), join(parent, "pulumi-ecr-registry"), "junction");
     };
 
-    it("is what it was when it was first released, byte by byte", () => {
+    it("is what the golden file holds, byte by byte", () => {
       const golden = join(process.cwd(), "test", "golden", `stub.${kind}.txt`);
 
       assert.deepEqual(Buffer.from(stub), readFileSync(golden));
     });
 
-    it("has at most 300 bytes, as state holds it twice per resource", () => {
-      assert.ok(Buffer.byteLength(stub) <= 300);
+    it("has at most 350 bytes, as state holds it twice per resource", () => {
+      assert.ok(Buffer.byteLength(stub) <= 350);
     });
 
     it("is plain ES5 in ASCII", () => {
@@ -52,15 +52,17 @@ for (const { key: kind } of [...kinds.replication, ...kinds.policy]) {
 
     it("asks the package for the handlers by its name and the kind, and nothing else", () => {
       const asked: unknown[] = [];
-      const require = (name: string) => {
-        asked.push(name);
-        return { v1: (name: string) => [...asked, name] };
-      };
+      const require = Object.assign((name: string) => ({ v1: (key: string) => [...asked, name, key] }), {
+        resolve(name: string) {
+          asked.push(name);
+          return "/there/handlers.js";
+        },
+      });
       const exports: { handler?: () => unknown } = {};
-      new Function("exports", "require", "process", stub)(exports, require, undefined);
+      new Function("exports", "require", "process", stub)(exports, require, { cwd: () => "/program" });
 
       assert.deepEqual(asked, []);
-      assert.deepEqual(exports.handler?.(), ["pulumi-ecr-registry/handlers", kind]);
+      assert.deepEqual(exports.handler?.(), ["pulumi-ecr-registry/handlers", "/there/handlers.js", kind]);
     });
 
     it("finds the package among the program's own dependencies", () => {
@@ -69,14 +71,37 @@ for (const { key: kind } of [...kinds.replication, ...kinds.policy]) {
       assert.deepEqual(load(stub, folder), verbs);
     });
 
-    it("finds it where pnpm keeps dependencies of dependencies", () => {
-      install("node_modules", ".pnpm", "node_modules");
+    for (const store of [".pnpm", ".bun"]) {
+      it(`finds it among dependencies of dependencies, in ${store}`, () => {
+        install("node_modules", store, "node_modules");
 
-      assert.deepEqual(load(stub, folder), verbs);
+        assert.deepEqual(load(stub, folder), verbs);
+      });
+
+      it(`finds it there at the root of a workspace, in ${store}`, () => {
+        install("node_modules", store, "node_modules");
+        const program = join(folder, "packages", "infra");
+        mkdirSync(program, { recursive: true });
+
+        assert.deepEqual(load(stub, program), verbs);
+      });
+    }
+
+    it("finds it where a package manager hoists it to the root of a workspace", () => {
+      install("node_modules");
+      const program = join(folder, "packages", "infra");
+      mkdirSync(join(program, "node_modules"), { recursive: true });
+
+      assert.deepEqual(load(stub, program), verbs);
     });
 
-    it("fails with what to do where the package is not installed", () => {
-      assert.throws(() => load(stub, folder), /run npm install: Cannot find module 'pulumi-ecr-registry\/handlers'/);
+    it("fails with what to do, and without a stack, where the package cannot be found", () => {
+      const failing = "add pulumi-ecr-registry to the package.json beside Pulumi.yaml";
+      const inFolder = `process.chdir(${JSON.stringify(folder)});`;
+      const print = 'try { exports.handler() } catch (e) { console.log(e + ": " + e.stack) }';
+      const printed = execFileSync(process.execPath, ["-e", `${inFolder}${stub};${print}`], { encoding: "utf8" });
+
+      assert.equal(printed, `Error: ${failing}: MODULE_NOT_FOUND\n`);
     });
   });
 }
