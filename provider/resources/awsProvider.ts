@@ -14,7 +14,8 @@ import { refuseSettings } from "./refusedSettings.js";
  * `{ provider }` do this by themselves.
  *
  * Does not take over proxies, retries, certificates, `stsRegion` and session tags. Fails, once the provider's
- * settings are known, if it has static keys or other settings that cannot be taken over; the message says what to do. A secret setting makes all of the connection a secret, and one that is not known yet all of it unknown.
+ * settings are known, if it has static keys or other settings that cannot be taken over; the message says what to do. If a
+ * setting of the provider is a secret, or not known yet, so is the whole connection.
  *
  * @param provider an `aws.Provider` of `@pulumi/aws` version 6 or 7
  *

@@ -8,7 +8,7 @@ import { type DeepInput, registration } from "./registration.js";
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
   /**
    * The statement, an object with a Sid that is unique in the registry policy; a change of the Sid replaces the resource.
-   * Also takes the result of `replicationGrant`; if that is undefined, the resource fails.
+   * Also takes the result of `replicationGrant`; if that is undefined, the program fails.
    */
   statement: DeepInput<PolicyStatement> | pulumi.Output<PolicyStatement | undefined>;
 }
@@ -45,9 +45,11 @@ export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs
 export class RegistryPolicyStatement extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
+  /** The Region of the registry. */
   declare readonly region: pulumi.Output<string>;
   /** The live content as last seen, in the program's spelling while it is equivalent. */
   declare readonly statement: pulumi.Output<PolicyStatement>;
+  /** The Sid of the statement. */
   declare readonly sid: pulumi.Output<string>;
   /** A line for the statement, by Sid. */
   declare readonly statements: pulumi.Output<Record<string, string>>;

@@ -44,6 +44,7 @@ export interface ReplicationConfigurationArgs extends WholeSettingArgs, Destinat
 export class ReplicationConfiguration extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
+  /** The Region of the registry. */
   declare readonly region: pulumi.Output<string>;
   /** The live content as last seen, in the program's spelling while it is equivalent. */
   declare readonly replicationConfiguration: pulumi.Output<{ rules: ReplicationRule[] }>;

@@ -35,8 +35,11 @@ export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesA
 export class ReplicationRule extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
+  /** The Region of the registry. */
   declare readonly region: pulumi.Output<string>;
+  /** The live destinations as last seen, in the program's spelling while they are equivalent. */
   declare readonly destinations: pulumi.Output<ReplicationDestination[]>;
+  /** The live filters as last seen, in the program's spelling while they are equivalent. */
   declare readonly repositoryFilters: pulumi.Output<RepositoryFilter[] | undefined>;
   /** A line for the rule: its prefixes, and its destinations. */
   declare readonly rules: pulumi.Output<Record<string, string>>;

@@ -13,7 +13,7 @@ export interface ReplicationRequest {
   /** Name of the repository, which is the same in source and destination. */
   readonly repository: string;
   /**
-   * Whether the destination has to create the repository, which takes `ecr:CreateRepository`.
+   * Whether the destination has to create the repository, which needs `ecr:CreateRepository`.
    *
    * @default true
    */
