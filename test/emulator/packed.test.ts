@@ -48,8 +48,7 @@ describe("emulator: the packed package, installed in an empty folder", () => {
   const folder = join(parent, "own");
   const started: ChildProcess[] = [];
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
     const pack = ["pack", "--silent", "--pack-destination", parent, ...quiet];
     const { stdout } = await run("npm", pack, { cwd: resolve("emulator"), shell });

@@ -61,8 +61,7 @@ describe("an aws.Provider of @pulumi/aws", () => {
     const workDir = "examples/aws-providers";
     afterEach(() => rmSync(join(workDir, "Pulumi.test.yaml"), { force: true }));
 
-    it("sets both registries up in the right order, has nothing to do then, and goes", async function () {
-      this.timeout(120_000);
+    it("sets both registries up in the right order, has nothing to do then, and goes", async () => {
       const stack = await bench().stackIn(workDir, "test");
       await stack.setConfig("destinationRole", { value: roleArn });
       const [source, destination] = [live(account), live(other, "eu-central-1")];

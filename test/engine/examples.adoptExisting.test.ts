@@ -7,8 +7,7 @@ describe("the example adopt-existing", () => {
   const bench = useWorkbench();
   const stackOf = useExamples(bench);
 
-  it("takes over rules without a write and a policy with one, has nothing to do then, and gives both back", async function () {
-    this.timeout(120_000);
+  it("takes over rules without a write and a policy with one, has nothing to do then, and gives both back", async () => {
     const live = bench().emulator.registry(account, "eu-west-1");
     live.setRules([rule("eu-central-1", "prod/"), rule("us-east-1", "base/")]);
     live.setPolicy({ ...document(statement("ByHand")), Id: "by-hand" });

@@ -75,8 +75,7 @@ describe("the example", () => {
     assert.deepEqual([live(shop, "eu-north-1").policy(), live(search, "us-east-1").policy()], [undefined, undefined]);
   });
 
-  it("stack-references can be previewed before the other stack is there, comes up, has nothing to do then, and goes", async function () {
-    this.timeout(120_000);
+  it("stack-references can be previewed before the other stack is there, comes up, has nothing to do then, and goes", async () => {
     const credentials = bench().emulator.environment(search);
     const platform = await stackOf(
       "stack-references/platform",

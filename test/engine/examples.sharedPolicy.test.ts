@@ -9,8 +9,7 @@ describe("the example shared-policy", () => {
   const bench = useWorkbench();
   const stackOf = useExamples(bench);
 
-  it("comes up for two teams at once, has nothing to do, and goes for each alone", async function () {
-    this.timeout(120_000);
+  it("comes up for two teams at once, has nothing to do, and goes for each alone", async () => {
     const live = bench().emulator.registry(account, "eu-west-1");
     live.setPolicy(document(foreign.statement));
     live.setRules([foreign.rule]);

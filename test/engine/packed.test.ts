@@ -19,8 +19,7 @@ const versionOf = (name: string): string =>
 describe("a program of a user's own that depends on the packed package", () => {
   const bench = useWorkbench();
 
-  it("runs pulumi up, a second up without a change, and destroy", async function () {
-    this.timeout(300_000);
+  it("runs pulumi up, a second up without a change, and destroy", async () => {
     const folder = join(bench().folder, "own");
     mkdirSync(folder);
     const { stdout } = await npm(["pack", "--silent", "--pack-destination", bench().folder], resolve("provider"));
@@ -77,8 +76,7 @@ describe("the command, packed and installed where there is no program", () => {
   const run = (...args: string[]) =>
     promisify(execFile)("npx", ["--no-install", ...args], { cwd: folder, shell: process.platform === "win32" });
 
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     const packed = await Promise.all(
       ["provider", "emulator", "cli"].map(async (workspace) => {
         const { stdout } = await npm(["pack", "--silent", "--pack-destination", folder], resolve(workspace));

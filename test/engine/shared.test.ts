@@ -55,8 +55,7 @@ describe("many shared resources in one command", () => {
     return puts;
   };
 
-  it("make 25 rules of one registry with a few Puts, and take them away with a few", async function () {
-    this.timeout(120_000);
+  it("make 25 rules of one registry with a few Puts, and take them away with a few", async () => {
     const stack = await bench().stack(rulesProgram(Object.fromEntries(rules.map((one, i) => [`rule-${i}`, one]))));
 
     for (const { how, options, most } of parallelisms) {
@@ -69,8 +68,7 @@ describe("many shared resources in one command", () => {
     }
   });
 
-  it("make 40 statements in 8 registries with fewer Puts, and keep what others wrote where it is", async function () {
-    this.timeout(120_000);
+  it("make 40 statements in 8 registries with fewer Puts, and keep what others wrote where it is", async () => {
     for (const region of regions) live(region).setPolicy(document(...foreign.map((sid) => statementIn(region, sid))));
     const stack = await bench().stack(async () => {
       for (const region of regions) {

@@ -6,8 +6,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 
 describe("npm start", () => {
-  it("goes through the life of the demo stack with the real CLI, and with --keep leaves the emulator until Ctrl-C", async function () {
-    this.timeout(300_000);
+  it("goes through the life of the demo stack with the real CLI, and with --keep leaves the emulator until Ctrl-C", async () => {
     const before = readFileSync("Pulumi.demo.yaml", "utf8");
 
     const child = spawn(process.execPath, ["scripts/start.mjs", "--keep"], { stdio: ["ignore", "pipe", "inherit"] });
