@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { permissions } from "#provider/kinds/permissions.js";
-import { maxPolicyCharacters } from "#provider/policy/findings.js";
+import { maxPolicyCharacters } from "#provider/policy/limits.js";
 import {
   filterLength,
   maxDestinations,
   maxFilters,
   maxRules,
   maxUniqueDestinations,
-} from "#provider/replication/findings.js";
+} from "#provider/replication/limits.js";
 import { documents, examplePrograms, examples, fencedBlocks } from "./support/codeBlocks.js";
 import { sourcesOf } from "./support/sources.js";
 import { typeCheck } from "./support/typeCheck.js";

@@ -6,9 +6,9 @@ import type { ReplicationRule } from "../replication/rules.js";
 import { type Log, newLog, print } from "./log.js";
 import type { Note } from "./notes.js";
 import { newOwnership, type Ownership } from "./ownership.js";
-import { type Pace, realPace } from "./pace.js";
 import { newQueue, type Queue } from "./queue.js";
 import type { Resource } from "./resource.js";
+import { type Pace, realPace } from "./retries.js";
 
 /** What all handlers of a deployment share of one setting, in all registries. */
 interface SettingState<Content> {

@@ -1,8 +1,8 @@
 import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
-import { backoff } from "./pace.js";
 import { exceeds, explainRefusal, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
+import { backoff, rounds } from "./retries.js";
 
 /** What one resource wants of a setting. */
 export interface Plan<Content> {
@@ -31,9 +31,6 @@ export interface Queue<Content> {
   /** Fulfils a plan together with all others that wait for the same registry: one read, one write, one look at the result. */
   fulfil<Planned extends Plan<Content>>(request: Request<Content, Planned>): Promise<Fulfilled<Content, Planned>>;
 }
-
-/** Rounds of writing what other writers undid. */
-const rounds = 6;
 
 /**
  * Plans that queue up per registry.

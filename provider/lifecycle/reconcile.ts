@@ -3,7 +3,7 @@ import { describeFinding, findingKey } from "../base/finding.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import type { Setting } from "../kinds/setting.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
-import { backoff, type Pace } from "./pace.js";
+import { backoff, type Pace, principalTries, verifyTries, writeTries } from "./retries.js";
 
 /** A setting of one registry, and the way to it. */
 export interface Target<Content> {
@@ -25,15 +25,6 @@ export interface Outcome<Content> {
   /** Another writer's content was found where ours had just been written. */
   readonly overwritten: boolean;
 }
-
-/** Tries of one write after answers that say "not now" or nothing at all. */
-const writeTries = 6;
-
-/** IAM needs seconds to a minute to make a new principal known; 8 pauses of at most 15 s stay below two minutes. */
-const principalTries = 8;
-
-/** Reads after a write until AWS shows it: https://github.com/terraform-aws-modules/terraform-aws-ecr/issues/23 */
-const verifyTries = 6;
 
 /** Looks at the setting, having made sure that it is the right account's. */
 export const observe = async <Content>({ setting, api, region, guard }: Target<Content>) => {

@@ -10,7 +10,7 @@ import {
   statementsOf,
 } from "./document.js";
 import { parsePolicy } from "./draft.js";
-import { defaultPolicyVersion } from "./findings.js";
+import { defaultPolicyVersion } from "./limits.js";
 
 /**
  * The one spelling of policies that AWS enforces alike, as far as their structure shows.

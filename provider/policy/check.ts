@@ -5,7 +5,8 @@ import type { Registry } from "../registry/registry.js";
 import type { PolicyDocument } from "./document.js";
 import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./draft.js";
 import type { DraftPrincipal, DraftText } from "./draftElements.js";
-import { found, maxPolicyCharacters, policyVersions } from "./findings.js";
+import { found } from "./findings.js";
+import { maxPolicyCharacters, policyVersions } from "./limits.js";
 import { lintPolicy } from "./lint.js";
 
 /**

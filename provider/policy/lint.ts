@@ -8,7 +8,8 @@ import { coversAction, createRepository, matchesAll, matchesWildcard, replicateI
 import type { DraftPolicy, DraftStatement } from "./draft.js";
 import type { DraftPrincipal } from "./draftElements.js";
 import { holdsWithoutKey, isNeverSet } from "./evaluate/conditionHolds.js";
-import { found, v1Actions } from "./findings.js";
+import { found } from "./findings.js";
+import { v1Actions } from "./limits.js";
 
 /** What AWS accepts in a policy although it rarely does what was intended: the warnings of `checkRegistryPolicy`. */
 export const lintPolicy = ({ statements }: DraftPolicy, registry: Partial<Registry>): readonly Finding[] => {

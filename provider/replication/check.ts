@@ -13,16 +13,16 @@ import {
   ruleOf,
 } from "./draft.js";
 import { prefixMatch } from "./filter.js";
+import { found } from "./findings.js";
 import {
   filterLength,
   filterPattern,
-  found,
   maxDestinations,
   maxFilters,
   maxRules,
   maxUniqueDestinations,
   regionPattern,
-} from "./findings.js";
+} from "./limits.js";
 import { checkOverlaps } from "./overlaps.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 

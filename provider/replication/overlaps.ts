@@ -3,7 +3,8 @@ import { compareTexts } from "../base/text.js";
 import { isUnknown } from "../base/values.js";
 import { type DraftRule, knownDestination } from "./draft.js";
 import { prefixMatch } from "./filter.js";
-import { found, maxRules } from "./findings.js";
+import { found } from "./findings.js";
+import { maxRules } from "./limits.js";
 
 /**
  * Prefixes that cover each other: one that adds nothing, because a shorter one already sends the same images to the

@@ -14,7 +14,7 @@ export function run() {
 }
 
 function policies() {
-  const { maxPolicyCharacters } = policy("findings");
+  const { maxPolicyCharacters } = policy("limits");
   const { addStatements, canonicalPolicy, equivalentPolicies, removeStatements } = policy("canonical");
   const { checkRegistryPolicy } = policy("check");
   const { describePolicyChanges } = policy("diff");
@@ -45,7 +45,7 @@ function policies() {
 }
 
 function configurations() {
-  const { maxRules, maxFilters } = replication("findings");
+  const { maxRules, maxFilters } = replication("limits");
   const { addRules, canonicalRules, equivalentRules, removeRules } = replication("canonical");
   const { checkReplicationRules } = replication("check");
   const { describeRuleChanges } = replication("diff");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { backoff, realPace } from "#provider/lifecycle/pace.js";
+import { backoff, realPace } from "#provider/lifecycle/retries.js";
 
 const lengthOf = async (random: number, tries: number, first = 500, most = 10_000): Promise<number> => {
   const pauses: number[] = [];

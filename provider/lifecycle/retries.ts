@@ -1,5 +1,17 @@
 import { setTimeout } from "node:timers/promises";
 
+/** Tries of one write after answers that say "not now" or nothing at all. */
+export const writeTries = 6;
+
+/** IAM needs seconds to a minute to make a new principal known; 8 pauses of at most 15 s stay below two minutes. */
+export const principalTries = 8;
+
+/** Reads after a write until AWS shows it: https://github.com/terraform-aws-modules/terraform-aws-ecr/issues/23 */
+export const verifyTries = 6;
+
+/** Rounds of writing what other writers undid. */
+export const rounds = 6;
+
 /** How long to wait between tries; tests pass one that does not wait. */
 export interface Pace {
   pause(milliseconds: number): Promise<void>;

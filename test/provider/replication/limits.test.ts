@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { filterPattern } from "#provider/replication/findings.js";
+import { filterPattern } from "#provider/replication/limits.js";
 
 describe("filterPattern", () => {
   it("is decided at once for every text of the greatest length that nearly matches", () => {
