@@ -29,7 +29,7 @@ export const withRegistryOptions = (command: Command): Command =>
     .addOption(
       new Option(
         `-r, --registry <registry>`,
-        `a registry, ${compactForm}; repeatable. With --config: one of its aliases, to leave out the others`,
+        `a registry, ${compactForm}; repeatable. With --config: one of its registries, by name, to leave out the others`,
       ).argParser((one: string, before: readonly string[] = []) => [...before, one]),
     )
     .addOption(
@@ -58,7 +58,7 @@ export const givenRegistries = async (options: RegistryOptions, terminal: Termin
   const strangers = texts.filter((text) => !registries.some(({ name }) => name === text));
   if (strangers.length > 0) {
     const names = registries.map(({ name }) => name).join(", ") || "there are none";
-    throw new UsageError(`--registry ${strangers[0]} is no alias in ${source} (${names}): name one of these`);
+    throw new UsageError(`--registry ${strangers[0]} is not a registry in ${source} (${names}): name one of these`);
   }
   const isChosen = ({ name }: NamedRegistry): boolean => texts.length === 0 || texts.includes(name);
   return { chosen: registries.filter(isChosen), others: registries.filter((one) => !isChosen(one)), config };

@@ -15,7 +15,7 @@ interface StackRegistries {
 
 const key = "ecr-registry:registries";
 
-/** Reads the aliases of a stack file as the turnkey program does, and its `aws:*` keys as the provider does. */
+/** Reads the named registries of a stack file as the turnkey program does, and its `aws:*` keys as the provider does. */
 export const stackRegistries = (text: string, source: string): StackRegistries => {
   const values = stackValues(text, source);
   return { registries: aliasesIn(values, source), config: awsConfigIn(values, source) };
@@ -24,10 +24,10 @@ export const stackRegistries = (text: string, source: string): StackRegistries =
 const aliasesIn = (values: StackValues, source: string): readonly NamedRegistry[] => {
   const aliases = structured(values(key));
   if (aliases === undefined) {
-    throw new UsageError(`${source} has no ${key}: write there which registries there are, alias by alias`);
+    throw new UsageError(`${source} has no ${key}: list your registries there, by name`);
   }
   if (!isRecord(aliases)) {
-    throw new UsageError(`${key} in ${source} must map aliases to registries: write ireland: {region: eu-west-1}`);
+    throw new UsageError(`${key} in ${source} must map names to registries: write ireland: {region: eu-west-1}`);
   }
   const entries = Object.entries(aliases);
   const mistakes = entries.flatMap(([name, alias]) =>

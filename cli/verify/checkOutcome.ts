@@ -36,7 +36,7 @@ export type LinkFault =
   /** The image was still on its way when the time was up. */
   | "IMAGE_NOT_IN_TIME"
   /** No alias says how to reach the registry. */
-  | "NO_ALIAS";
+  | "NO_CONNECTION";
 
 /** How one check ended. */
 export interface CheckOutcome {

@@ -139,9 +139,9 @@ const linkChecks = async (
   const nothing = { policy: unchecked, repository: unchecked };
   if (reader === undefined) {
     const which = destinationName(link);
-    const because = `no alias reaches ${which}`;
+    const because = `no named registry or --registry leads to ${which}`;
     const remedy = `give one, with --registry ${which},... or in the stack file`;
-    return { account: { ...unchecked, fault: "NO_ALIAS", because, remedy }, region: unchecked, ...nothing };
+    return { account: { ...unchecked, fault: "NO_CONNECTION", because, remedy }, region: unchecked, ...nothing };
   }
   const seen = await reader.policy();
   const reached = reachChecks(reader, "error" in seen ? seen.error : undefined, answered);

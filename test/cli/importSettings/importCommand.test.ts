@@ -141,7 +141,10 @@ describe("ecr-registry import", () => {
       );
       const [missing, stranger, nobody] = results.map(({ notes }) => notes);
       assert.match(missing ?? "", /^ecr-registry: \S+none.yaml cannot be read \(ENOENT: no such .*\): name the/);
-      assert.match(stranger ?? "", /--registry dublin is no alias in \S+ \(ireland, frankfurt\): name one of these$/);
+      assert.match(
+        stranger ?? "",
+        /--registry dublin is not a registry in \S+ \(ireland, frankfurt\): name one of these$/,
+      );
       assert.match(nobody ?? "", /--config - reads standard input: pipe pulumi config --json into it$/);
     });
   });

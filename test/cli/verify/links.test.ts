@@ -53,7 +53,7 @@ describe("the links of a registry", () => {
       );
       assert.match(
         output,
-        /^not checked: ireland to \S+ \(NO_ALIAS\)\n {2}no alias reaches \S+\n {2}-> give one, with --registry/m,
+        /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}no named registry or --registry leads to \S+\n {2}-> give one, with --registry/m,
       );
       assert.match(output, /\n1 registry and 2 links looked at: 1 not checked$/);
       assert.equal(code, 0);
