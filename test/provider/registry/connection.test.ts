@@ -13,7 +13,15 @@ const full = {
   allowedAccountIds: ["000000000001", "111122223333"],
   forbiddenAccountIds: [],
   stackConfig: true,
-  assumeRoles: [{ roleArn, externalId: "ticket:7/a", sessionName: "deploy@ci", durationSeconds: 900 }],
+  assumeRoles: [
+    { roleArn },
+    {
+      roleArn: "arn:aws:iam::000000000001:role/registry",
+      externalId: "ticket:7/a",
+      sessionName: "deploy@ci",
+      durationSeconds: 900,
+    },
+  ],
 };
 
 describe("checkConnection", () => {
@@ -63,7 +71,7 @@ describe("checkConnection", () => {
         path: "registry.accountId",
         value: "111122223333",
         rule: "must be a string of 12 digits",
-        remedy: "write the account ID in quotes, including leading zeros",
+        remedy: "put the account ID in quotes, including leading zeros",
       },
     ]);
   });
@@ -96,14 +104,14 @@ describe("checkConnection", () => {
       "registry.allowedAccountIds must be a",
     ],
     [
-      "an account as a number",
+      "an allowed account as a number",
       connection({ allowedAccountIds: [111122223333] }),
-      "registry.allowedAccountIds must be a",
+      "registry.allowedAccountIds[0] must be a string of 12 digits",
     ],
     [
-      "forbidden accounts of 11 digits",
-      connection({ forbiddenAccountIds: ["11112222333"] }),
-      "registry.forbiddenAccountIds",
+      "a forbidden account that lost its leading zero, at its position",
+      connection({ forbiddenAccountIds: ["111122223333", "12345678901"] }),
+      "registry.forbiddenAccountIds[1] must be a string of 12 digits",
     ],
     ["a stackConfig in text", connection({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
     ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region is required"],
