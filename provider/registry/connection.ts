@@ -209,3 +209,19 @@ export const checkConnection = (value: unknown, path = "registry"): readonly Fin
   ...checkFields(value, path, connectionFields, "region", partOf(value, "stackConfig") === false),
   ...rolesOf(value).flatMap((role, i) => checkFields(role, `${path}.assumeRoles[${i}]`, roleFields, "roleArn")),
 ];
+
+/**
+ * Whether a connection leads to the account that it names, as far as its roles say: it takes no call to know which account
+ * the credentials of the last one are for.
+ */
+export const checkLastRole = (value: unknown, path = "registry"): readonly Finding[] => {
+  const [accountId, chain] = [partOf(value, "accountId"), rolesOf(value)];
+  const roleArn = partOf(chain.at(-1), "roleArn");
+  const reached = typeof roleArn === "string" ? accountOfRole(roleArn) : undefined;
+  if (reached === undefined || reached === accountId || !account.valid(accountId)) return [];
+  const rule =
+    `must be a role of account ${accountId}, because the credentials are for the account of the last role, and ` +
+    `accountId is ${accountId}`;
+  const remedy = `end assumeRoles with a role of ${accountId}, or set accountId to ${reached}`;
+  return [found(`${itemPath(`${path}.assumeRoles`, chain.length - 1)}.roleArn`, roleArn, rule, remedy)];
+};

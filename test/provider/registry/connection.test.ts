@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { checkConnection } from "#provider/registry/connection.js";
+import { describeFinding } from "#provider/base/finding.js";
+import { checkConnection, checkLastRole } from "#provider/registry/connection.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const roleArn = "arn:aws:iam::111122223333:role/registry";
@@ -157,6 +158,54 @@ describe("checkConnection", () => {
     assert.deepEqual(
       checkConnection({}, "registries.prod").map(({ path }) => path),
       ["registries.prod.region"],
+    );
+  });
+});
+
+describe("checkLastRole", () => {
+  const ofRoles = (accountId: unknown, ...roles: readonly unknown[]) =>
+    checkLastRole({ region: "eu-west-1", accountId, assumeRoles: roles });
+  const hub = "arn:aws:iam::444455556666:role/hub";
+  it("fails on a last role that is of another account than accountId", () => {
+    assert.deepEqual(ofRoles("444455556666", { roleArn: hub }, { roleArn }).map(describeFinding), [
+      `registry.assumeRoles[1].roleArn is "${roleArn}", but it must be a role of account 444455556666, because the ` +
+        "credentials are for the account of the last role, and accountId is 444455556666: end assumeRoles with a role of " +
+        "444455556666, or set accountId to 111122223333",
+    ]);
+  });
+
+  const roleChains: readonly (readonly [what: string, accountId: unknown, roles: readonly unknown[]])[] = [
+    ["roles of other accounts before the last one", "111122223333", [{ roleArn: hub }, { roleArn }]],
+    ["a last role that is not known yet", "111122223333", [{ roleArn: hub }, unknownText]],
+    ["a last role whose ARN is not known yet", "111122223333", [{ roleArn: unknownText }]],
+    ["an accountId that is not known yet", unknownText, [{ roleArn }]],
+    ["any last role where there is no accountId", undefined, [{ roleArn }]],
+    ["a last role beside an accountId that is malformed", "1", [{ roleArn }]],
+    ["a last role that is malformed", "111122223333", [{ roleArn: "hub" }]],
+    ["no roles", "111122223333", []],
+  ];
+  for (const [what, accountId, roles] of roleChains) {
+    it(`finds nothing wrong with ${what}`, () => {
+      assert.deepEqual(ofRoles(accountId, ...roles), []);
+    });
+  }
+
+  it("leaves a connection alone that is not known yet, or none at all", () => {
+    assert.deepEqual(
+      [unknownText, null, [], "x", { assumeRoles: { roleArn } }].flatMap((one) => checkLastRole(one)),
+      [],
+    );
+  });
+
+  it("begins paths with the name that it is given", () => {
+    const findings = checkLastRole(
+      { accountId: "444455556666", assumeRoles: [{ roleArn }] },
+      "destinationRegistries[0]",
+    );
+
+    assert.deepEqual(
+      findings.map(({ path }) => path),
+      ["destinationRegistries[0].assumeRoles[0].roleArn"],
     );
   });
 });
