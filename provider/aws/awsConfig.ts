@@ -85,8 +85,8 @@ const accounts = (lookup: ConfigLookup, key: string): readonly string[] | undefi
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
  * Does not read `aws:sharedConfigFiles` and other rarer keys, nor session tags (`tags`, `transitiveTagKeys`,
- * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, and for roles with `policy` or
- * `policyArns`: ignoring them would change the permissions.
+ * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, for roles with `policy` or
+ * `policyArns`, as ignoring them would change the permissions, and for accounts that are not 12 digits.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
