@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { RegistryError } from "../base/errors.js";
+import { shownValue } from "../base/finding.js";
+import { accountIdOf } from "../registry/arn.js";
 import type { AssumedRole } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 
@@ -18,7 +20,6 @@ export interface AwsConfig {
 /** Looks up a key such as `aws:region`; structured values come as JSON text. */
 export type ConfigLookup = (key: string) => string | undefined;
 
-const accounts = v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String)));
 const endpoints = v.array(v.record(v.string(), v.string()));
 
 const duration = v.pipe(
@@ -64,12 +65,28 @@ const structured = <Value>(
   }
 };
 
+const list = v.array(v.unknown(), 'it must be a list of account IDs in quotes, as in ["111122223333"]');
+
+/** One that is no account id matches no account: forbidden, it would be allowed. */
+const accounts = (lookup: ConfigLookup, key: string): readonly string[] | undefined => {
+  const given = structured(lookup, key, list);
+  const wrong = given?.flatMap((one, i) =>
+    accountIdOf(one) === undefined ? [`${key}[${i}] is ${shownValue(one)}`] : [],
+  );
+  if (wrong === undefined || wrong.length === 0) return given?.flatMap((one) => accountIdOf(one) ?? []);
+  throw new RegistryError(
+    "INVALID_INPUT",
+    `stack configuration ${wrong.join(", and ")}, but an account ID must have 12 digits: put it in quotes, including ` +
+      "leading zeros",
+  );
+};
+
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
  * Does not read `aws:sharedConfigFiles` and other rarer keys, nor session tags (`tags`, `transitiveTagKeys`,
- * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, and for roles with `policy` or
- * `policyArns`: ignoring them would change the permissions.
+ * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, for roles with `policy` or
+ * `policyArns`, as ignoring them would change the permissions, and for accounts that are not 12 digits.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
@@ -91,8 +108,8 @@ export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   const urls = structured(lookup, "aws:endpoints", endpoints) ?? [];
   const endpoint = urls.find((one) => one.ecr)?.ecr;
   const stsEndpoint = urls.find((one) => one.sts)?.sts;
-  const allowed = structured(lookup, "aws:allowedAccountIds", accounts);
-  const forbidden = structured(lookup, "aws:forbiddenAccountIds", accounts);
+  const allowed = accounts(lookup, "aws:allowedAccountIds");
+  const forbidden = accounts(lookup, "aws:forbiddenAccountIds");
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),

@@ -37,18 +37,24 @@ const baseOf = (access: Access, store: CredentialStore, limits: TimeLimits): Lin
   const { keys, profile } = access;
   if (keys !== undefined) return { key: [keys], source: async () => keys };
   const key = [{ profile }];
-  const clientConfig = clientConfigOf(access, limits);
+  const clientConfig = { requestHandler: handlerWithin(limits) };
   // Not the chain: it would end at the machine's own credentials where the profile is missing or misspelt.
   const open = () =>
-    profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig });
+    calledFrom(
+      access,
+      profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig }),
+    );
   return { key, source: kept(store, key, open) };
 };
 
-/** For the clients that hand credentials out: no ECR client stands behind them alone, whose settings they could take. */
-const clientConfigOf = ({ region }: Access, limits: TimeLimits) => ({
-  requestHandler: handlerWithin(limits),
-  ...(region === undefined ? {} : { region }),
-});
+/**
+ * Base credentials for a client in the Region of the registry.
+ *
+ * In `clientConfig`, the Region would go to every client that hands out credentials, also to that of an SSO portal, which
+ * is in the Region of its session. As the caller's, it goes to AWS STS alone, after the Region of the profile.
+ */
+const calledFrom = ({ region }: Access, source: ReturnType<typeof fromIni>): CredentialSource =>
+  region === undefined ? source : () => source({ callerClientConfig: { region: async () => region } });
 
 const paramsOf = ({ roleArn, sessionName, externalId, durationSeconds }: AssumedRole) => ({
   RoleArn: roleArn,
@@ -68,7 +74,8 @@ const assume = (
     masterCredentials: source,
     params,
     clientConfig: {
-      ...clientConfigOf(access, limits),
+      requestHandler: handlerWithin(limits),
+      ...(access.region === undefined ? {} : { region: access.region }),
       ...(access.stsEndpoint === undefined ? {} : { endpoint: access.stsEndpoint }),
     },
   });

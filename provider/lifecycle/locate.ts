@@ -2,7 +2,7 @@ import { type Access, accessTo } from "../aws/access.js";
 import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
-import { isAccountId } from "../registry/arn.js";
+import { accountOfRole, isAccountId } from "../registry/arn.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import type { Configured, Context, Deployment } from "./deployment.js";
@@ -61,8 +61,14 @@ const open = async <Content>(
   recorded?: string,
 ): Promise<Target<Content>> => {
   const { api, region } = await connect(access);
+  // The credentials will be for the account of the last role: if that is a wrong one, no call is needed to tell.
+  const account = accountOfLastRole(access);
+  if (account !== undefined) accountGuard(access, region)(account);
   return { setting, api, region, guard: accountGuard(access, region, recorded), pace };
 };
+
+const accountOfLastRole = ({ assumeRoles }: Access): string | undefined =>
+  accountOfRole(assumeRoles.at(-1)?.roleArn ?? "");
 
 /**
  * The guard of one registry.
@@ -73,11 +79,12 @@ const open = async <Content>(
 export const accountGuard =
   (access: Access, region: string, recorded?: string): Target<never>["guard"] =>
   (account) => {
+    const from = account === accountOfLastRole(access) ? ` from role ${access.assumeRoles.at(-1)?.roleArn}` : "";
     const refuse = (rule: string, remedy: string): never => {
       const registry = registryName({ account, region });
       throw new RegistryError(
         "ACCOUNT_MISMATCH",
-        `the credentials are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
+        `the credentials${from} are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
         { registry },
       );
     };

@@ -3,7 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/finding.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
-import { checkConnection, type RegistryConnection } from "../registry/connection.js";
+import { checkConnection, checkLastRole, type RegistryConnection } from "../registry/connection.js";
 import { partitionOf, type Registry } from "../registry/registry.js";
 
 /**
@@ -110,7 +110,7 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
     ...strangers.map((key) =>
       error(key, undefined, "is not an argument of this resource", `use only ${args.join(", ")}`),
     ),
-    ...(registry === undefined ? [] : checkConnection(registry)),
+    ...(registry === undefined ? [] : [...checkConnection(registry), ...checkLastRole(registry)]),
     ...checkDestinationRegistries(destinationRegistries),
     ...(content === undefined ? [error(required, undefined, "is required", `add ${required}`)] : []),
     ...kind.options.flatMap((key) => {
@@ -137,7 +137,11 @@ const filled = ["registryId", "region", "previous", "replaces"];
 const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
   const path = "destinationRegistries";
   if (given === undefined || isUnknown(given)) return [];
-  if (isList(given)) return given.flatMap((connection, i) => checkConnection(connection, itemPath(path, i)));
+  if (isList(given)) {
+    return given.flatMap((connection, i) =>
+      [checkConnection, checkLastRole].flatMap((judge) => judge(connection, itemPath(path, i))),
+    );
+  }
   return [error(path, undefined, "must be a list of registries", "write [{ region: ..., accountId: ... }]")];
 };
 

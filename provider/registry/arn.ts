@@ -59,6 +59,16 @@ export const repositoryOfArn = (
 /** Whether the text is an account id: 12 digits. */
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
+/**
+ * The account id that an item of a list in some configuration is: a text of 12 digits, or a number that has all 12.
+ *
+ * A number with fewer has lost its leading zeros, or never was an account id; to add them would be a guess.
+ */
+export const accountIdOf = (item: unknown): string | undefined => {
+  const text = typeof item === "string" || Number.isInteger(item) ? String(item) : "";
+  return isAccountId(text) ? text : undefined;
+};
+
 const iamArn = (text: string): Arn | undefined => {
   const arn = parseArn(text);
   return arn?.service === "iam" && arn.region === "" && isAccountId(arn.account) ? arn : undefined;

@@ -1,4 +1,4 @@
-import type { Finding } from "../base/finding.js";
+import { type Finding, itemPath } from "../base/finding.js";
 import { isUnknown } from "../base/values.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import { partitionOf, type Registry } from "./registry.js";
@@ -69,6 +69,8 @@ interface Field {
   readonly remedy: string;
   /** Whether no message may show the value. */
   readonly hidden?: true;
+  /** What each item of a list must be. */
+  readonly item?: Field;
 }
 
 const matches =
@@ -88,12 +90,17 @@ const url: Field = {
   remedy: "write the full URL, or leave it out to call AWS",
 };
 
-const isAccount = (value: unknown): boolean => typeof value === "string" && isAccountId(value);
+const account: Field = {
+  valid: (value) => typeof value === "string" && isAccountId(value),
+  rule: "must be a string of 12 digits",
+  remedy: "put the account ID in quotes, including leading zeros",
+};
 
 const accounts: Field = {
-  valid: (value) => Array.isArray(value) && value.every((one) => isUnknown(one) || isAccount(one)),
-  rule: "must be a list of strings of 12 digits",
-  remedy: "write the account IDs in quotes, including leading zeros",
+  valid: Array.isArray,
+  rule: "must be a list of account IDs",
+  remedy: 'write ["111122223333"], with every account ID in quotes',
+  item: account,
 };
 
 const connectionFields: Readonly<Record<string, Field>> = {
@@ -102,11 +109,7 @@ const connectionFields: Readonly<Record<string, Field>> = {
     rule: "must be a Region: 2 to 25 characters of a-z, 0-9 and -",
     remedy: "use a Region such as eu-west-1",
   },
-  accountId: {
-    valid: isAccount,
-    rule: "must be a string of 12 digits",
-    remedy: "write the account ID in quotes, including leading zeros",
-  },
+  accountId: account,
   profile,
   endpoint: url,
   stsEndpoint: url,
@@ -147,6 +150,24 @@ const roleFields: Readonly<Record<string, Field>> = {
   },
 };
 
+const found = (path: string, value: unknown, rule: string, remedy: string): Finding => ({
+  code: "INVALID_REGISTRY",
+  severity: "error",
+  path,
+  ...(value === undefined ? {} : { value: JSON.stringify(value) }),
+  rule,
+  remedy,
+});
+
+const checkField = (value: unknown, path: string, field: Field): readonly Finding[] => {
+  if (isUnknown(value)) return [];
+  if (!field.valid(value)) return [found(path, field.hidden ? undefined : value, field.rule, field.remedy)];
+  const { item } = field;
+  return item === undefined || !Array.isArray(value)
+    ? []
+    : value.flatMap((one, i) => checkField(one, itemPath(path, i), item));
+};
+
 const checkFields = (
   value: unknown,
   path: string,
@@ -154,42 +175,53 @@ const checkFields = (
   required: string,
   mayLack = false,
 ): readonly Finding[] => {
-  const finding = (at: string, of: unknown, rule: string, remedy: string): Finding => ({
-    code: "INVALID_REGISTRY",
-    severity: "error",
-    path: at,
-    ...(of === undefined ? {} : { value: JSON.stringify(of) }),
-    rule,
-    remedy,
-  });
   if (isUnknown(value)) return [];
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [finding(path, value, "must be an object", `write { ${required}: ... }`)];
+    return [found(path, value, "must be an object", `write { ${required}: ... }`)];
   }
   const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
   const complete = mayLack || given.some(([key]) => key === required);
-  const missing = complete ? [] : [finding(`${path}.${required}`, undefined, "is required", `add ${required}`)];
+  const missing = complete ? [] : [found(`${path}.${required}`, undefined, "is required", `add ${required}`)];
   const wrong = given.flatMap(([key, part]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
       // Without its value, which may be a credential: there are no properties for these on purpose.
       return [
-        finding(`${path}.${key}`, undefined, "is not a known property", `use only ${Object.keys(fields).join(", ")}`),
+        found(`${path}.${key}`, undefined, "is not a known property", `use only ${Object.keys(fields).join(", ")}`),
       ];
     }
-    if (isUnknown(part) || field.valid(part)) return [];
-    return [finding(`${path}.${key}`, field.hidden ? undefined : part, field.rule, field.remedy)];
+    return checkField(part, `${path}.${key}`, field);
   });
   return [...missing, ...wrong];
 };
 
-/** Everything that is wrong with a connection; parts that are not known yet are skipped. */
-export const checkConnection = (value: unknown, path = "registry"): readonly Finding[] => {
-  const part = (key: string): unknown =>
-    typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+
+const rolesOf = (connection: unknown): readonly unknown[] => {
+  const roles = partOf(connection, "assumeRoles");
+  return Array.isArray(roles) ? roles : [];
+};
+
+/** Everything that is malformed in a connection; parts that are not known yet are skipped. */
+export const checkConnection = (value: unknown, path = "registry"): readonly Finding[] => [
   // Where the stack configuration does not apply, the Region may come from the profile or the environment.
-  const own = checkFields(value, path, connectionFields, "region", part("stackConfig") === false);
-  const roles = part("assumeRoles");
-  const chain = Array.isArray(roles) ? roles : [];
-  return [...own, ...chain.flatMap((role, i) => checkFields(role, `${path}.assumeRoles[${i}]`, roleFields, "roleArn"))];
+  ...checkFields(value, path, connectionFields, "region", partOf(value, "stackConfig") === false),
+  ...rolesOf(value).flatMap((role, i) => checkFields(role, `${path}.assumeRoles[${i}]`, roleFields, "roleArn")),
+];
+
+/**
+ * Whether a connection leads to the account that it names, as far as its roles say: it takes no call to know which account
+ * the credentials of the last one are for.
+ */
+export const checkLastRole = (value: unknown, path = "registry"): readonly Finding[] => {
+  const [accountId, chain] = [partOf(value, "accountId"), rolesOf(value)];
+  const roleArn = partOf(chain.at(-1), "roleArn");
+  const reached = typeof roleArn === "string" ? accountOfRole(roleArn) : undefined;
+  if (reached === undefined || reached === accountId || !account.valid(accountId)) return [];
+  const rule =
+    `must be a role of account ${accountId}, because the credentials are for the account of the last role, and ` +
+    `accountId is ${accountId}`;
+  const remedy = `end assumeRoles with a role of ${accountId}, or set accountId to ${reached}`;
+  return [found(`${itemPath(`${path}.assumeRoles`, chain.length - 1)}.roleArn`, roleArn, rule, remedy)];
 };

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
+import { accountIdOf } from "../registry/arn.js";
 import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 import { lateError } from "./later.js";
@@ -69,8 +70,12 @@ const textOf: Reader<string> = (where, value) => {
 };
 
 const accounts: Reader<readonly string[]> = (where, value) => {
-  if (Array.isArray(value)) return value.map(String);
-  throw lateError(`${where} must be a list of account IDs`);
+  if (!Array.isArray(value)) throw lateError(`${where} must be a list of account IDs`);
+  const ids = value.map(accountIdOf);
+  // One that is no account id matches no account: forbidden, it would be allowed.
+  const wrong = ids.flatMap((id, i) => (id === undefined ? [`${where}[${i}]`] : []));
+  if (wrong.length === 0) return ids.flatMap((id) => id ?? []);
+  throw lateError(`${wrong.join(", ")} must be an account ID of 12 digits: put it in quotes, including leading zeros`);
 };
 
 const endpointOf =

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { useProcessEnvironment } from "./processEnvironment.js";
@@ -14,6 +15,7 @@ export const useAwsProfiles = () => {
       AWS_CONFIG_FILE: join(folder, "config"),
       AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
       AWS_EC2_METADATA_DISABLED: "true",
+      HOME: folder,
     });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
@@ -21,6 +23,19 @@ export const useAwsProfiles = () => {
     setEnvironment,
     write(name: "config" | "credentials", lines: readonly string[]): void {
       writeFileSync(join(folder, name), lines.join("\n"));
+    },
+    /** As `aws sso login` leaves it: the token of a session, good for an hour. */
+    logIn(session: string): void {
+      const cache = join(folder, ".aws", "sso", "cache");
+      mkdirSync(cache, { recursive: true });
+      const token = { accessToken: "token", expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
+      writeFileSync(join(cache, `${createHash("sha1").update(session).digest("hex")}.json`), JSON.stringify(token));
+    },
+    /** A file beside them; returns its path. */
+    writeToken(text: string): string {
+      const path = join(folder, "web-identity-token");
+      writeFileSync(path, text);
+      return path;
     },
   };
 };

@@ -1,4 +1,4 @@
-/** Sets variables of this process for a test; those named `AWS_*` are as before after each test. Registers its own hook. */
+/** Sets variables of this process for a test; `HOME` and those named `AWS_*` are as before after each test. Registers its own hook. */
 export const useProcessEnvironment = (): ((variables: Readonly<Record<string, string | undefined>>) => void) => {
   const before = awsVariables();
   afterEach(() => {
@@ -13,4 +13,4 @@ export const useProcessEnvironment = (): ((variables: Readonly<Record<string, st
   };
 };
 
-const awsVariables = () => Object.entries(process.env).filter(([name]) => name.startsWith("AWS_"));
+const awsVariables = () => Object.entries(process.env).filter(([name]) => name === "HOME" || name.startsWith("AWS_"));

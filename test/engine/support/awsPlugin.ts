@@ -37,7 +37,9 @@ let configured: v.InferOutput<typeof configuration> = v.parse(configuration, {})
 const callerIdentity = async (): Promise<{ accountId: string; arn: string; id: string; userId: string }> => {
   const { region, profile, assumeRoles } = configured;
   const clientConfig = region === undefined ? {} : { region };
-  const base = profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig });
+  const ambient = profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
+  // As the caller's, the Region goes to AWS STS alone: an SSO portal has a Region of its own.
+  const base = () => ambient(region === undefined ? {} : { callerClientConfig: { region: async () => region } });
   const credentials = assumeRoles.reduce<ReturnType<typeof fromTemporaryCredentials>>(
     (masterCredentials, { roleArn, externalId, sessionName }) =>
       fromTemporaryCredentials({

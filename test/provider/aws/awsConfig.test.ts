@@ -77,7 +77,7 @@ describe("readAwsConfig", () => {
     });
   });
 
-  it("reads account ids that were written without quotes as text", () => {
+  it("reads account ids that were written without quotes, as pulumi config set --path does, if they have 12 digits", () => {
     const config = read({ "aws:allowedAccountIds": "[111122223333]", "aws:forbiddenAccountIds": '["444455556666"]' });
 
     assert.deepEqual([config.allowedAccounts, config.forbiddenAccounts], [["111122223333"], ["444455556666"]]);
@@ -96,7 +96,21 @@ describe("readAwsConfig", () => {
     ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written as in "1h"/],
     ["aws:assumeRole", "[]", /aws:assumeRole is invalid/],
     ["aws:endpoints", "{}", /aws:endpoints is invalid/],
-    ["aws:allowedAccountIds", '"111122223333"', /aws:allowedAccountIds is invalid/],
+    [
+      "aws:allowedAccountIds",
+      '"111122223333"',
+      /^stack configuration aws:allowedAccountIds is invalid: it must be a list of account IDs in quotes, as in \["111/,
+    ],
+    [
+      "aws:allowedAccountIds",
+      '["444455556666",12345678901]',
+      /^stack configuration aws:allowedAccountIds\[1\] is 12345678901, but an account ID must have 12 digits: put it in quotes/,
+    ],
+    [
+      "aws:forbiddenAccountIds",
+      '[12345678901,"111122223333","1111-2222-3333",null]',
+      /aws:forbiddenAccountIds\[0\] is 12345678901, and .*\[2\] is "1111-2222-3333", and .*\[3\] is null, but .* in quotes/,
+    ],
   ];
   for (const [key, text, reason] of malformed) {
     it(`fails on ${key} = ${text}, naming the key`, () => {

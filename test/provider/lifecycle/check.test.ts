@@ -181,4 +181,17 @@ describe("check of a whole setting", () => {
 
     assert.match(reasons(result).join("\n"), /are for registry 111122223333\/eu-west-1, but only account 444455556666/);
   });
+
+  it("fails without a call when the last role is of another account than the connection names", async () => {
+    const assumeRoles = [{ roleArn: `arn:aws:iam::${account}:role/deploy` }];
+    const registry = { region: "eu-west-1", accountId: other, assumeRoles };
+
+    const result = await bench().replication.check({}, replicationInputs([rule("us-east-1")], { registry }));
+
+    assert.match(
+      reasons(result).join("\n"),
+      /^registry\.assumeRoles\[0\]\.roleArn is .*must be a role of account 444455556666/,
+    );
+    assert.deepEqual(bench().emulator.calls(), []);
+  });
 });

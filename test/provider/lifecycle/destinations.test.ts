@@ -162,6 +162,18 @@ describe("what destinations say about rules", () => {
     );
   });
 
+  it("is an error, without a call, where the last role to a destination is of another account than its accountId", async () => {
+    const wrong = { ...destination, assumeRoles: [{ roleArn: `arn:aws:iam::${account}:role/reader` }] };
+
+    const [reason] = await reasons(bench().replication, rules({ destinationRegistries: [wrong] }));
+
+    assert.match(
+      reason ?? "",
+      /^destinationRegistries\[0\]\.assumeRoles\[0\]\.roleArn is .*must be a role of account 4444/,
+    );
+    assert.deepEqual(bench().emulator.calls(), []);
+  });
+
   it("is silent for codes that are ignored", async () => {
     await bench().replication.check({}, rules({ ignoreFindings: ["DESTINATION_NOT_ADMITTED"] }));
 

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { accountGuard } from "#provider/lifecycle/locate.js";
+import { replicationSetting } from "#provider/kinds/replicationSetting.js";
+import { newDeployment } from "#provider/lifecycle/deployment.js";
+import { accountGuard, locate } from "#provider/lifecycle/locate.js";
+import type { RegistryConnection } from "#provider/registry/connection.js";
 
 const [own, other] = ["111122223333", "444455556666"];
 const anywhere = { assumeRoles: [] };
@@ -59,10 +62,61 @@ describe("accountGuard", () => {
     });
   }
 
+  const roleOf = (account: string) => `arn:aws:iam::${account}:role/deploy`;
+  it("says which role the credentials are from, where the last one is of that account", () => {
+    const assumeRoles = [{ roleArn: roleOf(other) }, { roleArn: roleOf(own) }];
+
+    assert.throws(() => guard({ assumeRoles, allowedAccounts: [other] })(own), {
+      message:
+        /^the credentials from role arn:aws:iam::111122223333:role\/deploy are for registry 111122223333\/eu-west-1, but /,
+    });
+  });
+
   it("says which registry would have been reached, and that nothing was changed", () => {
     assert.throws(() => guard({ allowedAccounts: [other] })(own), {
       message: /^the credentials are for registry 111122223333\/eu-west-1, but .*; nothing was changed: /,
       details: { registry: "111122223333/eu-west-1" },
     });
+  });
+});
+
+describe("locate", () => {
+  const rolesOf = (account: string) => [{ roleArn: `arn:aws:iam::${account}:role/deploy` }];
+  const [foreign, mine] = [rolesOf(other), rolesOf(own)];
+  /** Nothing answers at this address: whoever calls it fails in another way. */
+  const located = (connection: Partial<RegistryConnection>, config: object = {}) =>
+    locate(
+      { deployment: newDeployment({ environment: {} }), configured: { aws: { assumeRoles: [], ...config } } },
+      replicationSetting,
+      { region: "eu-west-1", endpoint: "http://127.0.0.1:1", stsEndpoint: "http://127.0.0.1:1", ...connection },
+    );
+
+  const wrong: readonly (readonly [what: string, connection: Partial<RegistryConnection>, config?: object])[] = [
+    ["accountId", { accountId: own, assumeRoles: foreign }],
+    ["accountId, though the stack configuration has the role", { accountId: own }, { assumeRoles: foreign }],
+    ["allowedAccountIds", { allowedAccountIds: [own], assumeRoles: foreign }],
+    ["the stack's allowed accounts", {}, { assumeRoles: foreign, allowedAccounts: [own] }],
+  ];
+  for (const [what, connection, config] of wrong) {
+    it(`fails without a call where the last role is of another account than ${what}`, async () => {
+      await assert.rejects(() => located(connection, config), {
+        code: "ACCOUNT_MISMATCH",
+        message:
+          /^the credentials from role .*444455556666:role\/deploy are for .*, but only account 111122223333 is allowed/,
+      });
+    });
+  }
+
+  it("fails without a call where the last role is of a forbidden account", async () => {
+    await assert.rejects(() => located({ forbiddenAccountIds: [other], assumeRoles: foreign }), {
+      code: "ACCOUNT_MISMATCH",
+      message: /^the credentials from role .*444455556666:role\/deploy are for .*, but that account is forbidden/,
+    });
+  });
+
+  it("makes no call of its own where the last role is of the right account", async () => {
+    const { region } = await located({ accountId: own, assumeRoles: mine });
+
+    assert.equal(region, "eu-west-1");
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  accountIdOf,
   accountOfRole,
   isAccountId,
   isRoleOrUser,
@@ -89,6 +90,28 @@ describe("repositoryOfArn", () => {
   ] as const) {
     it(`is nothing for ${what}`, () => {
       assert.equal(repositoryOfArn(arn), undefined);
+    });
+  }
+});
+
+describe("accountIdOf", () => {
+  it("is a text of 12 digits, or a number that has all of them", () => {
+    assert.deepEqual(["012345678901", 111122223333].map(accountIdOf), ["012345678901", "111122223333"]);
+  });
+
+  for (const item of [
+    12345678901,
+    1111222233334,
+    11112222333.5,
+    "12345678901",
+    "",
+    null,
+    undefined,
+    true,
+    ["111122223333"],
+  ]) {
+    it(`is nothing for ${JSON.stringify(item)}`, () => {
+      assert.equal(accountIdOf(item), undefined);
     });
   }
 });

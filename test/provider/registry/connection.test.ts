@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { checkConnection } from "#provider/registry/connection.js";
+import { describeFinding } from "#provider/base/finding.js";
+import { checkConnection, checkLastRole } from "#provider/registry/connection.js";
 import { unknownText } from "../../support/unknownText.js";
 
 const roleArn = "arn:aws:iam::111122223333:role/registry";
@@ -13,7 +14,15 @@ const full = {
   allowedAccountIds: ["000000000001", "111122223333"],
   forbiddenAccountIds: [],
   stackConfig: true,
-  assumeRoles: [{ roleArn, externalId: "ticket:7/a", sessionName: "deploy@ci", durationSeconds: 900 }],
+  assumeRoles: [
+    { roleArn },
+    {
+      roleArn: "arn:aws:iam::000000000001:role/registry",
+      externalId: "ticket:7/a",
+      sessionName: "deploy@ci",
+      durationSeconds: 900,
+    },
+  ],
 };
 
 describe("checkConnection", () => {
@@ -63,7 +72,7 @@ describe("checkConnection", () => {
         path: "registry.accountId",
         value: "111122223333",
         rule: "must be a string of 12 digits",
-        remedy: "write the account ID in quotes, including leading zeros",
+        remedy: "put the account ID in quotes, including leading zeros",
       },
     ]);
   });
@@ -96,14 +105,14 @@ describe("checkConnection", () => {
       "registry.allowedAccountIds must be a",
     ],
     [
-      "an account as a number",
+      "an allowed account as a number",
       connection({ allowedAccountIds: [111122223333] }),
-      "registry.allowedAccountIds must be a",
+      "registry.allowedAccountIds[0] must be a string of 12 digits",
     ],
     [
-      "forbidden accounts of 11 digits",
-      connection({ forbiddenAccountIds: ["11112222333"] }),
-      "registry.forbiddenAccountIds",
+      "a forbidden account that lost its leading zero, at its position",
+      connection({ forbiddenAccountIds: ["111122223333", "12345678901"] }),
+      "registry.forbiddenAccountIds[1] must be a string of 12 digits",
     ],
     ["a stackConfig in text", connection({ stackConfig: "false" }), "registry.stackConfig must be true or false"],
     ["no Region, and a stackConfig that is not false", { stackConfig: null }, "registry.region is required"],
@@ -149,6 +158,54 @@ describe("checkConnection", () => {
     assert.deepEqual(
       checkConnection({}, "registries.prod").map(({ path }) => path),
       ["registries.prod.region"],
+    );
+  });
+});
+
+describe("checkLastRole", () => {
+  const ofRoles = (accountId: unknown, ...roles: readonly unknown[]) =>
+    checkLastRole({ region: "eu-west-1", accountId, assumeRoles: roles });
+  const hub = "arn:aws:iam::444455556666:role/hub";
+  it("fails on a last role that is of another account than accountId", () => {
+    assert.deepEqual(ofRoles("444455556666", { roleArn: hub }, { roleArn }).map(describeFinding), [
+      `registry.assumeRoles[1].roleArn is "${roleArn}", but it must be a role of account 444455556666, because the ` +
+        "credentials are for the account of the last role, and accountId is 444455556666: end assumeRoles with a role of " +
+        "444455556666, or set accountId to 111122223333",
+    ]);
+  });
+
+  const roleChains: readonly (readonly [what: string, accountId: unknown, roles: readonly unknown[]])[] = [
+    ["roles of other accounts before the last one", "111122223333", [{ roleArn: hub }, { roleArn }]],
+    ["a last role that is not known yet", "111122223333", [{ roleArn: hub }, unknownText]],
+    ["a last role whose ARN is not known yet", "111122223333", [{ roleArn: unknownText }]],
+    ["an accountId that is not known yet", unknownText, [{ roleArn }]],
+    ["any last role where there is no accountId", undefined, [{ roleArn }]],
+    ["a last role beside an accountId that is malformed", "1", [{ roleArn }]],
+    ["a last role that is malformed", "111122223333", [{ roleArn: "hub" }]],
+    ["no roles", "111122223333", []],
+  ];
+  for (const [what, accountId, roles] of roleChains) {
+    it(`finds nothing wrong with ${what}`, () => {
+      assert.deepEqual(ofRoles(accountId, ...roles), []);
+    });
+  }
+
+  it("leaves a connection alone that is not known yet, or none at all", () => {
+    assert.deepEqual(
+      [unknownText, null, [], "x", { assumeRoles: { roleArn } }].flatMap((one) => checkLastRole(one)),
+      [],
+    );
+  });
+
+  it("begins paths with the name that it is given", () => {
+    const findings = checkLastRole(
+      { accountId: "444455556666", assumeRoles: [{ roleArn }] },
+      "destinationRegistries[0]",
+    );
+
+    assert.deepEqual(
+      findings.map(({ path }) => path),
+      ["destinationRegistries[0].assumeRoles[0].roleArn"],
     );
   });
 });

@@ -97,6 +97,28 @@ describe("registryFromProvider", () => {
     assert.deepEqual(value, { assumeRoles: [{ roleArn, externalId: "ticket-7" }], stackConfig: false });
   });
 
+  for (const key of ["allowedAccountIds", "forbiddenAccountIds"]) {
+    for (const item of [12345678901, "12345678901", "hush"]) {
+      it(`fails for ${JSON.stringify(item)} in ${key}, naming its position and not its value, which may be a secret`, async () => {
+        await assert.rejects(connectionOf(of6({ [key]: ["111122223333", item] })), {
+          message: `provider "prod": ${key}[1] must be an account ID of 12 digits: put it in quotes, including leading zeros`,
+        });
+      });
+    }
+
+    it(`fails for a single account in place of a list in ${key}`, async () => {
+      await assert.rejects(connectionOf(of6({ [key]: "111122223333" })), {
+        message: `provider "prod": ${key} must be a list of account IDs`,
+      });
+    });
+  }
+
+  it("takes over an account that was written without quotes, if it has 12 digits", async () => {
+    const { value } = await connectionOf(of6({ forbiddenAccountIds: [111122223333] }));
+
+    assert.deepEqual(value, { region: "eu-west-1", forbiddenAccountIds: ["111122223333"], stackConfig: false });
+  });
+
   it("fails for a provider of another package", async () => {
     await startProgram();
 
