@@ -6,6 +6,7 @@
  *     npm run mutation -- --mutate provider/policy/canonical.ts     one file; other arguments go to Stryker as well
  */
 import { join } from "node:path";
+import { ensureCompiled } from "./setup/compile.mjs";
 import { cacheFolder, root } from "./setup/folders.mjs";
 import { ensureNode } from "./setup/node.mjs";
 import { ensurePackages } from "./setup/packages.mjs";
@@ -17,6 +18,8 @@ try {
   const context = { root, cache: cacheFolder(), env: process.env, progress: createProgress() };
   await ensurePackages(context);
   const node = await ensureNode(context);
+  // The command in the sandbox finds the provider where packages are linked: in this checkout, as compiled.
+  await ensureCompiled(context);
   const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
   // Node.js reads backslashes in this variable as escapes.
   const preload = join(root, "scripts", "mutation", "mochaTwelve.cjs").replaceAll("\\", "/");
