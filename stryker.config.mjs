@@ -25,7 +25,11 @@ const config = {
   disableTypeChecks: "{provider,test}/**/*.ts",
   testRunner: "mocha",
   mochaOptions: {
-    spec: ["build/test/provider/{policy,replication}/**/*.test.js"],
+    spec: [
+      "build/test/provider/{policy,replication}/**/*.test.js",
+      "build/test/provider/kinds/{admission,kinds,kind,replicationGrant,replicationConfiguration,registryPolicy}.test.js",
+      "build/test/provider/kinds/*{Setting,check,laws}.test.js",
+    ],
     // Seconds for each of thousands of mutants, and about time and stack, not about results.
     ignore: ["build/test/**/*.hugeInput.test.js"],
     require: ["./scripts/mutation/fewerRuns.cjs"],

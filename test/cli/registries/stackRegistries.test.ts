@@ -64,7 +64,11 @@ describe("the registries of a stack file", () => {
   const mistakes: readonly (readonly [what: string, text: string, message: RegExp])[] = [
     ["text that is not YAML", "a: [", /^Pulumi.prod.yaml is not YAML: .*line 1/],
     ["a file without configuration", "name: demo", /has no configuration: give a stack file/],
-    ["a stack without registries", "config: {'aws:region': eu-west-1}", /has no ecr-registry:registries: list your registries there/],
+    [
+      "a stack without registries",
+      "config: {'aws:region': eu-west-1}",
+      /has no ecr-registry:registries: list your registries there/,
+    ],
     ["registries that are no map", file("eu-west-1"), /ecr-registry:registries in .* must map names to registries/],
     ["an account id without quotes", file("{a: {region: eu-west-1, accountId: 111122223333}}"), /in quotes/],
     ["a name with a space", file("{a b: {region: eu-west-1}}"), /registries\.a b must be called by letters/],

@@ -132,3 +132,18 @@ describe("whether a statement is about a replication", () => {
     });
   }
 });
+
+describe("a principal that is an ARN", () => {
+  for (const [what, AWS, certainty] of [
+    ["of a role of the source account", "arn:aws:iam::111111111111:role/r", "unclear"],
+    ["of a session of the source account", "arn:aws:sts::111111111111:assumed-role/r/s", "unclear"],
+    ["of another account", "arn:aws:iam::333333333333:role/r", "no"],
+    ["of another account that names the source in its path", "arn:aws:iam::333333333333:role/111111111111", "no"],
+    ["of another partition", "arn:aws-cn:iam::111111111111:role/r", "no"],
+    ["of a root in another partition", "arn:aws-cn:iam::111111111111:root", "no"],
+  ] as const) {
+    it(`is ${certainty} about images of the source: one ${what}`, () => {
+      assert.equal(applies({ ...everything, Principal: { AWS } }), certainty);
+    });
+  }
+});
