@@ -78,7 +78,7 @@ describe("the engine's host for dynamic providers", () => {
 
     await assert.rejects(
       () => stranger.check({}, rules([])),
-      /run npm install: Cannot find module 'pulumi-ecr-registry/,
+      /add pulumi-ecr-registry to the package.json beside Pulumi.yaml/,
     );
     await stranger.close();
   });
