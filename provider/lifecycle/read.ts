@@ -27,13 +27,15 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   const owned = shared.ownership.of(resource, registry, { readings: [reading, applied], id: partIdOf(id) });
   const live = owned.mine(content);
   const seen = reading === undefined ? setting.empty : contentOf(kind, reading);
+  const written = applied ?? reading;
+  // Before anything is said to be gone: a state that cannot be read is an error, never "gone".
+  const wrote = written === undefined ? undefined : contentOf(kind, written);
   if (setting.isEmpty(live) && (kind.part !== undefined || !setting.isEmpty(seen))) return {};
   const same = setting.equivalent(live, seen, registry);
-  const written = applied ?? reading;
-  const drifted = written !== undefined && !setting.equivalent(live, contentOf(kind, written), registry);
+  const drifted = wrote !== undefined && !setting.equivalent(live, wrote, registry);
   const props = outputsOf(resource, registry, {
     value: same && reading !== undefined ? reading.value : kind.spell(live, reading?.value),
-    applied: drifted ? written.value : undefined,
+    applied: drifted ? written?.value : undefined,
     previous: previous?.value,
   });
   const { __applied: _, previous: _previous, ...inputs } = props;

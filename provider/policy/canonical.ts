@@ -141,7 +141,13 @@ const lowerCaseNames = <Value>(entries: readonly (readonly [string, Value])[]): 
  * equivalentPolicies(mine, await api.readPolicy()); // true after AWS reordered the principals
  */
 export const equivalentPolicies = (a: PolicyInput, b: PolicyInput, partition = "aws"): boolean =>
-  samePolicies(parsePolicy(a), parsePolicy(b), partition);
+  samePolicies(asItIsNow(parsePolicy(a)), asItIsNow(parsePolicy(b)), partition);
+
+/** With statements of its own: the caller may change theirs later, and what makes a statement the same is worked out once. */
+const asItIsNow = (policy: PolicyDocument): PolicyDocument => ({
+  ...policy,
+  Statement: statementsOf(policy).map((statement) => ({ ...statement })),
+});
 
 /** `equivalentPolicies` of documents that have been read already. */
 export const samePolicies = (a: PolicyDocument, b: PolicyDocument, partition: string): boolean =>

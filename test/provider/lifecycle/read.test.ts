@@ -74,6 +74,12 @@ describe("read of a whole setting", () => {
     assert.equal(props?.region, "eu-west-3");
   });
 
+  it("fails when the state is malformed, rather than taking the setting for gone", async () => {
+    const state = replicationInputs([prod], { ...here, __applied: "" });
+
+    await assert.rejects(bench().replication.read(id, state), { code: "INVALID_INPUT" });
+  });
+
   it("fails when it is refused, rather than taking the setting for gone", async () => {
     bench().emulator.addFault({ operation: "DescribeRegistry", code: "AccessDeniedException", message: "no" });
 

@@ -247,3 +247,17 @@ describe("equivalentPolicies", () => {
 });
 
 const isInvalid = (error: unknown): boolean => error instanceof RegistryError && error.code === "INVALID_INPUT";
+
+describe("equivalentPolicies of a policy that is changed later", () => {
+  it("compares what it says now", () => {
+    const changing = { Effect: "Allow", Principal: "*", Action: ["ecr:ReplicateImage"], Resource: "*" } as const;
+    const Action: string[] = [...changing.Action];
+    const policy = { Statement: [{ ...changing, Action }] };
+    const before = { Statement: [changing] };
+    const first = equivalentPolicies(policy, before);
+
+    Action.push("ecr:CreateRepository");
+
+    assert.deepEqual([first, equivalentPolicies(policy, before)], [true, false]);
+  });
+});
