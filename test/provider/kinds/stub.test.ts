@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kinds } from "#provider/kinds/kinds.js";
@@ -72,6 +72,15 @@ for (const { key: kind } of [...kinds.replication, ...kinds.policy]) {
     });
 
     for (const store of [".pnpm", ".bun"]) {
+      it(`takes the program's own dependency where another version is in ${store}`, () => {
+        install("node_modules");
+        const other = join(folder, "node_modules", store, "node_modules", "pulumi-ecr-registry");
+        mkdirSync(other, { recursive: true });
+        writeFileSync(join(other, "handlers.js"), "exports.v1 = () => 'another version';");
+
+        assert.deepEqual(load(stub, folder), verbs);
+      });
+
       it(`finds it among dependencies of dependencies, in ${store}`, () => {
         install("node_modules", store, "node_modules");
 
