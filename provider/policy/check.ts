@@ -103,9 +103,9 @@ const isPrincipal = (text: string): boolean =>
   text === "*" || isAccountId(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
 
 const isPrincipalArn = (text: string): boolean => {
-  const { service, region, account = "", resource } = parseArn(text) ?? {};
+  const { service, region, account = "", resource = "" } = parseArn(text) ?? {};
   const isOfIam = (service === "iam" || service === "sts") && region === "";
-  return isOfIam && (isAccountId(account) || /[*?]/.test(account)) && resource !== "";
+  return isOfIam && (isAccountId(account) || /[*?]/.test(account)) && /^[^:]/.test(resource);
 };
 
 // "Actions must be prefaced by a vendor", says IAM of anything without one.

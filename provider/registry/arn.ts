@@ -39,7 +39,7 @@ export const accountOfRoot = (text: string): string | undefined => {
 /** The account that an IAM role is of. */
 export const accountOfRole = (text: string): string | undefined => {
   const arn = iamArn(text);
-  return arn !== undefined && /^role\/./.test(arn.resource) ? arn.account : undefined;
+  return arn !== undefined && /^role\/.+$/.test(arn.resource) ? arn.account : undefined;
 };
 
 /** Whether the text is the ARN of an IAM role or user: principals that AWS may not know yet right after they are made. */
@@ -71,5 +71,6 @@ export const accountIdOf = (item: unknown): string | undefined => {
 
 const iamArn = (text: string): Arn | undefined => {
   const arn = parseArn(text);
-  return arn?.service === "iam" && arn.region === "" && isAccountId(arn.account) ? arn : undefined;
+  if (arn?.service !== "iam" || arn.region !== "" || !isAccountId(arn.account)) return undefined;
+  return /^[\w-]+$/.test(arn.partition) ? arn : undefined;
 };

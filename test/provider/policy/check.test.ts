@@ -77,6 +77,12 @@ describe("checkRegistryPolicy", () => {
       "INVALID_PRINCIPAL",
       "policy.Statement[0].Principal.AWS[0]",
     ],
+    [
+      "an ARN without a name",
+      one({ Principal: { AWS: "arn:aws:iam::111111111111::x" } }),
+      "INVALID_PRINCIPAL",
+      "policy.Statement[0].Principal.AWS",
+    ],
     ["a name", one({ Principal: "alice" }), "INVALID_PRINCIPAL", "policy.Statement[0].Principal"],
     [
       "an ARN of another service",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { accountOfRoot, repositoryArn, rootArn } from "#provider/registry/arn.js";
+import { accountOfRole, accountOfRoot, repositoryArn, rootArn } from "#provider/registry/arn.js";
 
 describe("rootArn", () => {
   it("names the account's root in its partition, leading zeros included", () => {
@@ -31,5 +31,26 @@ describe("accountOfRoot", () => {
       "000000000001",
       ...names.slice(2).map(() => undefined),
     ]);
+  });
+});
+
+describe("accountOfRole", () => {
+  it("is the account of a role, whatever its path and partition", () => {
+    const names = ["arn:aws:iam::111111111111:role/name", "arn:aws-us-gov:iam::000000000001:role/a/path/name"];
+
+    assert.deepEqual(names.map(accountOfRole), ["111111111111", "000000000001"]);
+  });
+
+  it("is none where the partition or the name is missing or cannot be", () => {
+    const names = [
+      ...["arn::iam::111111111111:role/name", "arn:a b:iam::111111111111:role/name"],
+      ...["arn:*:iam::111111111111:role/name", "arn:aws:iam::111111111111:role/"],
+      ...["arn:aws:iam::111111111111:role/a\nb", "arn:aws:iam::111111111111:user/name"],
+    ];
+
+    assert.deepEqual(
+      names.map(accountOfRole),
+      names.map(() => undefined),
+    );
   });
 });
