@@ -15,7 +15,7 @@ export interface Importable {
   readonly args: Properties;
   /** Why the provider would not take it; unset: it takes it. */
   readonly refusal?: string;
-  entry(name: string, alias: RegistryConnection): ImportEntry;
+  entry(name: string, connection: RegistryConnection): ImportEntry;
 }
 
 /** Content of a setting, or of one part of it, as a resource of a type. */
@@ -28,6 +28,6 @@ export const importable = <Content>(kind: Kind<Content>, registry: Registry, con
     className: kind.name,
     args,
     ...(error === undefined ? {} : { refusal: describeFinding(error) }),
-    entry: (name, alias) => importEntry(kind, { name, stub: stubOf(kind), alias }, registry, content),
+    entry: (name, connection) => importEntry(kind, { name, stub: stubOf(kind), connection }, registry, content),
   };
 };

@@ -19,7 +19,7 @@ export const compactForm = `[<account>/]<region>[,<key>=<value>...] with the key
  */
 export const parseRegistry = (text: string): { readonly name?: string; readonly registry: RegistryConnection } => {
   const [first = "", ...rest] = text.split(/,(?=\w+=)/);
-  const alias: Record<string, unknown> = {};
+  const connection: Record<string, unknown> = {};
   const roles: Record<string, unknown>[] = [];
   let name: string | undefined;
   const put = (into: Record<string, unknown>, key: string, value: unknown): void => {
@@ -27,18 +27,18 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
     into[key] = value;
   };
   const place = first.includes("=") ? undefined : placeOf(first);
-  for (const [key, value] of Object.entries(place ?? {})) put(alias, key, value);
+  for (const [key, value] of Object.entries(place ?? {})) put(connection, key, value);
   for (const pair of place === undefined ? [first, ...rest] : rest) {
     const [, key = "", value = ""] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
     const role = roles.at(-1);
     if (!keys.includes(key)) throw wrong(`${key || pair} is not known here: use only ${keys.join(", ")}`);
     if (key === "name") name = nameOf(value);
     else if (key === "roleArn") roles.push({ roleArn: value });
-    else if (own.includes(key)) put(alias, key, value);
+    else if (own.includes(key)) put(connection, key, value);
     else if (role === undefined) throw wrong(`${key} belongs to a role: write roleArn=... before it`);
     else put(role, key, key === "durationSeconds" && /^\d+$/.test(value) ? Number(value) : value);
   }
-  const value = roles.length === 0 ? alias : { ...alias, assumeRoles: roles };
+  const value = roles.length === 0 ? connection : { ...connection, assumeRoles: roles };
   const [finding] = checkConnection(value);
   if (finding !== undefined) throw wrong(describeFinding({ ...finding, path: finding.path.replace(/^.*\./, "") }));
   // Judged by the line above.

@@ -14,7 +14,7 @@ export interface NamedRegistry {
   readonly registry: RegistryConnection;
 }
 
-/** What a registry may be called: as the aliases of a stack file, so that names of resources can be made of it. */
+/** What a registry may be called: as the names in a stack file, so that names of resources can be made of it. */
 export const isName = (text: string): boolean => /^[\w.-]+$/.test(text);
 
 /**

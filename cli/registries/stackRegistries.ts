@@ -18,26 +18,26 @@ const key = "ecr-registry:registries";
 /** Reads the named registries of a stack file as the turnkey program does, and its `aws:*` keys as the provider does. */
 export const stackRegistries = (text: string, source: string): StackRegistries => {
   const values = stackValues(text, source);
-  return { registries: aliasesIn(values, source), config: awsConfigIn(values, source) };
+  return { registries: registriesIn(values, source), config: awsConfigIn(values, source) };
 };
 
-const aliasesIn = (values: StackValues, source: string): readonly NamedRegistry[] => {
-  const aliases = structured(values(key));
-  if (aliases === undefined) {
+const registriesIn = (values: StackValues, source: string): readonly NamedRegistry[] => {
+  const named = structured(values(key));
+  if (named === undefined) {
     throw new UsageError(`${source} has no ${key}: list your registries there, by name`);
   }
-  if (!isRecord(aliases)) {
+  if (!isRecord(named)) {
     throw new UsageError(`${key} in ${source} must map names to registries: write ireland: {region: eu-west-1}`);
   }
-  const entries = Object.entries(aliases);
-  const mistakes = entries.flatMap(([name, alias]) =>
+  const entries = Object.entries(named);
+  const mistakes = entries.flatMap(([name, connection]) =>
     isName(name)
-      ? checkConnection(alias, `${key}.${name}`).map(describeFinding)
+      ? checkConnection(connection, `${key}.${name}`).map(describeFinding)
       : [`${key}.${name} must be called by letters, digits, _, . and -: rename it`],
   );
   if (mistakes.length > 0) throw new UsageError(`${source}: ${mistakes.join("\n  ")}`);
   // Judged by the lines above.
-  return entries.map(([name, alias]) => ({ name, registry: alias as RegistryConnection }));
+  return entries.map(([name, connection]) => ({ name, registry: connection as RegistryConnection }));
 };
 
 const awsConfigIn = (values: StackValues, source: string): AwsConfig => {

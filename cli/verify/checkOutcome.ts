@@ -35,7 +35,7 @@ export type LinkFault =
   | "IMAGE_FAILED"
   /** The image was still on its way when the time was up. */
   | "IMAGE_NOT_IN_TIME"
-  /** No alias says how to reach the registry. */
+  /** No registry of the stack file or the options leads to it. */
   | "NO_CONNECTION";
 
 /** How one check ended. */

@@ -77,8 +77,8 @@ export const readerOf = (named: NamedRegistry, ways: Ways): RegistryReader => {
 
 /** `frankfurt 444455556666/eu-central-1`, as far as known. */
 export const linkName = (link: Link): string => {
-  const [alias, name] = [link.reader?.named.name, destinationName(link)];
-  return alias === undefined || alias === name ? name : `${alias} ${name}`;
+  const [reader, name] = [link.reader?.named.name, destinationName(link)];
+  return reader === undefined || reader === name ? name : `${reader} ${name}`;
 };
 
 /** `444455556666/eu-central-1` */
@@ -99,11 +99,11 @@ const findReader = async (
     const seen = await reader.policy();
     if ("registry" in seen && seen.registry.account === registryId) return reader;
   }
-  const { endpoint, ...alias } = own.named.registry;
+  const { endpoint, ...connection } = own.named.registry;
   // An endpoint of its own is that of one Region.
   if (registryId !== registry.account || endpoint !== undefined) return undefined;
   const name = registryName({ account: registryId, region });
-  return readerOf({ name, registry: { ...alias, region, accountId: registryId } }, ways);
+  return readerOf({ name, registry: { ...connection, region, accountId: registryId } }, ways);
 };
 
 const once = <Value>(ask: () => Promise<Value>): (() => Promise<Value>) => {

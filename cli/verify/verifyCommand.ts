@@ -26,7 +26,7 @@ Walks from each registry along its live rules to every destination, and checks
   policy      its registry policy allows the source
   repository  repositories may be created there, or are there
   image       with --image: what became of that image
-Changes nothing. A destination that no alias reaches is not checked.
+Changes nothing. A destination that no listed registry leads to is not checked.
 A missing statement is printed, to paste. Exit code 1: something is broken.
 
 Examples:

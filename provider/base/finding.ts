@@ -8,9 +8,9 @@ export interface Finding {
   readonly path: string;
   /** The value at that path, shortened; unset when it is missing or must not be shown. */
   readonly value?: string;
-  /** What is allowed, as the end of a sentence: `must have 12 digits`. */
+  /** What is allowed, as the end of a sentence: `must have 12 digits`. Repeats no content, which may be a secret. */
   readonly rule: string;
-  /** What to do about it, as an instruction: `write the account ID as a string, including leading zeros`. */
+  /** What to do about it, as an instruction: `write the account ID as a string, including leading zeros`. As `rule`. */
   readonly remedy: string;
 }
 

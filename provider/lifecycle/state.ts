@@ -90,13 +90,13 @@ export interface ImportEntry {
 /** Live content, or one part of it, as a resource to import. */
 export const importEntry = <Content>(
   kind: Kind<Content>,
-  { name, stub, alias }: { readonly name: string; readonly stub: string; readonly alias: RegistryConnection },
+  { name, stub, connection }: { readonly name: string; readonly stub: string; readonly connection: RegistryConnection },
   registry: Registry,
   content: Content,
 ): ImportEntry => {
   const type = typeToken(kind);
   const resource = readResource(kind, {
-    registry: alias,
+    registry: connection,
     __resource: `${type}::${name}`,
     __provider: stub,
   });

@@ -70,7 +70,7 @@ const lintPrincipals = (statement: DraftStatement, registry: Partial<Registry>):
 const lintName = ({ path, type, text }: DraftPrincipal, { partition }: Partial<Registry>): readonly Finding[] => {
   const about = { path, value: shownValue(text) };
   if (type === undefined) {
-    const remedy = `write {"AWS": ${about.value}}`;
+    const remedy = 'put it under AWS, as in {"AWS": "111122223333"}';
     return [
       found("PRINCIPAL_NOT_TYPED", {
         ...about,

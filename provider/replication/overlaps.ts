@@ -45,15 +45,15 @@ const prefixesOf = ({ path, destinations, filters }: DraftRule): readonly Prefix
 
 const checkPrefix = (prefix: Prefix, nearest: readonly Prefix[]): readonly Finding[] => {
   for (const other of nearest) {
-    const shared = prefix.destinations.find((destination) => other.destinations.includes(destination));
+    const shares = prefix.destinations.some((destination) => other.destinations.includes(destination));
     const isSame = other.text === prefix.text && other.rule === prefix.rule; // a finding of its own
-    if (shared === undefined || isSame) continue;
+    if (!shares || isSame) continue;
     const cover =
       other.text === ""
         ? `${other.path}, which replicates all repositories`
         : `${other.path}, which replicates the same images`;
     const about = { path: prefix.path, ...(prefix.text === "" ? {} : { value: shownValue(prefix.text) }) };
-    const rule = `is covered by ${cover} to ${shared}`;
+    const rule = `is covered by ${cover} to the same destination`;
     return [found("OVERLAPPING_FILTERS", { ...about, rule, remedy: "remove it, or narrow the other one" })];
   }
   const [other] = nearest;
@@ -68,6 +68,6 @@ const runOn = (other: Prefix, prefix: Prefix): Finding =>
   found("OVERLAPPING_FILTERS", {
     path: other.path,
     value: shownValue(other.text),
-    rule: `also matches ${shownValue(prefix.text)} in ${prefix.path}, which has other destinations`,
-    remedy: `use ${shownValue(`${other.text}/`)} to match only the repositories below it`,
+    rule: `also matches ${prefix.path}, which has other destinations`,
+    remedy: "end it with a slash to match only the repositories below it",
   });

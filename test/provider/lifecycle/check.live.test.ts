@@ -119,6 +119,26 @@ describe("check of a whole setting, of what is live", () => {
     assert.doesNotMatch(bench().notes.join("\n"), /hush/);
   });
 
+  it("shows no filter, destination or principal of a secret in a warning", async () => {
+    const filters = (...texts: readonly string[]) => texts.map((filter) => ({ filter }));
+    const to = (region: string) => [{ region, registryId: account }];
+    const overlapping = [
+      { destinations: to("us-east-1"), repositoryFilters: filters("hush", "hush-hush") },
+      { destinations: to("us-east-2"), repositoryFilters: filters("hushing") },
+    ];
+    const { Principal: _, ...rest } = statement("A");
+    const untyped = { ...rest, Principal: "arn:aws:iam::999999999999:root" };
+
+    await bench().replication.check({}, replicationInputs(overlapping, { __secret: true }));
+    await bench().policy.check({}, policyInputs(document(untyped), { __secret: true }));
+
+    const notes = bench().notes.join("\n");
+    assert.match(notes, /which replicates the same images .*OVERLAPPING_FILTERS/);
+    assert.match(notes, /which has other destinations.*OVERLAPPING_FILTERS/);
+    assert.match(notes, /PRINCIPAL_NOT_TYPED/);
+    assert.doesNotMatch(notes, /hush|us-east-|999999999999/);
+  });
+
   it("notes no warning of a code that is ignored", async () => {
     const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/*" };
 

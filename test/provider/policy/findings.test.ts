@@ -138,7 +138,7 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "a bare ARN",
     one({ Principal: "arn:aws:iam::111111111111:root" }),
-    'policy.Statement[0].Principal is "arn:aws:iam::111111111111:root", but it should be given with its type, which only "*" can do without: write {"AWS": "arn:aws:iam::111111111111:root"}',
+    'policy.Statement[0].Principal is "arn:aws:iam::111111111111:root", but it should be given with its type, which only "*" can do without: put it under AWS, as in {"AWS": "111122223333"}',
   ],
   [
     "wildcards in a principal",

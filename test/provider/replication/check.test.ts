@@ -171,7 +171,7 @@ describe("checkReplicationRules", () => {
 
     assert.equal(
       finding?.rule,
-      "is covered by rules[0].repositoryFilters[0], which replicates the same images to us-east-1 in 222222222222",
+      "is covered by rules[0].repositoryFilters[0], which replicates the same images to the same destination",
     );
   });
 
@@ -182,7 +182,7 @@ describe("checkReplicationRules", () => {
       [finding?.path, finding?.rule],
       [
         "rules[0].repositoryFilters[1]",
-        "is covered by rules[0].repositoryFilters[2], which replicates the same images to us-east-1 in 222222222222",
+        "is covered by rules[0].repositoryFilters[2], which replicates the same images to the same destination",
       ],
     );
   });
@@ -205,7 +205,7 @@ describe("checkReplicationRules", () => {
 
     assert.deepEqual(
       checkReplicationRules(some, source).map(({ rule: what }) => what),
-      ["is covered by rules[0].repositoryFilters[0], which replicates the same images to us-east-1 in 222222222222"],
+      ["is covered by rules[0].repositoryFilters[0], which replicates the same images to the same destination"],
     );
   });
 

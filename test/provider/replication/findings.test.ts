@@ -132,22 +132,22 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "a prefix that another one covers",
     [rule(["prod", "production"])],
-    'rules[0].repositoryFilters[1] is "production", but it is covered by rules[0].repositoryFilters[0], which replicates the same images to us-east-1 in 222222222222: remove it, or narrow the other one',
+    'rules[0].repositoryFilters[1] is "production", but it is covered by rules[0].repositoryFilters[0], which replicates the same images to the same destination: remove it, or narrow the other one',
   ],
   [
     "a prefix that the rule for all repositories covers",
     [...to(virginia), rule(["prod/"])],
-    'rules[1].repositoryFilters[0] is "prod/", but it is covered by rules[0], which replicates all repositories to us-east-1 in 222222222222: remove it, or narrow the other one',
+    'rules[1].repositoryFilters[0] is "prod/", but it is covered by rules[0], which replicates all repositories to the same destination: remove it, or narrow the other one',
   ],
   [
     "all repositories twice",
     [...to(virginia), ...to(ireland, virginia)],
-    "rules[1] is covered by rules[0], which replicates all repositories to us-east-1 in 222222222222: remove it, or narrow the other one",
+    "rules[1] is covered by rules[0], which replicates all repositories to the same destination: remove it, or narrow the other one",
   ],
   [
     "a prefix that runs on into a word",
     [rule(["prod"]), rule(["production"], ireland)],
-    'rules[0].repositoryFilters[0] is "prod", but it also matches "production" in rules[1].repositoryFilters[0], which has other destinations: use "prod/" to match only the repositories below it',
+    'rules[0].repositoryFilters[0] is "prod", but it also matches rules[1].repositoryFilters[0], which has other destinations: end it with a slash to match only the repositories below it',
   ],
 ];
 
