@@ -24,7 +24,7 @@ export const registryPolicySetting: Setting<PolicyDocument> = {
   // With nothing there to keep, the other document comes back as it was, its Version and Id included.
   union: (policy, other, { partition }) =>
     isEmptyPolicy(policy) ? other : addStatements(policy, statementsOf(other), partition),
-  exceeded: (policy) => exceededPolicyLimits(policy),
+  exceeded: (policy) => exceededPolicyLimits(policy, "policy"),
   items: (policy, { partition }) =>
     statementsOf(policy).map((item) => ({
       key: statementKey(item, partition),

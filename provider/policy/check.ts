@@ -45,7 +45,7 @@ export const checkDraftPolicy = (draft: DraftPolicy, registry: Partial<Registry>
 };
 
 /** The limits of the whole policy that the document exceeds. */
-export const exceededPolicyLimits = (policy: PolicyDocument, path = "policy"): readonly Finding[] => {
+export const exceededPolicyLimits = (policy: PolicyDocument, path: string): readonly Finding[] => {
   const length = charactersOf(JSON.stringify(policy));
   if (length <= maxPolicyCharacters) return [];
   return [

@@ -46,14 +46,13 @@ export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
   const findings: Finding[] = [];
   const nothing = { path, document, version: undefined, statements: notKnown };
   if (isUnknown(document)) return { ...nothing, sound: true, findings };
-  if (document === undefined && ofText.length > 0) return { ...nothing, sound: false, findings: ofText };
+  if (ofText.length > 0) return { ...nothing, sound: false, findings: ofText };
   if (!isObject(document, path, findings)) return { ...nothing, sound: true, findings };
   refuseOthers(document, path, ["Version", "Id", "Statement"], findings);
   const version = readText(document, "Version", path, findings);
   readText(document, "Id", path, findings);
   const statements = readStatements(document.Statement, memberPath(path, "Statement"), findings);
-  const sound = ofText.length === 0;
-  return { path, document, version, statements, sound, findings: sound ? findings : ofText };
+  return { path, document, version, statements, sound: true, findings };
 };
 
 /** Reads any value as a policy of one statement, which stands alone: the paths are those of the statement. */

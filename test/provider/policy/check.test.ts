@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkRegistryPolicy } from "#provider/policy/check.js";
 import { refused } from "../../support/policyChecks.js";
 import { unknownText } from "../../support/unknownText.js";
 
@@ -16,6 +17,13 @@ const without = (name: keyof typeof statement) => {
 };
 
 describe("checkRegistryPolicy", () => {
+  it("calls what it is given policy, unless it is called otherwise", () => {
+    assert.deepEqual(
+      [checkRegistryPolicy(5), checkRegistryPolicy(5, {}, "other")].flat().map(({ path }) => path),
+      ["policy", "other"],
+    );
+  });
+
   const good: readonly (readonly [what: string, policy: unknown])[] = [
     ["what AWS documents", one({})],
     ["its JSON text", JSON.stringify(one({}))],

@@ -67,6 +67,7 @@ const rows: readonly (readonly [
   ],
   ["a new name", of(base), of({ ...base, Sid: "B" }), ["statement A: changes Sid from A to B"]],
   ["a name that comes", of(anonymous), of(base), ["statement without Sid: changes Sid from none to A"]],
+  ["a name that goes", of(base), of(anonymous), ["statement A: changes Sid from A to none"]],
   [
     "a statement without Sid, known by its principals",
     of(anonymous),

@@ -18,6 +18,10 @@ describe("principalNames", () => {
     assert.deepEqual(principalNames({ ...about, Principal: "*" }), ["*"]);
   });
 
+  it("gives a text of any other length whole", () => {
+    assert.deepEqual(principalNames({ ...about, Principal: "111111111111" }), ["111111111111"]);
+  });
+
   it("gives those that a statement excepts, too", () => {
     assert.deepEqual(principalNames({ ...about, NotPrincipal: { AWS: "111111111111" } }), ["111111111111"]);
   });

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { draftRule } from "#provider/replication/draft.js";
 import { itReports, to, virginia } from "../../support/ruleChecks.js";
 
 describe("draft", () => {
@@ -19,4 +21,16 @@ describe("draft", () => {
       "[0].repositoryFilter",
     ],
   ]);
+});
+
+describe("draftRule", () => {
+  it("gives the one rule as a whole list, with the paths of its own properties", () => {
+    const { items, ...list } = draftRule({ destinations: [virginia] });
+
+    assert.deepEqual(list, { given: true, known: true, path: "destinations", more: false, findings: [] });
+    assert.deepEqual(
+      items.map(({ path, destinations }) => [path, destinations.items.map((one) => one.path)]),
+      [["", ["destinations[0]"]]],
+    );
+  });
 });
