@@ -1,4 +1,4 @@
-import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { checkConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { UsageError } from "../command.js";
@@ -39,7 +39,7 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
     else put(role, key, key === "durationSeconds" && /^\d+$/.test(value) ? Number(value) : value);
   }
   const value = roles.length === 0 ? connection : { ...connection, assumeRoles: roles };
-  const [finding] = checkConnection(value);
+  const [finding] = errorsAmong(checkConnection(value));
   if (finding !== undefined) throw wrong(describeFinding({ ...finding, path: finding.path.replace(/^.*\./, "") }));
   // Judged by the line above.
   const registry = value as RegistryConnection;

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
+import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { checkConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { UsageError } from "../command.js";
 import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
@@ -40,8 +42,19 @@ export const withRegistryOptions = (command: Command): Command =>
       ),
     );
 
-/** What the options say. Fails with one line where they say nothing, or what cannot be understood. */
+/**
+ * What the options say. Fails with one line where they say nothing, or what cannot be understood; notes what can be
+ * understood, but is probably not meant.
+ */
 export const givenRegistries = async (options: RegistryOptions, terminal: Terminal): Promise<GivenRegistries> => {
+  const given = await readOptions(options, terminal);
+  for (const { name, registry } of [...given.chosen, ...given.others]) {
+    for (const finding of checkConnection(registry, name)) terminal.note(`ecr-registry: ${describeFinding(finding)}`);
+  }
+  return given;
+};
+
+const readOptions = async (options: RegistryOptions, terminal: Terminal): Promise<GivenRegistries> => {
   const { registry: texts = [], config: file } = options;
   if (file === undefined) {
     if (texts.length === 0) {

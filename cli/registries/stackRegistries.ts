@@ -1,6 +1,6 @@
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
 import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { checkConnection, type RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { parse } from "yaml";
@@ -32,7 +32,7 @@ const registriesIn = (values: StackValues, source: string): readonly NamedRegist
   const entries = Object.entries(named);
   const mistakes = entries.flatMap(([name, connection]) =>
     isName(name)
-      ? checkConnection(connection, `${key}.${name}`).map(describeFinding)
+      ? errorsAmong(checkConnection(connection, `${key}.${name}`)).map(describeFinding)
       : [`${key}.${name} must be called by letters, digits, _, . and -: rename it`],
   );
   if (mistakes.length > 0) throw new UsageError(`${source}: ${mistakes.join("\n  ")}`);

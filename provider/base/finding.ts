@@ -12,12 +12,15 @@ export interface Finding {
   readonly rule: string;
   /** What to do about it, as an instruction: `write the account ID as a string, including leading zeros`. As `rule`. */
   readonly remedy: string;
+  /** What was probably meant; made of the value, so unset when that must not be shown. */
+  readonly meant?: string;
 }
 
-/** A finding as one line of text: path, value, rule and remedy. */
+/** A finding as one line of text: path, value, rule, remedy and what was meant. */
 export const describeFinding = (finding: Finding): string => {
   const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
-  return `${finding.path}${value} ${finding.rule}: ${finding.remedy}`;
+  const meant = finding.meant === undefined ? "" : `; did you mean ${finding.meant}?`;
+  return `${finding.path}${value} ${finding.rule}: ${finding.remedy}${meant}`;
 };
 
 /** The findings that are errors. */
@@ -25,7 +28,7 @@ export const errorsAmong = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === "error");
 
 /** The finding without what it found, for content that must not be shown. */
-export const withoutValue = ({ value: _, ...finding }: Finding): Finding => finding;
+export const withoutValue = ({ value: _, meant: _meant, ...finding }: Finding): Finding => finding;
 
 /** Names a finding among those of one input. */
 export const findingKey = ({ code, path }: Finding): string => `${code} ${path}`;

@@ -2,6 +2,7 @@ import { RegistryError, withoutRequest } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
 import { registryOfConnection } from "../registry/connection.js";
+import { checkRegion } from "../registry/regions.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
@@ -29,7 +30,7 @@ export const check = async <Content>(
 ): Promise<CheckResult> => {
   const before = readResource(context.kind, olds);
   const resource = readResource(context.kind, news);
-  const { content, connection, properties, secret } = resource;
+  const { content, properties, secret } = resource;
   const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = properties;
   // The engine marks a result as secret where the input of the same name is one; see `resources/registration.ts`.
   const seeds = secret ? { previous: null, __applied: null, replaces: null } : {};
@@ -39,14 +40,12 @@ export const check = async <Content>(
     failures,
   });
 
-  const shape = [...inputFindings(resource), ...(content?.findings({}) ?? [])];
-  if (errorsAmong(shape).length > 0) {
-    reportWarnings(context, resource, content?.findings(registryOfConnection(connection)) ?? []);
-    return result(asFailures(shape, secret));
-  }
-  if (hasUnknown(properties.registry)) {
-    reportWarnings(context, resource, content?.findings(registryOfConnection(properties.registry)) ?? []);
-    return result([]);
+  const input = inputFindings(resource);
+  const judged = (place: Partial<Registry>) => [...input, ...(content?.findings(place) ?? [])];
+  const early = judged(registryOfConnection(properties.registry));
+  if (errorsAmong(early).length > 0 || hasUnknown(properties.registry)) {
+    reportWarnings(context, resource, early);
+    return result(asFailures(early, secret));
   }
 
   try {
@@ -54,7 +53,7 @@ export const check = async <Content>(
     const partition = partitionOf(region);
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
     const place = { partition, region, ...(account === undefined ? {} : { account }) };
-    const findings = content?.findings(place) ?? [];
+    const findings = judged(place);
     reportWarnings(context, resource, findings);
     const failures = asFailures(findings, secret);
     if (failures.length > 0) return result(failures, known);
@@ -113,6 +112,7 @@ const lookUp = async <Content>(
   const { kind, deployment } = context;
   const target = await locate(context, kind.setting, resource.connection);
   const { region } = target;
+  if (resource.connection?.region === undefined) judgeAmbientRegion(context, resource, region);
   const recorded =
     sameValue(before.properties.registry, resource.properties.registry) && before.registry.region === region
       ? before.registry.account
@@ -128,6 +128,14 @@ const lookUp = async <Content>(
     const account = resource.connection?.accountId;
     return { region, ...(account === undefined ? {} : { account }) };
   }
+};
+
+/** The Region of a connection is judged with the other arguments; this one comes from somewhere else. */
+const judgeAmbientRegion = <Content>(context: Context<Content>, resource: Resource<Content>, region: string): void => {
+  const findings = checkRegion(region, "the Region (from aws:region, AWS_REGION or the profile)");
+  const [wrong] = errorsAmong(findings);
+  if (wrong !== undefined) throw new RegistryError("INVALID_INPUT", describeFinding(wrong));
+  reportWarnings(context, resource, findings);
 };
 
 /** What a create would overwrite, a line per rule or statement; fails where the create would. */

@@ -1,7 +1,8 @@
 import { type Finding, itemPath } from "../base/finding.js";
 import { isUnknown } from "../base/values.js";
 import { accountOfRole, isAccountId } from "./arn.js";
-import { partitionOf, type Registry } from "./registry.js";
+import { checkRegion } from "./regions.js";
+import { type Registry, recognizedPartitionOf } from "./registry.js";
 
 /** One role of a role chain: the parameters of one `sts:AssumeRole` call. */
 export interface AssumedRole {
@@ -57,14 +58,18 @@ export const registryOfConnection = (connection: unknown): Partial<Registry> => 
   };
   const region = part("region");
   const account = part("accountId");
+  const partition = recognizedPartitionOf(region ?? "");
   return {
     ...(account === undefined ? {} : { account }),
-    ...(region === undefined ? {} : { region, partition: partitionOf(region) }),
+    ...(region === undefined ? {} : { region }),
+    ...(partition === undefined ? {} : { partition }),
   };
 };
 
 interface Field {
   readonly valid: (value: unknown) => boolean;
+  /** What is wrong with a valid value all the same. */
+  readonly judge?: (value: unknown, path: string) => readonly Finding[];
   readonly rule: string;
   readonly remedy: string;
   /** Whether no message may show the value. */
@@ -105,9 +110,10 @@ const accounts: Field = {
 
 const connectionFields: Readonly<Record<string, Field>> = {
   region: {
-    valid: matches(/^[0-9a-z-]{2,25}$/),
-    rule: "must be a Region: 2 to 25 characters of a-z, 0-9 and -",
-    remedy: "use a Region such as eu-west-1",
+    valid: (value) => typeof value === "string",
+    rule: "must be a string: the code of an AWS Region",
+    remedy: "use a code such as eu-west-1",
+    judge: (value, path) => checkRegion(String(value), path),
   },
   accountId: account,
   profile,
@@ -162,10 +168,12 @@ const found = (path: string, value: unknown, rule: string, remedy: string): Find
 const checkField = (value: unknown, path: string, field: Field): readonly Finding[] => {
   if (isUnknown(value)) return [];
   if (!field.valid(value)) return [found(path, field.hidden ? undefined : value, field.rule, field.remedy)];
-  const { item } = field;
-  return item === undefined || !Array.isArray(value)
-    ? []
-    : value.flatMap((one, i) => checkField(one, itemPath(path, i), item));
+  const { item, judge } = field;
+  const ofItems =
+    item === undefined || !Array.isArray(value)
+      ? []
+      : value.flatMap((one, i) => checkField(one, itemPath(path, i), item));
+  return [...(judge?.(value, path) ?? []), ...ofItems];
 };
 
 const checkFields = (

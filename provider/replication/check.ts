@@ -1,6 +1,7 @@
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { hasUnknown, isUnknown } from "../base/values.js";
 import { isAccountId } from "../registry/arn.js";
+import { checkRegion } from "../registry/regions.js";
 import { type Registry, recognizedPartitionOf } from "../registry/registry.js";
 import { ruleKey } from "./canonical.js";
 import {
@@ -14,15 +15,7 @@ import {
 } from "./draft.js";
 import { prefixMatch } from "./filter.js";
 import { found } from "./findings.js";
-import {
-  filterLength,
-  filterPattern,
-  maxDestinations,
-  maxFilters,
-  maxRules,
-  maxUniqueDestinations,
-  regionPattern,
-} from "./limits.js";
+import { filterLength, filterPattern, maxDestinations, maxFilters, maxRules, maxUniqueDestinations } from "./limits.js";
 import { checkOverlaps } from "./overlaps.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 
@@ -108,7 +101,7 @@ const checkDuplicateRules = (rules: readonly DraftRule[]): readonly Finding[] =>
 const checkDestinations = (rule: DraftRule, source: Partial<Registry>): readonly Finding[] => [
   ...checkDestinationCount(rule),
   ...rule.destinations.items.flatMap((destination) => [
-    ...checkRegion(destination, source),
+    ...checkDestinationRegion(destination, source),
     ...checkAccount(destination),
     ...checkSource(destination, source),
   ]),
@@ -128,18 +121,15 @@ const checkDestinationCount = ({ path, destinations: { known, items } }: DraftRu
   return [found("NO_DESTINATIONS", { path: at, rule: "is empty, so the rule replicates nothing", remedy })];
 };
 
-const checkRegion = ({ path, region }: DraftDestination, source: Partial<Registry>): readonly Finding[] => {
+const checkDestinationRegion = ({ path, region }: DraftDestination, source: Partial<Registry>): readonly Finding[] => {
   if (region === undefined || isUnknown(region)) return [];
   const about = { path: memberPath(path, "region"), value: shownValue(region) };
-  if (!regionPattern.test(region)) {
-    const rule = "must be a Region: 2 to 25 characters of a-z, 0-9 and -";
-    return [found("INVALID_REGION", { ...about, rule, remedy: "use a Region such as eu-west-1" })];
-  }
+  const misspelt = checkRegion(region, about.path);
   const [from, to] = [source.partition, recognizedPartitionOf(region)];
-  if (from === undefined || isUnknown(from) || to === undefined || from === to) return [];
+  if (from === undefined || isUnknown(from) || to === undefined || from === to) return misspelt;
   const rule = `must be in the source's partition ${from}, not in ${to}, because ECR does not replicate across partitions`;
   const remedy = `use a Region in ${from}, and copy images to other partitions by other means`;
-  return [found("DESTINATION_IN_OTHER_PARTITION", { ...about, rule, remedy })];
+  return [...misspelt, found("DESTINATION_IN_OTHER_PARTITION", { ...about, rule, remedy })];
 };
 
 const checkAccount = ({ path, registryId }: DraftDestination): readonly Finding[] => {

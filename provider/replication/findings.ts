@@ -1,11 +1,12 @@
 import type { Finding } from "../base/finding.js";
+import { regionFindings } from "../registry/regions.js";
 
 /** Every finding about replication rules, with its severity; each is explained in `docs/guides/findings.md`. */
 export const replicationFindings = {
   WRONG_TYPE: "error",
   MISSING_PROPERTY: "error",
   UNKNOWN_PROPERTY: "error",
-  INVALID_REGION: "error",
+  ...regionFindings,
   INVALID_ACCOUNT: "error",
   INVALID_FILTER: "error",
   TOO_MANY_DESTINATIONS: "error",

@@ -17,6 +17,3 @@ export const filterLength = { min: 2, max: 256 } as const;
 
 /** What a filter may look like, by the model. Linear enough, but test it only on texts of at most `filterLength.max`. */
 export const filterPattern = /^(?:[a-z0-9]+(?:[._-][a-z0-9]*)*\/)*[a-z0-9]*(?:[._-][a-z0-9]*)*$/;
-
-/** What a destination's Region may look like, by the model. */
-export const regionPattern = /^[0-9a-z-]{2,25}$/;

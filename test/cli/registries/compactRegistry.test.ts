@@ -41,8 +41,9 @@ describe("a registry on a command line", () => {
   });
 
   const mistakes: readonly (readonly [text: string, message: RegExp])[] = [
-    ["", /^--registry: region is "", but it must be a Region: .*: use a Region such as eu-west-1$/],
+    ["", /^--registry: region is "", but it must be the code of an AWS Region: use a code such as eu-west-1$/],
     ["EU West", /^--registry: region is "EU West", but/],
+    ["eu-west1", /^--registry: region is "eu-west1", .*; did you mean eu-west-1\?$/],
     ["1111/eu-west-1", /^--registry: accountId is "1111", but it must be a string of 12 digits/],
     ["eu-west-1,profil=x", /^--registry: profil is not known here: use only name, region, accountId, profile/],
     ["profile=x", /^--registry: region is required: add region$/],

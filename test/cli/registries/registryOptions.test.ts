@@ -46,6 +46,14 @@ describe("the registries that a command was given", () => {
     });
   });
 
+  it("are noted where their Region may be none, once for each", async () => {
+    const terminal = testTerminal();
+
+    await givenRegistries({ registry: ["eu-west-9", "eu-west-1"] }, terminal);
+
+    assert.match(terminal.notes(), /^ecr-registry: eu-west-9\.region is "eu-west-9", .*or eu-west-3\?$/);
+  });
+
   it("must be named in one of the two ways", async () => {
     await assert.rejects(read(), {
       name: "UsageError",

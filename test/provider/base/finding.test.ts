@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describeFinding, shownValue } from "#provider/base/finding.js";
+import { describeFinding, shownValue, withoutValue } from "#provider/base/finding.js";
 import { registryFindings } from "#provider/lifecycle/notes.js";
 import { policyFindings } from "#provider/policy/findings.js";
 import { checkReplicationRules } from "#provider/replication/check.js";
@@ -56,6 +56,13 @@ describe("describeFinding", () => {
     assert.equal(describeFinding({ ...finding, value: '"d"' }), 'a.b is "d", but it must be c: write c');
   });
 
+  it("asks at its end for what was probably meant", () => {
+    assert.equal(
+      describeFinding({ ...finding, value: '"d"', meant: "c or e" }),
+      'a.b is "d", but it must be c: write c; did you mean c or e?',
+    );
+  });
+
   it("does without a value", () => assert.equal(describeFinding(finding), "a.b must be c: write c"));
 });
 
@@ -73,5 +80,13 @@ describe("shownValue", () => {
       "undefined",
       '"\\ud800"',
     ]);
+  });
+});
+
+describe("withoutValue", () => {
+  it("leaves out the value, and what was made of it", () => {
+    const finding = { code: "X", severity: "error", path: "a", rule: "must be c", remedy: "write c" } as const;
+
+    assert.deepEqual(withoutValue({ ...finding, value: '"d"', meant: "c" }), finding);
   });
 });

@@ -56,7 +56,7 @@ describe("checkConnection", () => {
     assert.deepEqual(
       found({ region: "EU", accountId: 111122223333, assumeRoles: [{}, { roleArn, sessionName: "x" }] }),
       [
-        "registry.region must be a Region: 2 to 25 characters of a-z, 0-9 and -",
+        "registry.region must be the code of an AWS Region",
         "registry.accountId must be a string of 12 digits",
         "registry.assumeRoles[0].roleArn is required",
         "registry.assumeRoles[1].sessionName must have 2 to 64 letters, digits or _+=,.@-",
@@ -93,7 +93,8 @@ describe("checkConnection", () => {
     ["text in place of a connection", "eu-west-1", "registry must be an object"],
     ["a list in place of a connection", [], "registry must be an object"],
     ["no Region", {}, "registry.region is required"],
-    ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be a Region: 2 to 25"],
+    ["a Region in capitals", { region: "EU-WEST-1" }, "registry.region must be the code of an AWS Region"],
+    ["a Region that is a number", { region: 7 }, "registry.region must be a string: the code of an AWS Region"],
     ["an account of 11 digits", connection({ accountId: "11112222333" }), "registry.accountId must be a string"],
     ["a profile without a name", connection({ profile: "" }), "registry.profile must be a non-empty string"],
     ["a profile that is a number", connection({ profile: 7 }), "registry.profile must be a non-empty string"],

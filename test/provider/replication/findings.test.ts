@@ -50,7 +50,12 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "a Region in capitals",
     to({ ...virginia, region: "US-EAST-1" }),
-    'rules[0].destinations[0].region is "US-EAST-1", but it must be a Region: 2 to 25 characters of a-z, 0-9 and -: use a Region such as eu-west-1',
+    'rules[0].destinations[0].region is "US-EAST-1", but it must be the code of an AWS Region: correct it; did you mean us-east-1?',
+  ],
+  [
+    "a Region that this version does not know",
+    to({ ...virginia, region: "us-east-9" }),
+    'rules[0].destinations[0].region is "us-east-9", but it is not a Region that this version knows: check its spelling, unless the Region is newer than this version; did you mean us-east-1, us-east-2 or ap-east-1?',
   ],
   [
     "an account of 11 digits",
