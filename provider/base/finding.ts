@@ -12,15 +12,22 @@ export interface Finding {
   readonly rule: string;
   /** What to do about it, as an instruction: `write the account ID as a string, including leading zeros`. As `rule`. */
   readonly remedy: string;
-  /** What was probably meant; made of the value, so unset when that must not be shown. */
-  readonly meant?: string;
+  /** What to do instead, where that shows content: `use ecr:ReplicateImage`. Goes where `value` goes. */
+  readonly suggestion?: string;
 }
 
-/** A finding as one line of text: path, value, rule, remedy and what was meant. */
+/** Every code of a ring, with its severity. */
+type Severities<Code extends string> = Readonly<Record<Code, Finding["severity"]>>;
+
+/** Makes the findings of a ring: they take their severity from its table. */
+export const findingsBy =
+  <Code extends string>(severities: Severities<Code>) =>
+  (code: Code, about: Omit<Finding, "code" | "severity">): Finding => ({ code, severity: severities[code], ...about });
+
+/** A finding as one line of text: path, value, rule and remedy. */
 export const describeFinding = (finding: Finding): string => {
   const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
-  const meant = finding.meant === undefined ? "" : `; did you mean ${finding.meant}?`;
-  return `${finding.path}${value} ${finding.rule}: ${finding.remedy}${meant}`;
+  return `${finding.path}${value} ${finding.rule}: ${finding.suggestion ?? finding.remedy}`;
 };
 
 /** The findings that are errors. */
@@ -28,7 +35,7 @@ export const errorsAmong = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === "error");
 
 /** The finding without what it found, for content that must not be shown. */
-export const withoutValue = ({ value: _, meant: _meant, ...finding }: Finding): Finding => finding;
+export const withoutValue = ({ value: _, suggestion: _suggestion, ...finding }: Finding): Finding => finding;
 
 /** Names a finding among those of one input. */
 export const findingKey = ({ code, path }: Finding): string => `${code} ${path}`;

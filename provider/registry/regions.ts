@@ -1,4 +1,4 @@
-import { type Finding, shownValue } from "../base/finding.js";
+import { type Finding, findingsBy, shownValue } from "../base/finding.js";
 import { byNearness, nearest } from "../base/nearest.js";
 import { partitions } from "./partitions.js";
 import { recognizedPartitionOf } from "./registry.js";
@@ -26,20 +26,21 @@ export const checkRegion = (region: string, path: string): readonly Finding[] =>
         path,
         value: shownValue(region),
         rule: "must be the code of an AWS Region",
-        remedy: meant === undefined ? "use a code such as eu-west-1" : "correct it",
-        ...(meant === undefined ? {} : { meant }),
+        remedy: "use a code such as eu-west-1",
+        ...(meant === undefined ? {} : { suggestion: `correct it; did you mean ${meant}?` }),
       }),
     ];
   }
   if (knownRegions.includes(region)) return [];
   const regions = partitions.find(({ id }) => id === partition)?.regions ?? [];
+  const remedy = "check its spelling, unless the Region is newer than this version";
   return [
     found("UNKNOWN_REGION", {
       path,
       value: shownValue(region),
       rule: "is not a Region that this version knows",
-      remedy: "check its spelling, unless the Region is newer than this version",
-      meant: eitherOf(byNearness(region, regions).slice(0, 3)),
+      remedy,
+      suggestion: `${remedy}; did you mean ${eitherOf(byNearness(region, regions).slice(0, 3))}?`,
     }),
   ];
 };
@@ -49,11 +50,7 @@ const regionPattern = /^[0-9a-z-]{2,25}$/;
 
 const knownRegions = partitions.flatMap(({ regions }) => regions);
 
-const found = (code: keyof typeof regionFindings, about: Omit<Finding, "code" | "severity">): Finding => ({
-  code,
-  severity: regionFindings[code],
-  ...about,
-});
+const found = findingsBy(regionFindings);
 
 const eitherOf = (names: readonly string[]): string =>
   [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((one) => one !== "").join(" or ");

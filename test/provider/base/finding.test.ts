@@ -56,10 +56,10 @@ describe("describeFinding", () => {
     assert.equal(describeFinding({ ...finding, value: '"d"' }), 'a.b is "d", but it must be c: write c');
   });
 
-  it("asks at its end for what was probably meant", () => {
+  it("puts a suggestion in place of the remedy", () => {
     assert.equal(
-      describeFinding({ ...finding, value: '"d"', meant: "c or e" }),
-      'a.b is "d", but it must be c: write c; did you mean c or e?',
+      describeFinding({ ...finding, value: '"d"', suggestion: "did you mean c?" }),
+      'a.b is "d", but it must be c: did you mean c?',
     );
   });
 
@@ -87,6 +87,6 @@ describe("withoutValue", () => {
   it("leaves out the value, and what was made of it", () => {
     const finding = { code: "X", severity: "error", path: "a", rule: "must be c", remedy: "write c" } as const;
 
-    assert.deepEqual(withoutValue({ ...finding, value: '"d"', meant: "c" }), finding);
+    assert.deepEqual(withoutValue({ ...finding, value: '"d"', suggestion: "did you mean c?" }), finding);
   });
 });
