@@ -1,4 +1,5 @@
 import type { PolicyDocument } from "pulumi-ecr-registry";
+import { namedRegistriesShape } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import * as v from "valibot";
 
 const name = v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a name: letters, digits, _, . and -"));
@@ -9,30 +10,10 @@ const account = v.pipe(
   v.regex(/^[0-9]{12}$/, "must be an account ID of 12 digits"),
 );
 
-const url = v.pipe(text, v.url("must be a URL"));
-
 const options = {
   onExisting: v.exactOptional(v.picklist(["fail", "replace"], 'must be "fail" or "replace"')),
   onDelete: v.exactOptional(v.picklist(["remove", "clear", "restore"], 'must be "remove", "clear" or "restore"')),
 };
-
-const role = v.strictObject({
-  roleArn: text,
-  externalId: v.exactOptional(text),
-  sessionName: v.exactOptional(text),
-  durationSeconds: v.exactOptional(
-    v.pipe(v.number("must be a number of seconds"), v.integer("must be a whole number")),
-  ),
-});
-
-const registry = v.strictObject({
-  region,
-  accountId: v.exactOptional(account),
-  profile: v.exactOptional(text),
-  assumeRoles: v.exactOptional(v.array(role, "must be a list of roles")),
-  endpoint: v.exactOptional(url),
-  stsEndpoint: v.exactOptional(url),
-});
 
 const destination = v.union(
   [v.string(), v.strictObject({ region, registryId: account })],
@@ -54,7 +35,7 @@ const policy = v.custom<PolicyDocument | string>(
 
 /** The shape of the stack configuration below `ecr-registry:`. */
 export const rawConfig = v.strictObject({
-  registries: v.record(name, registry, "must map names to registries"),
+  registries: namedRegistriesShape,
   replication: v.record(
     name,
     v.strictObject({

@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PolicyDocument, PolicyStatement, ReplicationRuleValue } from "pulumi-ecr-registry";
+import {
+  describeFinding,
+  type PolicyDocument,
+  type PolicyStatement,
+  type ReplicationRuleValue,
+} from "pulumi-ecr-registry";
+import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import * as v from "valibot";
 import { type RawConfig, rawConfig } from "./shapes";
 import { grantTo, sourceOf } from "./source";
@@ -61,10 +67,17 @@ const crossCheck = ({ registries, replication, policies }: RawConfig): string[] 
   return [...strangers, ...destinations];
 };
 
-const mistakesIn = (raw: unknown): { readonly config?: RawConfig; readonly mistakes: readonly string[] } => {
+const mistakesIn = (
+  raw: Readonly<Record<string, unknown>>,
+  secret: boolean,
+): { readonly config?: RawConfig; readonly mistakes: readonly string[] } => {
   const result = v.safeParse(rawConfig, raw);
-  if (!result.success) return { mistakes: result.issues.map((issue) => `${pathOf(issue)} ${messageOf(issue)}`) };
-  return { config: result.output, mistakes: crossCheck(result.output) };
+  // Judged by whoever reads them in the same way: the provider and the command do, too.
+  const registries = readNamedRegistries(raw.registries, { secret }).mistakes.map(describeFinding);
+  const issues = (result.issues ?? []).filter((issue) => issue.path?.[0]?.key !== "registries");
+  const others = issues.map((issue) => `ecr-registry:${pathOf(issue)} ${messageOf(issue)}`);
+  if (!result.success || registries.length > 0) return { mistakes: [...registries, ...others] };
+  return { config: result.output, mistakes: crossCheck(result.output).map((mistake) => `ecr-registry:${mistake}`) };
 };
 
 const json = (text: string): unknown => {
@@ -84,10 +97,10 @@ const json = (text: string): unknown => {
 export const readStackConfig = (lookup: (key: string) => string | undefined): RegistrySettings[] => {
   const keys = ["registries", "replication", "policies"];
   const raw = Object.fromEntries(keys.map((key) => [key, json(lookup(key) ?? "{}")]));
-  const { config, mistakes } = mistakesIn(raw);
+  const { config, mistakes } = mistakesIn(raw, (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(registriesKey));
   if (config === undefined || mistakes.length > 0) {
     const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-    const lines = mistakes.map((mistake) => `  ecr-registry:${mistake}`).join("\n");
+    const lines = mistakes.map((mistake) => `  ${mistake}`).join("\n");
     throw new pulumi.RunError(`${count} in the stack configuration:\n${lines}`);
   }
   return settingsOf(config);

@@ -1,8 +1,8 @@
 import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
+import { checkConnection } from "pulumi-ecr-registry/internal/registry/checkConnection.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { checkConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { isRegistryName } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import { UsageError } from "../command.js";
-import { isName } from "./namedRegistry.js";
 
 const own = ["region", "accountId", "profile", "endpoint", "stsEndpoint"];
 const ofRole = ["externalId", "sessionName", "durationSeconds"];
@@ -53,7 +53,7 @@ const placeOf = (text: string): Record<string, string> => {
 };
 
 const nameOf = (value: string): string => {
-  if (isName(value)) return value;
+  if (isRegistryName(value)) return value;
   throw wrong(`name is ${JSON.stringify(value)}, but it must be letters, digits, _, . and -: write another one`);
 };
 

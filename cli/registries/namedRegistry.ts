@@ -12,10 +12,9 @@ import type { Terminal } from "../terminal.js";
 export interface NamedRegistry {
   readonly name: string;
   readonly registry: RegistryConnection;
+  /** Whether it is called so in the stack's configuration, where programs find it by that name. */
+  readonly isConfigured?: true;
 }
-
-/** What a registry may be called: as the names in a stack file, so that names of resources can be made of it. */
-export const isName = (text: string): boolean => /^[\w.-]+$/.test(text);
 
 /**
  * A name for each registry that has none: its Region, with the account or a number where that is not enough.

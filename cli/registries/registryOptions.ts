@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
-import { checkConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { checkConnection } from "pulumi-ecr-registry/internal/registry/checkConnection.js";
 import { UsageError } from "../command.js";
 import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
@@ -67,7 +67,12 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
     remedy: "name the stack file, such as Pulumi.prod.yaml",
     noInput: "--config - reads standard input: pipe pulumi config --json into it",
   });
-  const { registries, config } = stackRegistries(text, source);
+  const { registries: named, config } = stackRegistries(text, source);
+  const registries = [...named.connections].map(([name, registry]) => ({
+    name,
+    registry,
+    isConfigured: true as const,
+  }));
   const strangers = texts.filter((text) => !registries.some(({ name }) => name === text));
   if (strangers.length > 0) {
     const names = registries.map(({ name }) => name).join(", ") || "there are none";

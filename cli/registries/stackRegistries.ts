@@ -1,19 +1,20 @@
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
-import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
-import { checkConnection, type RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { isRecord, type Properties } from "pulumi-ecr-registry/internal/base/values.js";
+import {
+  type NamedRegistries,
+  readNamedRegistries,
+  registriesKey,
+} from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import { parse } from "yaml";
 import { UsageError } from "../command.js";
-import { isName, type NamedRegistry } from "./namedRegistry.js";
 
 /** What a stack's configuration says about registries and the ways to them. */
 interface StackRegistries {
-  readonly registries: readonly NamedRegistry[];
+  readonly registries: NamedRegistries;
   readonly config: AwsConfig;
 }
-
-const key = "ecr-registry:registries";
 
 /** Reads the named registries of a stack file as the turnkey program does, and its `aws:*` keys as the provider does. */
 export const stackRegistries = (text: string, source: string): StackRegistries => {
@@ -21,40 +22,23 @@ export const stackRegistries = (text: string, source: string): StackRegistries =
   return { registries: registriesIn(values, source), config: awsConfigIn(values, source) };
 };
 
-const registriesIn = (values: StackValues, source: string): readonly NamedRegistry[] => {
-  const named = structured(values(key));
-  if (named === undefined) {
-    throw new UsageError(`${source} has no ${key}: list your registries there, by name`);
+const registriesIn = (values: StackValues, source: string): NamedRegistries => {
+  const given = values.of(registriesKey) ?? undefined;
+  if (given === undefined) {
+    throw new UsageError(`${source} has no ${registriesKey}: list your registries there, by name`);
   }
-  if (!isRecord(named)) {
-    throw new UsageError(`${key} in ${source} must map names to registries: write ireland: {region: eu-west-1}`);
+  const named = readNamedRegistries(given, { secret: values.isSecret(registriesKey) });
+  if (named.mistakes.length > 0) {
+    throw new UsageError(`${source}: ${named.mistakes.map(describeFinding).join("\n  ")}`);
   }
-  const entries = Object.entries(named);
-  const mistakes = entries.flatMap(([name, connection]) =>
-    isName(name)
-      ? errorsAmong(checkConnection(connection, `${key}.${name}`)).map(describeFinding)
-      : [`${key}.${name} must be called by letters, digits, _, . and -: rename it`],
-  );
-  if (mistakes.length > 0) throw new UsageError(`${source}: ${mistakes.join("\n  ")}`);
-  // Judged by the lines above.
-  return entries.map(([name, connection]) => ({ name, registry: connection as RegistryConnection }));
+  return named;
 };
 
 const awsConfigIn = (values: StackValues, source: string): AwsConfig => {
   try {
-    return readAwsConfig((name) => textOf(values(name)));
+    return readAwsConfig((name) => textOf(values.of(name)));
   } catch (error) {
     throw error instanceof RegistryError ? new UsageError(`${source}: ${error.message}`) : error;
-  }
-};
-
-/** Pulumi keeps structured values as such, or as JSON text. */
-const structured = (value: unknown): unknown => {
-  if (typeof value !== "string") return value ?? undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
   }
 };
 
@@ -63,8 +47,13 @@ const textOf = (value: unknown): string | undefined => {
   return JSON.stringify(value);
 };
 
-/** The value of a configuration key, or nothing. Fails where it is encrypted. */
-type StackValues = (key: string) => unknown;
+/** The values of configuration keys. */
+interface StackValues {
+  /** The value of a key, or nothing. Fails where it is encrypted. */
+  of(key: string): unknown;
+  /** Whether a part of a value was a secret, and was decrypted. */
+  isSecret(key: string): boolean;
+}
 
 /**
  * The configuration in a stack file, or in what `pulumi config --json` prints.
@@ -81,17 +70,23 @@ const stackValues = (text: string, source: string): StackValues => {
       `${source} has no configuration: give a stack file, such as Pulumi.prod.yaml, or what pulumi config --json prints`,
     );
   }
-  return (key) => {
-    const value = Object.hasOwn(values, key) ? values[key] : undefined;
-    if (inFile ? isSecure(value) : isRecord(value) && value.secret === true && value.value === undefined) {
-      throw new UsageError(
-        `${key} in ${source} is encrypted, and this command cannot decrypt: pipe it in, with ` +
-          "pulumi config --show-secrets --json | ecr-registry ... --config -",
-      );
-    }
-    return inFile || !isRecord(value) ? value : value.value;
+  const valueAt = (key: string): unknown => (Object.hasOwn(values, key) ? values[key] : undefined);
+  return {
+    isSecret: (key) => isPrintedSecret(valueAt(key)),
+    of(key) {
+      const value = valueAt(key);
+      if (inFile ? isSecure(value) : isPrintedSecret(value) && value.value === undefined) {
+        throw new UsageError(
+          `${key} in ${source} is encrypted, and this command cannot decrypt: pipe it in, with ` +
+            "pulumi config --show-secrets --json | ecr-registry ... --config -",
+        );
+      }
+      return inFile || !isRecord(value) ? value : value.value;
+    },
   };
 };
+
+const isPrintedSecret = (value: unknown): value is Properties => isRecord(value) && value.secret === true;
 
 const parsed = (text: string, source: string): unknown => {
   try {

@@ -3,7 +3,8 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/finding.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
-import { checkConnection, checkLastRole, type RegistryConnection } from "../registry/connection.js";
+import { checkConnection, checkLastRole } from "../registry/checkConnection.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { partitionOf, type Registry } from "../registry/registry.js";
 
 /**

@@ -107,10 +107,10 @@ describe("the root program", () => {
       (error: Error) => {
         for (const line of [
           /mistakes in the stack configuration:/,
-          /ecr-registry:registries\.one\.region is "EU", but must be a Region such as eu-west-1/,
-          /ecr-registry:registries\.one\.accountId is 12, but must be an account ID in quotes/,
-          /ecr-registry:registries\.one\.colour is not a known key/,
-          /ecr-registry:registries\.two\.region is missing/,
+          /ecr-registry:registries\.one\.region is "EU", but it must be the code of an AWS Region/,
+          /ecr-registry:registries\.one\.accountId is 12, but it must be a string of 12 digits: put the account ID in quotes/,
+          /ecr-registry:registries\.one\.colour is not a known property/,
+          /ecr-registry:registries\.two\.region is required/,
           /ecr-registry:replication\.one\.onExisting is "merge", but must be "fail" or "replace"/,
           /ecr-registry:replication\.one\.rules\[0\]\.to is .*must have at least one destination/,
           /ecr-registry:replication\.one\.rules\[0\]\.prefixes is "prod", but must be a list/,

@@ -4,22 +4,22 @@ import { stackRegistries } from "#cli/registries/stackRegistries.js";
 
 const read = (text: string) => stackRegistries(text, "Pulumi.prod.yaml");
 const file = (registries: string, more = "") => `config:\n  ecr-registry:registries: ${registries}\n${more}`;
-const names = (text: string) => read(text).registries.map(({ name }) => name);
+const names = (text: string) => [...read(text).registries.connections.keys()];
 
 describe("the registries of a stack file", () => {
   it("are the aliases of the demo's, with all that says how to reach them", () => {
     const { registries } = read(readFileSync("Pulumi.demo.yaml", "utf8"));
 
-    assert.deepEqual(registries.slice(0, 2), [
-      { name: "ireland", registry: { region: "eu-west-1", accountId: "111122223333" } },
-      {
-        name: "frankfurt",
-        registry: {
+    assert.deepEqual([...registries.connections].slice(0, 2), [
+      ["ireland", { region: "eu-west-1", accountId: "111122223333" }],
+      [
+        "frankfurt",
+        {
           region: "eu-central-1",
           accountId: "444455556666",
           assumeRoles: [{ roleArn: "arn:aws:iam::444455556666:role/ecr-registry", externalId: "images" }],
         },
-      },
+      ],
     ]);
   });
 
@@ -35,7 +35,7 @@ describe("the registries of a stack file", () => {
 
     const { registries, config } = read(JSON.stringify(printed));
 
-    assert.deepEqual([registries.map(({ name }) => name), config.profile], [["ireland"], "images"]);
+    assert.deepEqual([[...registries.connections.keys()], config.profile], [["ireland"], "images"]);
   });
 
   it("are reached as the plain aws:* keys say", () => {
@@ -69,9 +69,13 @@ describe("the registries of a stack file", () => {
       "config: {'aws:region': eu-west-1}",
       /has no ecr-registry:registries: list your registries there/,
     ],
-    ["registries that are no map", file("eu-west-1"), /ecr-registry:registries in .* must map names to registries/],
+    [
+      "registries that are no map",
+      file("eu-west-1"),
+      /ecr-registry:registries must map names to registries: write ireland/,
+    ],
     ["an account id without quotes", file("{a: {region: eu-west-1, accountId: 111122223333}}"), /in quotes/],
-    ["a name with a space", file("{a b: {region: eu-west-1}}"), /registries\.a b must be called by letters/],
+    ["a name with a space", file("{a b: {region: eu-west-1}}"), /registries\.a b must have letters, digits/],
     ["registries that are encrypted", file("{secure: v1:x}"), /^ecr-registry:registries in .* is encrypted/],
     [
       "an alias with an encrypted part",

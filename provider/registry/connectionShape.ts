@@ -1,0 +1,137 @@
+import * as v from "valibot";
+
+/** What a part of a connection must be, and what to do where it is something else. */
+interface Wording {
+  readonly rule: string;
+  readonly remedy: string;
+  /** Whether no message may show the value. */
+  readonly hidden?: true;
+}
+
+const account: Wording = {
+  rule: "must be a string of 12 digits",
+  remedy: "put the account ID in quotes, including leading zeros",
+};
+
+const accounts: Wording = {
+  rule: "must be a list of account IDs",
+  remedy: 'write ["111122223333"], with every account ID in quotes',
+};
+
+/** A password may stand in a URL. */
+const url: Wording = {
+  rule: "must be an http or https URL",
+  remedy: "write the full URL, or leave it out to call AWS",
+  hidden: true,
+};
+
+const optional = "correct it, or leave it out";
+
+/** By the name of the property; of an item of a list, with `[]` after the list's. */
+const wordings = {
+  region: {
+    rule: "must be a string: the code of an AWS Region",
+    remedy: "use a code such as eu-west-1",
+  },
+  accountId: account,
+  profile: { rule: "must be a non-empty string", remedy: "write the name of a profile, or leave it out" },
+  assumeRoles: { rule: "must be a list", remedy: "write [{ roleArn: ... }]" },
+  "assumeRoles[]": { rule: "must be an object", remedy: "write { roleArn: ... }" },
+  endpoint: url,
+  stsEndpoint: url,
+  allowedAccountIds: accounts,
+  "allowedAccountIds[]": account,
+  forbiddenAccountIds: accounts,
+  "forbiddenAccountIds[]": account,
+  stackConfig: { rule: "must be true or false", remedy: "correct it, or leave it out, which means true" },
+  roleArn: {
+    rule: "must be the ARN of an IAM role",
+    remedy: "write the whole ARN, for example arn:aws:iam::111122223333:role/name",
+  },
+  externalId: {
+    rule: "must have 2 to 1224 letters, digits or _+=,.@:/-",
+    remedy: "copy it from the role's trust policy",
+    hidden: true,
+  },
+  sessionName: { rule: "must have 2 to 64 letters, digits or _+=,.@-", remedy: optional },
+  durationSeconds: {
+    rule: "must be an integer from 900 to 43200",
+    remedy: "correct it, or leave it out, which means one hour",
+  },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+/** How a mistake in a property is worded. */
+export const wordingOf = (property: string): Wording | undefined =>
+  new Map(Object.entries<Wording>(wordings)).get(property);
+
+const text = (property: keyof typeof wordings, pattern: RegExp) =>
+  v.pipe(v.string(wordings[property].rule), v.regex(pattern, wordings[property].rule));
+
+const accountIds = (property: "allowedAccountIds" | "forbiddenAccountIds") =>
+  v.array(text(`${property}[]`, /^\d{12}$/), wordings[property].rule);
+
+/** Limits of `sts:AssumeRole`: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const roleShape = v.strictObject({
+  roleArn: v.pipe(
+    text("roleArn", /^arn:[\w-]+:iam::\d{12}:role\/.+$/),
+    v.maxLength(2048, wordings.roleArn.rule),
+    v.description("ARN of the role, assumed with the credentials of the previous role"),
+  ),
+  externalId: v.exactOptional(
+    v.pipe(
+      text("externalId", /^[\w+=,.@:/-]{2,1224}$/),
+      v.description("External ID that the role's trust policy requires; AWS does not treat it as a secret"),
+    ),
+  ),
+  sessionName: v.exactOptional(
+    v.pipe(text("sessionName", /^[\w+=,.@-]{2,64}$/), v.description("Session name, as shown in CloudTrail")),
+  ),
+  durationSeconds: v.exactOptional(
+    v.pipe(
+      v.number(wordings.durationSeconds.rule),
+      v.integer(wordings.durationSeconds.rule),
+      v.minValue(900, wordings.durationSeconds.rule),
+      v.maxValue(43_200, wordings.durationSeconds.rule),
+      v.description("Session duration in seconds; at most 3600 for a chained role. One hour if left out"),
+    ),
+  ),
+});
+
+/** Which Regions there are is judged apart, as more than a shape can say. */
+const region = v.pipe(v.string(wordings.region.rule), v.description("Region of the registry, e.g. eu-west-1"));
+
+const entries = {
+  accountId: v.exactOptional(
+    v.pipe(
+      text("accountId", /^\d{12}$/),
+      v.description("The account that the credentials must be for, in quotes; checked before every write"),
+    ),
+  ),
+  profile: v.exactOptional(
+    v.pipe(
+      text("profile", /./),
+      v.description("Profile in the shared AWS configuration files; the stack's aws:profile if left out"),
+    ),
+  ),
+  assumeRoles: v.exactOptional(
+    v.pipe(v.array(roleShape, wordings.assumeRoles.rule), v.description("Roles to assume, one after the other")),
+  ),
+  endpoint: v.exactOptional(
+    v.pipe(text("endpoint", /^https?:\/\/[^\s]+$/), v.description("URL to call instead of the Amazon ECR endpoint")),
+  ),
+  stsEndpoint: v.exactOptional(
+    v.pipe(text("stsEndpoint", /^https?:\/\/[^\s]+$/), v.description("URL to call instead of the AWS STS endpoint")),
+  ),
+};
+
+/** A connection as people write it: in a program, and in a stack file below a name. */
+export const connectionShape = v.strictObject({ region, ...entries });
+
+/** A connection that may come from an `aws.Provider`, which has more. */
+export const anyConnectionShape = v.strictObject({
+  region: v.exactOptional(region),
+  ...entries,
+  allowedAccountIds: v.exactOptional(accountIds("allowedAccountIds")),
+  forbiddenAccountIds: v.exactOptional(accountIds("forbiddenAccountIds")),
+  stackConfig: v.exactOptional(v.boolean(wordings.stackConfig.rule)),
+});
