@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { type AddCommand, type ExitCode, exitCode, type Run, UsageError } from "./command.js";
@@ -23,6 +25,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     .description(
       "Reviews, imports and verifies the settings of Amazon ECR private registries that pulumi-ecr-registry manages.",
     )
+    .version(version(), "--version", "show the version")
     .helpCommand(false)
     .addHelpText("after", "\nExit codes: 0 good, 1 something was found, 2 wrong usage or failure.");
   for (const add of commands) program.addCommand(add(start));
@@ -50,6 +53,8 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     return exitCode.failure;
   }
 };
+
+const version = (): string => JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8")).version;
 
 /** What went wrong, for whoever typed the command: one line where it is theirs to correct, the stack trace where it is ours. */
 const complaint = (error: unknown): string => {

@@ -14,7 +14,8 @@ interface Options {
 
 const help = `
 Prints the environment variables that lead to it, and runs until Ctrl-C. What it
-holds is lost then. The configuration is JSON or YAML; all parts are optional:
+holds is lost then. A shell that reads them works in the first account; those of
+the others are comments. The configuration is JSON or YAML, with optional parts:
 
   accounts: [{id: "111122223333"}, {id: "444455556666"}]
   roles:
@@ -110,12 +111,13 @@ const asked = (): Promise<void> =>
     for (const signal of signals) process.on(signal, end);
   });
 
-/** The variables that lead to the emulator, per account, as a shell reads them. */
+/** The variables that lead to the emulator: of the first account as a shell reads them, of the others as comments. */
 const environmentOf = ({ accounts, environment }: Emulator, shell: Shell): readonly string[] =>
-  accounts.flatMap((account) => [
-    `# Account ${account}`,
-    ...Object.entries(environment(account)).map(([name, value]) => assignment(shell, name, value)),
-  ]);
+  accounts.flatMap((account, i) => {
+    const lines = Object.entries(environment(account)).map(([name, value]) => assignment(shell, name, value));
+    if (i === 0) return [`# Account ${account}`, ...lines];
+    return [`# Account ${account}; to work in it, use these instead:`, ...lines.map((line) => `# ${line}`)];
+  });
 
 /** Shells for which variables can be printed. */
 const shells = ["sh", "powershell"] as const;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { commandFile, start } from "./support/commandProcess.js";
 
 const commands = ["report", "import", "verify", "emulator"];
@@ -11,6 +11,12 @@ describe("the command ecr-registry", () => {
     assert.equal(code, 2);
     assert.equal(out, "");
     for (const name of commands) assert.match(error, new RegExp(`^  ${name} .*\\S`, "m"));
+  });
+
+  it("shows its version with --version", async () => {
+    const { code, out, error } = await start(["--version"]).ended;
+
+    assert.deepEqual([code, out, error], [0, `${JSON.parse(readFileSync("cli/package.json", "utf8")).version}\n`, ""]);
   });
 
   it("names the commands that look like one that it does not have", async () => {
