@@ -2,6 +2,7 @@ import type { Properties } from "../base/values.js";
 import { isUnknown } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
 import { partitionOf } from "../registry/registry.js";
+import { movedAway } from "./locate.js";
 import { contentOf, type Resource, readResource, sameValue } from "./resource.js";
 
 /** Without `changes` the engine computes the nested diff of the inputs itself, and shows it. */
@@ -11,19 +12,29 @@ export interface DiffResult {
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** Compares by meaning; another account, Region or Sid is another registry or statement, and so another resource. */
+/**
+ * Compares by meaning; another account, Region or Sid is another registry or statement, and so another resource.
+ *
+ * Fails with `ACCOUNT_MISMATCH` where only the credentials lead to another account, and not what the program says: after a
+ * create whose check could not read, nothing but the state knows the account.
+ */
 export const diff = <Content>(kind: Kind<Content>, olds: Properties, news: Properties): DiffResult => {
   const [before, after] = [readResource(kind, olds), readResource(kind, news)];
   const moved = (["account", "region"] as const).some((key) => {
     const value = after.registry[key];
     return value !== undefined && !isUnknown(value) && value !== before.registry[key];
   });
-  if (moved) return { replaces: [sameValue(olds.registry, news.registry) ? "region" : "registry"] };
+  const sameWay = sameValue(olds.registry, news.registry);
+  const [{ account: recorded }, { account, region = "" }] = [before.registry, after.registry];
+  if (moved && sameWay && recorded !== undefined && account !== undefined && !isUnknown(account)) {
+    if (account !== recorded && region === before.registry.region) throw movedAway({ account, region }, recorded);
+  }
+  if (moved) return { replaces: [sameWay ? "region" : "registry"] };
   if (isRenamed(before, after)) return { replaces: ["sid"] };
   const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
   if (!kept || !sameContent(before, after)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
-  return { changes: before.applied !== undefined };
+  return { changes: before.applied.length > 0 };
 };
 
 /** Whether the program asks for what state last saw; false while any part is unknown. */

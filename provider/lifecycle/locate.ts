@@ -15,12 +15,18 @@ export interface Ways {
   readonly configured: Configured;
 }
 
-/** A setting of the registry that a connection leads to; without one the stack's configuration and the environment say it. */
+/**
+ * A setting of the registry that a connection leads to; without one the stack's configuration and the environment say it.
+ *
+ * @param recorded the only account that it may be in, where one is known already
+ */
 export const locate = <Content>(
   { deployment, configured }: Ways,
   setting: Setting<Content>,
   connection: RegistryConnection | undefined,
-): Promise<Target<Content>> => open(deployment, setting, accessTo(connection, configured.aws, deployment.environment));
+  recorded?: string,
+): Promise<Target<Content>> =>
+  open(deployment, setting, accessTo(connection, configured.aws, deployment.environment), recorded);
 
 /**
  * The setting of a resource in state; the account recorded there is the only one allowed.
@@ -81,19 +87,9 @@ export const accountGuard =
   (account) => {
     const from = account === accountOfLastRole(access) ? ` from role ${access.assumeRoles.at(-1)?.roleArn}` : "";
     const refuse = (rule: string, remedy: string): never => {
-      const registry = registryName({ account, region });
-      throw new RegistryError(
-        "ACCOUNT_MISMATCH",
-        `the credentials${from} are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
-        { registry },
-      );
+      throw mismatch(registryName({ account, region }), rule, remedy, from);
     };
-    if (recorded !== undefined && account !== recorded) {
-      refuse(
-        `this resource is in account ${recorded}`,
-        `use credentials for ${recorded}, or set registry.accountId to move the resource to ${account}`,
-      );
-    }
+    if (recorded !== undefined && account !== recorded) throw movedAway({ account, region }, recorded, from);
     if (access.allowedAccounts !== undefined && !access.allowedAccounts.includes(account)) {
       const allowed = access.allowedAccounts.join(" or ");
       refuse(
@@ -110,3 +106,19 @@ export const accountGuard =
       );
     }
   };
+
+/** The error of credentials that reach another account than the one in which a resource is. */
+export const movedAway = (reached: Pick<Registry, "account" | "region">, recorded: string, from = ""): RegistryError =>
+  mismatch(
+    registryName(reached),
+    `this resource is in account ${recorded}`,
+    `use credentials for ${recorded}, or set registry.accountId to move the resource to ${reached.account}`,
+    from,
+  );
+
+const mismatch = (registry: string, rule: string, remedy: string, from: string): RegistryError =>
+  new RegistryError(
+    "ACCOUNT_MISMATCH",
+    `the credentials${from} are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
+    { registry },
+  );

@@ -15,8 +15,8 @@ export interface Plan<Content> {
 /** A plan that waits for its registry. */
 export interface Request<Content, Planned extends Plan<Content>> {
   readonly target: Target<Content>;
-  /** Whether others may write the setting at the same time: then what they undo is done again. */
-  readonly shared: boolean;
+  /** Whether what other writers undo is done again; of a setting that others write, too, or content that is to go. */
+  readonly persists: boolean;
   /** Names the registry: two requests with the same place never overlap. */
   readonly place: string;
   /** Makes the plan, once it is known which registry it is. */
@@ -24,7 +24,11 @@ export interface Request<Content, Planned extends Plan<Content>> {
 }
 
 /** What became of a plan. */
-type Fulfilled<Content, Planned> = Outcome<Content> & { readonly plan: Planned };
+type Fulfilled<Content, Planned> = Outcome<Content> & {
+  readonly plan: Planned;
+  /** Whether another writer undid it, and went on to for as long as it was done again. */
+  readonly undone: boolean;
+};
 
 /** The plans for one setting, in all registries. */
 export interface Queue<Content> {
@@ -37,19 +41,19 @@ export interface Queue<Content> {
  *
  * The engine creates in parallel, AWS replaces whole documents: so all that wait are written at once. Between processes
  * there is no lock and the API has no conditional write: each looks at its result twice, the second time after others
- * that had read before its write have written theirs, and writes again what they undid.
+ * that had read before its write have written theirs, and writes again what they undid, or says so.
  */
 export const newQueue = <Content>(): Queue<Content> => {
   const queues = new Map<string, { readonly mutex: Mutex; waiting: readonly Waiting<Content>[] }>();
   return {
-    fulfil({ target, shared, place, plan }) {
+    fulfil({ target, persists, place, plan }) {
       const queue = queues.get(place) ?? { mutex: new Mutex(), waiting: [] };
       queues.set(place, queue);
       return new Promise((resolve, reject) => {
         const planned = oncePer(plan);
         const own: Waiting<Content> = {
           target,
-          shared,
+          persists,
           plan: planned,
           resolve: (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
           reject,
@@ -71,9 +75,9 @@ export const newQueue = <Content>(): Queue<Content> => {
 
 interface Waiting<Content> {
   readonly target: Target<Content>;
-  readonly shared: boolean;
+  readonly persists: boolean;
   readonly plan: (registry: Registry) => Plan<Content>;
-  readonly resolve: (outcome: Outcome<Content>) => void;
+  readonly resolve: (outcome: Omit<Fulfilled<Content, unknown>, "plan">) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -87,31 +91,36 @@ const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Re
 };
 
 /** Never fails: each request gets its own outcome. */
-const fulfilAll = async <Content>(group: readonly Waiting<Content>[], target: Target<Content>): Promise<void> => {
+const fulfilAll = async <Content>(
+  group: readonly Waiting<Content>[],
+  target: Target<Content>,
+  sent?: Outcome<Content>,
+): Promise<void> => {
   let open = group;
-  let before: Content | undefined;
+  /** Of the last write: what was sent then may be live, whatever happens now. */
+  let last = sent;
+  const fail = (one: Waiting<Content>, failure: unknown): void =>
+    last === undefined ? one.reject(failure) : one.resolve({ ...last, undone: true, failure });
   try {
     for (let round = 0; open.length > 0; round++) {
       if (round > 0) await backoff(target.pace, round, 250, 5_000);
       const { failed, outcome } = await attempt(open, target);
-      for (const [one, error] of failed) one.reject(error);
-      before ??= outcome.before;
+      if (last !== undefined || outcome.unanswered) last = { ...outcome, before: last?.before ?? outcome.before };
+      for (const [one, error] of failed) fail(one, error);
       const rest = open.filter((one) => !failed.has(one));
-      const { live, overwritten, undone } = await lookAgain(rest, target, outcome);
-      const again = round < rounds ? undone.filter(({ shared }) => shared) : [];
-      for (const one of rest.filter((each) => !again.includes(each))) {
-        const lost = one.shared ? undone.includes(one) : overwritten;
-        one.resolve({ ...outcome, before, live, overwritten: lost });
-      }
-      open = again;
+      if ("failure" in outcome) throw outcome.failure;
+      const { live, undone } = await lookAgain(rest, target, outcome);
+      last = { ...outcome, before: last?.before ?? outcome.before, live };
+      open = round < rounds ? undone.filter(({ persists }) => persists) : [];
+      for (const one of rest) if (!open.includes(one)) one.resolve({ ...last, undone: undone.includes(one) });
     }
   } catch (error) {
     if (open.length > 1 && isRefusal(error)) {
       // One bad statement makes AWS refuse them all: alone, each finds out whether it is the one.
-      for (const one of open) await fulfilAll([one], target);
+      for (const one of open) await fulfilAll([one], target, last);
       return;
     }
-    for (const one of open) one.reject(error);
+    for (const one of open) fail(one, error);
   }
 };
 
@@ -142,7 +151,8 @@ const attempt = async <Content>(group: readonly Waiting<Content>[], target: Targ
   };
   try {
     // Each of the group has a guard of its own, asked above.
-    return { failed, outcome: await reconcile({ ...target, guard: () => undefined }, desired) };
+    const outcome = await reconcile({ ...target, guard: () => undefined }, desired);
+    return { failed, outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome };
   } catch (error) {
     throw explain(error);
   }
@@ -152,18 +162,17 @@ const attempt = async <Content>(group: readonly Waiting<Content>[], target: Targ
 const lookAgain = async <Content>(
   group: readonly Waiting<Content>[],
   target: Target<Content>,
-  { registry, live, written, overwritten }: Outcome<Content>,
+  { registry, live, written }: Outcome<Content>,
 ) => {
   const undoneIn = (content: Content) => group.filter(({ plan }) => !holds(target, plan(registry), content, registry));
-  if (!written || !group.some(({ shared }) => shared)) return { live, overwritten, undone: undoneIn(live) };
   const first = undoneIn(live);
-  if (first.length > 0) return { live, overwritten, undone: first };
+  if (!written || first.length > 0) return { live, undone: first };
   await target.pace.settle();
   try {
     const { content } = await observe(target);
-    return { live: content, overwritten, undone: undoneIn(content) };
+    return { live: content, undone: undoneIn(content) };
   } catch {
-    return { live, overwritten, undone: [] };
+    return { live, undone: [] };
   }
 };
 

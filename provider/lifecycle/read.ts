@@ -2,7 +2,7 @@ import { type Properties, plainProperties } from "../base/values.js";
 import type { Context } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
 import { observe } from "./reconcile.js";
-import { contentOf, readResource } from "./resource.js";
+import { contentOf, readResource, writtenBy } from "./resource.js";
 import { outputsOf } from "./state.js";
 
 /** Empty when the setting is gone. */
@@ -23,19 +23,20 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   const { setting } = kind;
   const resource = readResource(kind, state);
   const { content: reading, applied, previous } = resource;
+  const written = writtenBy(resource);
   const { registry, content } = await observe(await locateRecorded(context, resource, id));
-  const owned = shared.ownership.of(resource, registry, { readings: [reading, applied], id: partIdOf(id) });
+  const owned = shared.ownership.of(resource, registry, { readings: [reading, ...applied], id: partIdOf(id) });
   const live = owned.mine(content);
   const seen = reading === undefined ? setting.empty : contentOf(kind, reading);
-  const written = applied ?? reading;
   // Before anything is said to be gone: a state that cannot be read is an error, never "gone".
-  const wrote = written === undefined ? undefined : contentOf(kind, written);
+  const wrote = written.map((one) => contentOf(kind, one));
   if (setting.isEmpty(live) && (kind.part !== undefined || !setting.isEmpty(seen))) return {};
   const same = setting.equivalent(live, seen, registry);
-  const drifted = wrote !== undefined && !setting.equivalent(live, wrote, registry);
+  const drifted = wrote.some((one) => !setting.equivalent(live, one, registry));
+  const values = written.map(({ value }) => value);
   const props = outputsOf(resource, registry, {
     value: same && reading !== undefined ? reading.value : kind.spell(live, reading?.value),
-    applied: drifted ? written?.value : undefined,
+    applied: drifted ? (values.length === 1 ? values[0] : values) : undefined,
     previous: previous?.value,
   });
   const { __applied: _, previous: _previous, ...inputs } = props;

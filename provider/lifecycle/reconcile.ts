@@ -22,8 +22,10 @@ export interface Outcome<Content> {
   /** What is live now, as far as could be read. */
   readonly live: Content;
   readonly written: boolean;
-  /** Another writer's content was found where ours had just been written. */
-  readonly overwritten: boolean;
+  /** Whether a write was sent that AWS may have carried out, or may yet carry out, although no answer said so. */
+  readonly unanswered: boolean;
+  /** Why it ended before anybody saw what became of such a write. */
+  readonly failure?: unknown;
 }
 
 /** Looks at the setting, having made sure that it is the right account's. */
@@ -47,19 +49,23 @@ const pauseBeforeRetry = async <Content>(
   throw error;
 };
 
-/** Reads until the write shows. A reading that fails does not make the accepted write undone. */
-const verify = async <Content>(target: Target<Content>, registry: Registry, written: Content, before: Content) => {
+/** Reads until the write shows, or something else than before. A reading that fails does not make it undone. */
+const verify = async <Content>(
+  target: Target<Content>,
+  registry: Registry,
+  written: Content,
+  before: Content,
+): Promise<Content> => {
   const { setting, pace } = target;
   for (let tries = 0; ; tries++) {
     let seen: Content;
     try {
       seen = (await observe(target)).content;
     } catch {
-      return { live: written, overwritten: false };
+      return written;
     }
-    if (setting.equivalent(seen, written, registry)) return { live: seen, overwritten: false };
-    const stale = setting.equivalent(seen, before, registry);
-    if (!stale || tries >= verifyTries) return { live: seen, overwritten: true };
+    const isStale = !setting.equivalent(seen, written, registry) && setting.equivalent(seen, before, registry);
+    if (!isStale || tries >= verifyTries) return seen;
     await backoff(pace, tries, 200, 5_000);
   }
 };
@@ -68,6 +74,7 @@ const verify = async <Content>(target: Target<Content>, registry: Registry, writ
  * The one way from what is live to what shall be: observe, compare, write only if different, verify.
  *
  * A write whose answer was lost is not repeated blindly: the setting is looked at again, and everything is decided anew.
+ * What fails after such a write is part of the outcome, as the write may have been carried out: nobody may forget it.
  *
  * @param desired what shall be live, given what is; fails when it must not be overwritten
  */
@@ -77,23 +84,30 @@ export const reconcile = async <Content>(
 ): Promise<Outcome<Content>> => {
   const { setting, api } = target;
   const { registry, content: before } = await observe(target);
-  let live = before;
+  let [live, unanswered] = [before, false];
   for (let tries = 0; ; tries++) {
     const next = desired(live, registry);
     // After an attempt whose answer was lost, what is equal now may well be our own work.
-    if (setting.equivalent(live, next, registry)) {
-      return { registry, before, live, written: tries > 0, overwritten: false };
-    }
+    if (setting.equivalent(live, next, registry)) return { registry, before, live, written: tries > 0, unanswered };
     try {
       await setting.write(api, next);
     } catch (error) {
-      await pauseBeforeRetry(target, error, next, tries);
-      live = (await observe(target)).content;
+      unanswered ||= isUnanswered(error);
+      try {
+        await pauseBeforeRetry(target, error, next, tries);
+        live = (await observe(target)).content;
+      } catch (failure) {
+        if (!unanswered) throw failure;
+        return { registry, before, live, written: true, unanswered, failure };
+      }
       continue;
     }
-    return { registry, before, written: true, ...(await verify(target, registry, next, live)) };
+    return { registry, before, live: await verify(target, registry, next, live), written: true, unanswered };
   }
 };
+
+/** Whether AWS may have carried out a request all the same: every other answer says that it did not. */
+const isUnanswered = (error: unknown): boolean => !(error instanceof RegistryError) || error.code === "UNAVAILABLE";
 
 /** The most entries that a message names. */
 const mostEntries = 20;

@@ -34,8 +34,8 @@ export interface Resource<Content> {
   readonly secret: boolean;
   /** What the program asks for; of a resource in state, what was seen last. Undefined when it is not given. */
   readonly content: Reading<Content> | undefined;
-  /** What was last written, where something else was seen since. */
-  readonly applied: Reading<Content> | undefined;
+  /** What was last written, where something else was seen since; several where nobody saw which of them took effect. */
+  readonly applied: readonly Reading<Content>[];
   /** What was there before the resource. */
   readonly previous: Reading<Content> | undefined;
   /** All properties, without those that are `null`, which means the same as leaving them out. */
@@ -64,11 +64,17 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
       : [],
     secret: properties.__secret === true,
     content: read(kind.pick(properties)),
-    applied: read(properties.__applied),
+    applied: (isList(properties.__applied) ? properties.__applied : [properties.__applied])
+      .map(read)
+      .filter((one) => one !== undefined),
     previous: read(properties.previous),
     properties,
   };
 };
+
+/** What a resource in state has written, and may find live. */
+export const writtenBy = <Content>({ applied, content }: Resource<Content>): readonly Reading<Content>[] =>
+  applied.length > 0 || content === undefined ? applied : [content];
 
 /** What a reading says. Throws `INVALID_INPUT` when it is malformed, not known yet or not given. */
 export const contentOf = <Content>({ properties }: Kind<Content>, reading: Reading<Content> | undefined): Content => {

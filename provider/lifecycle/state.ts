@@ -1,13 +1,13 @@
 import { RegistryError } from "../base/errors.js";
 import { type Properties, plainProperties } from "../base/values.js";
-import type { Kind } from "../kinds/kind.js";
+import type { Kind, Reading } from "../kinds/kind.js";
 import { typeToken } from "../kinds/kind.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { idOf } from "./locate.js";
 import { type Owned, settingName } from "./ownership.js";
 import type { Outcome } from "./reconcile.js";
-import { type Resource, readResource } from "./resource.js";
+import { type Resource, readResource, writtenBy } from "./resource.js";
 
 /** A resource as the engine keeps it. */
 export interface State {
@@ -50,32 +50,76 @@ export const outputsOf = <Content>(
   });
 };
 
-/** The state after a write: what was asked is live; or another writer was faster, which state then shows as seen. */
+/**
+ * The state after a write: what was asked is live; or another writer was faster, or nobody saw what became of the write.
+ * State then holds both what was seen and what was sent, so that the next update finds either.
+ *
+ * @param before what state held until now
+ */
 export const stateAfter = <Content>(
   resource: Resource<Content>,
-  { registry, live, overwritten }: Outcome<Content>,
+  { registry, live, undone, failure }: Written<Content>,
   owned: Owned<Content>,
   id: string,
-  previous: unknown,
+  { previous, before }: { readonly previous: unknown; readonly before?: Resource<Content> },
 ): State => {
-  if (!overwritten) return { id, outs: outputsOf(resource, registry, { previous }) };
+  if (failure === undefined && !undone) return { id, outs: outputsOf(resource, registry, { previous }) };
   const { kind, content } = resource;
   const mine = owned.mine(live);
-  // Of a part that is gone nothing was seen, so that the next update writes it again.
   const isGone = kind.setting.isEmpty(mine) && kind.part !== undefined;
-  const seen = isGone ? undefined : kind.spell(mine, content?.value);
-  const error = new RegistryError(
-    "OVERWRITTEN",
-    `another writer replaced the ${settingName(resource, registry, content)} right after this resource wrote it: ` +
-      "find out who else writes it, or make the program match that content, then run again",
-    { registry: registryName(registry) },
-  );
+  const value = isGone ? before?.content?.value : kind.spell(mine, content?.value);
+  const error = failure instanceof Error ? failure : wasOverwritten(resource, registry, "wrote");
   // An error after which the engine keeps the resource, with these properties, and runs an update next time.
   throw Object.assign(error, {
     id,
-    properties: outputsOf(resource, registry, { value: seen, applied: content?.value, previous }),
+    properties: outputsOf(resource, registry, {
+      value,
+      applied: sent(before, content, (a, b) => kind.setting.equivalent(a, b, registry)),
+      previous,
+    }),
     reasons: [error.message],
   });
+};
+
+/** All that may have been written, each once. */
+const sent = <Content>(
+  before: Resource<Content> | undefined,
+  content: Reading<Content> | undefined,
+  isSame: (a: Content, b: Content) => boolean,
+): unknown => {
+  const all = [...(before === undefined ? [] : writtenBy(before)), ...(content === undefined ? [] : [content])];
+  const values = all
+    .filter((one, i) => !all.slice(i + 1).some((later) => isSameReading(one, later, isSame)))
+    .map(({ value }) => value);
+  return values.length === 1 ? values[0] : values;
+};
+
+const isSameReading = <Content>(
+  { content: a }: Reading<Content>,
+  { content: b }: Reading<Content>,
+  isSame: (a: Content, b: Content) => boolean,
+): boolean => a !== undefined && b !== undefined && isSame(a, b);
+
+/** What a state is made of, once a plan has been fulfilled or given up. */
+type Written<Content> = Pick<Outcome<Content>, "registry" | "live" | "failure"> & { readonly undone: boolean };
+
+/** The error of content that another writer brought back, or took away. */
+export const wasOverwritten = <Content>(
+  resource: Resource<Content>,
+  registry: Registry,
+  did: "wrote" | "deleted",
+): RegistryError => {
+  const reading = did === "wrote" ? resource.content : writtenBy(resource).at(-1);
+  const what = settingName(resource, registry, reading);
+  const happened =
+    did === "wrote"
+      ? `another writer replaced the ${what} right after this resource wrote it`
+      : `another writer put the ${what} back right after this resource deleted it, so the resource is still in the state`;
+  const remedy =
+    did === "wrote"
+      ? "find out who else writes it, or make the program match that content, then run again"
+      : "find out who else writes it, then run again";
+  return new RegistryError("OVERWRITTEN", `${happened}: ${remedy}`, { registry: registryName(registry) });
 };
 
 /** One resource of a file for `pulumi import --file`; with outputs, so that the engine need not read by id alone. */

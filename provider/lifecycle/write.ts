@@ -1,14 +1,16 @@
+import { RegistryError } from "../base/errors.js";
 import type { Properties } from "../base/values.js";
+import type { Reading } from "../kinds/kind.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { sameContent } from "./diff.js";
 import { idOf, locate, locateRecorded, partIdOf } from "./locate.js";
-import { listChanges, type Owned, settingExists, settingName } from "./ownership.js";
-import type { Plan, Request } from "./queue.js";
-import { observe, type Target } from "./reconcile.js";
-import { contentOf, type Resource, readResource } from "./resource.js";
-import { outputsOf, type State, stateAfter } from "./state.js";
+import { collision, listChanges, type Owned, type Ownership, settingExists, settingName } from "./ownership.js";
+import type { Plan } from "./queue.js";
+import { observe } from "./reconcile.js";
+import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
+import { type State, stateAfter, wasOverwritten } from "./state.js";
 
 /** A plan that knows what of the setting is whose. */
 interface OwnPlan<Content> extends Plan<Content> {
@@ -23,17 +25,24 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
   const { setting } = kind;
   const resource = readResource(kind, inputs);
   const desired = contentOf(kind, resource.content);
-  const target = await locate(context, setting, resource.connection);
-  if (kind.rulesIn !== undefined) await reportDestinations(context, resource, resource.registry);
-  const plan = (registry: Registry) => planCreate(context, resource, registry, desired);
-  const outcome = await shared.queue.fulfil(requestFor(resource, target, plan));
+  // What the check reached is what must be written: its account is a guard from the first moment.
+  const target = await locate(context, setting, resource.connection, resource.registry.account);
+  // Where no check could read: two ways to one registry must not become two queues.
+  const place = resource.registry.account === undefined ? (await observe(target)).registry : resource.registry;
+  if (kind.rulesIn !== undefined) await reportDestinations(context, resource, place);
+  const outcome = await shared.queue.fulfil({
+    target,
+    persists: kind.part !== undefined,
+    place: placeName(place),
+    plan: (registry) => planCreate(context, resource, registry, desired),
+  });
   const { registry, before } = outcome;
   const found = outcome.plan.foreign(before);
   const adopted = setting.equivalent(outcome.plan.owned.mine(before), desired, registry);
   const keep = !setting.isEmpty(found) && (!adopted || resource.onDelete === "restore");
   const previous = keep ? kind.spell(found, resource.content?.value) : undefined;
   const id = idOf(kind, registry, desired, resource.secret);
-  return stateAfter(resource, outcome, outcome.plan.owned, id, previous);
+  return stateAfter(resource, outcome, outcome.plan.owned, id, { previous });
 };
 
 const planCreate = <Content>(
@@ -42,7 +51,7 @@ const planCreate = <Content>(
   registry: Registry,
   desired: Content,
 ): OwnPlan<Content> => {
-  ownership.claim(resource, registry);
+  claim(ownership, resource, registry);
   const before = ownership.before(resource, registry);
   const id = kind.part?.idOf(desired, resource.secret);
   const owned = ownership.of(resource, registry, { readings: [resource.content, before], id });
@@ -54,6 +63,14 @@ const planCreate = <Content>(
       return owned.withMine(live, desired);
     },
   };
+};
+
+/** Claims what a resource is about to write; its check may not have known the registry. */
+const claim = <Content>(ownership: Ownership<Content>, resource: Resource<Content>, registry: Registry): void => {
+  const other = ownership.claim(resource, registry);
+  if (other === undefined) return;
+  const message = collision(resource, registry, other);
+  throw new RegistryError("INVALID_INPUT", message, { registry: registryName(registry) });
 };
 
 /**
@@ -84,7 +101,7 @@ export const overwrites = <Content>(
  * Brings live from what state saw to what the program asks.
  *
  * Content in neither appeared behind the program's back, and `onExisting` decides about it. A change of options or of
- * the way to the registry alone writes nothing.
+ * the way to the registry alone writes nothing, unless what state saw is no longer live.
  */
 export const update = async <Content>(
   context: Context<Content>,
@@ -96,27 +113,41 @@ export const update = async <Content>(
   const { setting } = kind;
   const before = readResource(kind, olds);
   const resource = readResource(kind, news);
-  const place = { ...resource, registry: before.registry };
-  const target = await locateRecorded(context, place, id);
+  const target = await locateRecorded(context, { ...resource, registry: before.registry }, id);
   const desired = contentOf(kind, resource.content);
-  if (sameContent(before, resource)) {
-    // What state saw, and perhaps only a refresh brought there, is what the program asks now: so it is ours.
-    const { registry } = await observe(target);
-    return { outs: outputsOf(resource, registry, { previous: before.previous?.value }) };
+  if (kind.rulesIn !== undefined && !sameContent(before, resource)) {
+    await reportDestinations(context, resource, before.registry);
   }
-  if (kind.rulesIn !== undefined) await reportDestinations(context, resource, before.registry);
-  const plan = (registry: Registry) => planUpdate(context, id, before, resource, registry, desired);
-  const outcome = await shared.queue.fulfil(requestFor(place, target, plan));
-  const { registry } = outcome;
-  const was = outcome.plan.owned.mine(outcome.before);
-  const foreign = outcome.plan.foreign(outcome.before);
-  const kept = setting.isEmpty(foreign) ? undefined : kind.spell(foreign, resource.content?.value);
-  if (!resource.secret && !setting.equivalent(was, desired, registry)) {
+  // No message may show what was a secret until now, either.
+  const shown = { ...resource, secret: resource.secret || before.secret };
+  const outcome = await shared.queue.fulfil({
+    target,
+    persists: kind.part !== undefined,
+    place: placeName(before.registry, id),
+    plan: (registry) => planUpdate(context, id, before, shown, registry, desired),
+  });
+  const { registry, plan } = outcome;
+  const was = plan.owned.mine(outcome.before);
+  if (!shown.secret && !setting.equivalent(was, desired, registry)) {
     const changes = listChanges(setting, was, desired, registry);
     report(context, resource, "UPDATED", { setting: setting.label, registry: registryName(registry), changes });
   }
-  const { outs } = stateAfter(resource, outcome, outcome.plan.owned, id, before.previous?.value ?? kept);
+  const previous = keptOf(resource, before.previous, plan.foreign(outcome.before), registry);
+  const { outs } = stateAfter(resource, outcome, plan.owned, id, { previous, before });
   return { outs };
+};
+
+/** What `restore` is to bring back: what was there before the resource, and all that it has overwritten since. */
+const keptOf = <Content>(
+  { kind, content }: Resource<Content>,
+  previous: Reading<Content> | undefined,
+  foreign: Content,
+  registry: Registry,
+): unknown => {
+  const { setting } = kind;
+  if (setting.isEmpty(foreign)) return previous?.value;
+  const all = previous === undefined ? foreign : setting.union(contentOf(kind, previous), foreign, registry);
+  return kind.spell(all, previous?.value ?? content?.value);
 };
 
 const planUpdate = <Content>(
@@ -128,11 +159,13 @@ const planUpdate = <Content>(
   desired: Content,
 ): OwnPlan<Content> => {
   const { setting } = kind;
-  ownership.claim(resource, registry);
-  const readings = [before.content, before.applied, resource.content];
+  claim(ownership, resource, registry);
+  const readings = [before.content, ...before.applied, resource.content];
   const owned = ownership.of(resource, registry, { readings, id: partIdOf(id) });
   const seen = before.content === undefined ? setting.empty : contentOf(kind, before.content);
-  const foreign = (live: Content) => owned.foreign(live, [seen, desired]);
+  // What was written may be live again, or only now, where nobody saw what became of the write.
+  const foreign = (live: Content) =>
+    owned.foreign(live, [seen, desired, ...before.applied.map(({ content }) => content)]);
   return {
     owned,
     foreign,
@@ -145,14 +178,22 @@ const planUpdate = <Content>(
   };
 };
 
-/** Takes away what was written and nothing else; what another resource of the program has by now is left alone. */
+/**
+ * Takes away what was written and nothing else; what another resource of the program has by now is left alone.
+ *
+ * Fails with `OVERWRITTEN` where another writer brings it back each time: then it stays in the state.
+ */
 export const remove = async <Content>(context: Context<Content>, id: string, state: Properties): Promise<void> => {
   const resource = readResource(context.kind, state);
   const target = await locateRecorded(context, resource, id);
-  const plan = (registry: Registry) => planDelete(context, id, resource, registry);
-  const [account = "", region = ""] = id.split("/");
-  const place = { ...resource, registry: { account, region, ...resource.registry } };
-  await context.shared.queue.fulfil(requestFor(place, target, plan));
+  const { registry, undone, failure } = await context.shared.queue.fulfil({
+    target,
+    persists: true,
+    place: placeName(resource.registry, id),
+    plan: (place) => planDelete(context, id, resource, place),
+  });
+  if (failure !== undefined) throw failure;
+  if (undone) throw wasOverwritten(resource, registry, "deleted");
 };
 
 const planDelete = <Content>(
@@ -164,44 +205,39 @@ const planDelete = <Content>(
   const { kind, shared } = context;
   const { setting } = kind;
   const { onDelete, previous } = resource;
-  const applied = resource.applied ?? resource.content;
-  const owned = shared.ownership.of(resource, registry, { readings: [applied], id: partIdOf(id) });
+  const readings = writtenBy(resource);
+  const owned = shared.ownership.of(resource, registry, { readings, id: partIdOf(id) });
   if (owned.isTaken) {
-    const what = settingName(resource, registry, applied);
+    const what = settingName(resource, registry, readings.at(-1));
     report(context, resource, "LEFT_TO_OTHERS", { what });
     return { desired: (live) => live };
   }
-  const written = contentOf(kind, applied);
+  const written = readings
+    .map((reading) => contentOf(kind, reading))
+    .reduce((all, one) => setting.union(all, one, registry), setting.empty);
   const restored = onDelete === "restore" && previous !== undefined ? contentOf(kind, previous) : undefined;
+  const own = setting.without(written, owned.others, registry);
   const afterDelete = (live: Content): Content => {
-    const { others } = owned;
-    if (onDelete === "clear") return setting.without(live, setting.without(live, others, registry), registry);
-    const rest = setting.without(owned.mine(live), setting.without(written, others, registry), registry);
+    if (onDelete === "clear") return setting.without(live, setting.without(live, owned.others, registry), registry);
+    const rest = setting.without(owned.mine(live), own, registry);
     return owned.withMine(live, restored === undefined ? rest : setting.union(rest, restored, registry));
   };
-  if (kind.part === undefined) return { desired: afterDelete };
   let left: Content | undefined;
   return {
     desired(live) {
       left = afterDelete(live);
       return left;
     },
-    // Of several equal ones only one is taken away, so what shall be live cannot tell whether it still is.
+    // Of several equal statements only one is taken away, so what shall be live cannot tell whether it still is.
     holds(live) {
       const back = setting.without(live, left ?? live, registry);
-      return setting.isEmpty(back) || !setting.isEmpty(setting.without(written, back, registry));
+      return setting.equivalent(setting.without(own, back, registry), own, registry);
     },
   };
 };
 
-const requestFor = <Content, Planned extends Plan<Content>>(
-  { kind, registry: { account, region }, properties }: Resource<Content>,
-  target: Target<Content>,
-  plan: (registry: Registry) => Planned,
-): Request<Content, Planned> => ({
-  target,
-  shared: kind.part !== undefined,
-  // Not known yet only where no check could look at the registry: then the way to it stands for it.
-  place: account && region ? `${account}/${region}` : JSON.stringify([properties.registry, target.region]),
-  plan,
-});
+/** Names a registry for the queue; the id has what a state that was imported, or read, does not say. */
+const placeName = ({ account, region }: Partial<Registry>, id = ""): string => {
+  const [idAccount = "", idRegion = ""] = id.split("/");
+  return registryName({ account: account ?? idAccount, region: region ?? idRegion });
+};

@@ -60,7 +60,7 @@ type Call = (handlers: Handlers, settled: Settled, news: Properties) => Promise<
 
 /** What the engine calls after the check, for a resource that there is, or a new one in its place. */
 export const verbs: Readonly<Record<"create" | "update" | "read" | "delete", Call>> = {
-  create: (handlers, _, news) => handlers.create(news),
+  create: (handlers, _, news) => handlers.create({ ...news, ...here }),
   update: (handlers, { id, outs }, news) => handlers.update(id, outs, { ...news, ...here }),
   read: (handlers, { id, outs }) => handlers.read(id, outs),
   delete: (handlers, { id, outs }) => handlers.delete(id, outs),

@@ -133,7 +133,8 @@ type Contents = Pick<Entry, "before" | "after" | "secret" | "overwrites" | "aske
  * on both sides.
  */
 const driftOf = (state: Snapshot): readonly (Contents & Pick<Entry, "operation" | "place">)[] => {
-  const { applied, content, secret } = state.outputs;
+  const { applied: written, content, secret } = state.outputs;
+  const applied = written.at(-1);
   if (applied === undefined || isVeiled(applied.value)) return [];
   const contents = { before: applied, after: content, secret, overwrites: {}, asked: {} };
   return [{ operation: "drift", place: placeOf(state), ...contents }];

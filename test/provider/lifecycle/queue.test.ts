@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
 import { checkAndCreate, operations, ruleInputs, statementInputs } from "../../support/parts.js";
 import { document, rule, statement } from "../../support/samples.js";
-import { code } from "../../support/wholeSetting.js";
+import { code, here } from "../../support/wholeSetting.js";
 
 const [put, putPolicy] = ["PutReplicationConfiguration", "PutRegistryPolicy"];
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -14,8 +14,9 @@ describe("writers of one setting", () => {
   const bench = useHandlerBench();
   const live = (region = "eu-west-1") => bench().emulator.registry(account, region);
   const createAll = (count: number) =>
-    Promise.all(rules(count).map((one, i) => bench().rule.create(ruleInputs(one, `rule-${i}`))));
-  const createStatement = (sid: string, process = bench()) => process.statement.create(statementInputs(statement(sid)));
+    Promise.all(rules(count).map((one, i) => bench().rule.create(ruleInputs(one, `rule-${i}`, here))));
+  const createStatement = (sid: string, process = bench()) =>
+    process.statement.create(statementInputs(statement(sid), sid, here));
 
   it("share one read, one write and the two looks at the result, all that wait at once", async () => {
     await createAll(25);
@@ -70,7 +71,9 @@ describe("writers of one setting", () => {
 
   it("fail alone where AWS refuses one of them", async () => {
     const bad = { ...statement("Bad"), Principal: { AWS: "arn:aws:iam::123:user/nobody" } };
-    const all = [statement("A"), bad, statement("C")].map((one) => bench().statement.create(statementInputs(one)));
+    const all = [statement("A"), bad, statement("C")].map((one) =>
+      bench().statement.create(statementInputs(one, undefined, here)),
+    );
 
     const statuses = (await Promise.allSettled(all)).map(({ status }) => status);
 
@@ -86,7 +89,9 @@ describe("writers of one setting", () => {
       times: 9,
     });
 
-    const results = await Promise.allSettled(rules(3).map((one, i) => bench().rule.create(ruleInputs(one, `${i}`))));
+    const results = await Promise.allSettled(
+      rules(3).map((one, i) => bench().rule.create(ruleInputs(one, `${i}`, here))),
+    );
 
     assert.deepEqual(
       results.map((result) => (result.status === "rejected" ? result.reason.code : "fulfilled")),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
+import { here } from "../../support/wholeSetting.js";
 
 const [prod, foreign] = [rule("us-east-1", "prod/"), rule("eu-north-1", "legacy/")];
 const put = "PutReplicationConfiguration";
@@ -8,7 +9,7 @@ const put = "PutReplicationConfiguration";
 describe("reconcile", () => {
   const bench = useHandlerBench();
   const live = () => bench().emulator.registry(account, "eu-west-1");
-  const create = () => bench().replication.create(replicationInputs([prod]));
+  const create = () => bench().replication.create(replicationInputs([prod], here));
   const createFor = (principal: string) =>
     bench().policy.create(policyInputs(document({ ...statement("A"), Principal: { AWS: principal } })));
 

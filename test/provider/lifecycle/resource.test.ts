@@ -90,7 +90,7 @@ describe("reading a resource", () => {
       ...{ policy: null, __applied: null, previous: null, registryId: null, region: null },
     });
 
-    assert.deepEqual([content, applied, previous, registry, properties], [undefined, undefined, undefined, {}, {}]);
+    assert.deepEqual([content, applied, previous, registry, properties], [undefined, [], undefined, {}, {}]);
   });
 
   it("has the registry as far as a check has filled it in, in the partition of its Region", () => {
