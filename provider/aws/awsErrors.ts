@@ -16,6 +16,8 @@ interface Attempt {
  */
 const codeOf = ({ name, message, status }: SdkError, aboutCredentials: boolean): RegistryErrorCode => {
   if (/throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(name) || status === 429) return "THROTTLED";
+  // Nobody knows whether it was AWS that answered: see `wire.ts`.
+  if (name === "UnreadableAnswer") return "UNAVAILABLE";
   if (aboutCredentials) return "CREDENTIALS";
   if (/^AccessDenied/.test(name) || name === "UnauthorizedOperation" || status === 403) return "ACCESS_DENIED";
   if (/'Principal not found'/.test(message)) return "PRINCIPAL_NOT_FOUND";

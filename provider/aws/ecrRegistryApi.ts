@@ -7,6 +7,7 @@ import {
   PutReplicationConfigurationCommand,
 } from "@aws-sdk/client-ecr";
 import { RegistryError } from "../base/errors.js";
+import { isList, isRecord } from "../base/values.js";
 import type { Observed, RegistryApi } from "../kinds/registryApi.js";
 import { emptyPolicy } from "../policy/document.js";
 import { parsePolicy } from "../policy/draft.js";
@@ -17,6 +18,7 @@ import type { CredentialStore } from "./access.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
 import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
+import { rememberWire } from "./wire.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
 const asSent = (rules: readonly ReplicationRule[]) =>
@@ -34,6 +36,23 @@ const asSent = (rules: readonly ReplicationRule[]) =>
   }));
 
 /**
+ * The rules in an answer as it came over the wire.
+ *
+ * An answer without them is no empty configuration: taken for one, it would make a write wipe what is there.
+ */
+const rulesIn = (answer: unknown): readonly ReplicationRule[] => {
+  const { replicationConfiguration: configuration } = isRecord(answer) ? answer : {};
+  if (!isRecord(configuration) || !isList(configuration.rules)) {
+    throw new RegistryError("UNEXPECTED_ANSWER", "it has no replicationConfiguration with a list of rules");
+  }
+  const [stranger] = Object.keys(configuration).filter((name) => name !== "rules");
+  if (stranger !== undefined) {
+    throw new RegistryError("UNEXPECTED_ANSWER", `replicationConfiguration.${stranger} is not known`);
+  }
+  return parseRules(configuration.rules);
+};
+
+/**
  * The port over the AWS SDK: the only file that knows the ECR client.
  *
  * Reads are retried by the SDK. Writes are sent once, by a client of their own: see `RegistryApi`.
@@ -49,6 +68,8 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
   };
   const reader = new ECRClient(settings);
   const writer = new ECRClient({ ...settings, requestHandler: reader.config.requestHandler, maxAttempts: 1 });
+  const wireOf = rememberWire(reader);
+  rememberWire(writer);
 
   const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
     try {
@@ -79,7 +100,7 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
     const answer = await attempt("ecr:DescribeRegistry", () => reader.send(new DescribeRegistryCommand({})));
     return {
       account: account(answer.registryId, "ecr:DescribeRegistry"),
-      content: understood("ecr:DescribeRegistry", () => parseRules(answer.replicationConfiguration?.rules ?? [])),
+      content: understood("ecr:DescribeRegistry", () => rulesIn(wireOf(answer))),
     };
   };
 

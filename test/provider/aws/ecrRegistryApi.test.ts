@@ -155,9 +155,50 @@ describe("ecrRegistryApi", () => {
     });
   });
 
+  const nobody = { registryId: account };
   const answers: readonly (readonly [what: string, operation: string, body: object, reason: RegExp])[] = [
     ["says no account", "DescribeRegistry", {}, /returned no registryId/],
     ["says no account", "GetRegistryPolicy", { policyText: "{}" }, /returned no registryId/],
+    ["has no configuration in it", "DescribeRegistry", { registryId: account }, /no replicationConfiguration/],
+    [
+      "has none instead of a configuration",
+      "DescribeRegistry",
+      { ...nobody, replicationConfiguration: null },
+      /no rep/,
+    ],
+    ["has no list of rules", "DescribeRegistry", { ...nobody, replicationConfiguration: { rules: null } }, /no rep/],
+    [
+      "has a configuration with a member that is new",
+      "DescribeRegistry",
+      { ...nobody, replicationConfiguration: { rules: [], mode: "PULL" } },
+      /replicationConfiguration\.mode is not known/,
+    ],
+    ...(
+      [
+        [{ priority: 1 }, {}, {}, "priority"],
+        [{}, { kmsKey: "k" }, {}, "kmsKey"],
+        [{}, {}, { negate: true }, "negate"],
+      ] as const
+    ).map(
+      ([ofRule, ofDestination, ofFilter, name]) =>
+        [
+          `has a rule with ${name}, which is new`,
+          "DescribeRegistry",
+          {
+            ...nobody,
+            replicationConfiguration: {
+              rules: [
+                {
+                  destinations: [{ region: "us-east-1", registryId: account, ...ofDestination }],
+                  repositoryFilters: [{ filter: "prod/", filterType: "PREFIX_MATCH", ...ofFilter }],
+                  ...ofRule,
+                },
+              ],
+            },
+          },
+          new RegExp(`does not understand: rules\\[0\\].*${name}`),
+        ] as const,
+    ),
     ["has no policy in it", "GetRegistryPolicy", { registryId: account }, /does not understand/],
     [
       "has an element that is new",
@@ -175,9 +216,34 @@ describe("ecrRegistryApi", () => {
     });
   }
 
-  it("fails on a page of a proxy in place of an answer", async () => {
-    emulator.addFault({ operation: "DescribeRegistry", body: "<html>blocked</html>", status: 403 });
+  it("fails on a page of a proxy in place of an answer, with its status and its beginning", async () => {
+    emulator.addFault({ operation: "DescribeRegistry", body: "<html>blocked</html>", status: 403, times: 3 });
 
-    await assert.rejects(() => api().readReplication(), /^RegistryError: ecr:DescribeRegistry in eu-west-1 failed/);
+    await assert.rejects(() => api().readReplication(), {
+      code: "UNAVAILABLE",
+      message: /failed: .*the answer, with HTTP status 403, is not JSON, it begins with "<html>blocked<\/html>"/,
+    });
   });
+
+  for (const [what, fault] of [
+    ["a page of a portal with status 200", { body: "<html>log in</html>", status: 200 }],
+    ["an answer that was cut off", { body: '{"registryId":"11112222', status: 200 }],
+    ["an empty answer", { body: "", status: 200 }],
+    ["a page with status 503", { body: "upstream connect error", status: 503 }],
+  ] as const) {
+    it(`reads again after ${what}`, async () => {
+      emulator.addFault({ operation: "DescribeRegistry", ...fault });
+
+      await api().readReplication();
+
+      assert.deepEqual(calls(), ["DescribeRegistry", "DescribeRegistry"]);
+    });
+
+    it(`takes ${what} in reply to a write for no answer, and sends it once`, async () => {
+      emulator.addFault({ operation: "PutReplicationConfiguration", ...fault });
+
+      await assert.rejects(() => api().writeReplication([]), { code: "UNAVAILABLE", message: /HTTP status (200|503)/ });
+      assert.deepEqual(calls(), ["PutReplicationConfiguration"]);
+    });
+  }
 });

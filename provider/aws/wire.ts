@@ -1,0 +1,76 @@
+import type { ECRClient } from "@aws-sdk/client-ecr";
+
+/**
+ * An answer that is no JSON: of a proxy, of a portal that wants a login, or cut off on its way.
+ *
+ * Marked for the SDK as one to ask again for, whatever its status says.
+ */
+class UnreadableAnswer extends Error {
+  readonly $retryable = { throttling: false };
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(status: number, body: string) {
+    const begins =
+      body === "" ? "is empty" : `is not JSON, it begins with ${JSON.stringify(body.slice(0, shownLength))}`;
+    super(`the answer, with HTTP status ${status}, ${begins}`);
+    this.name = "UnreadableAnswer";
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+const shownLength = 80;
+
+/**
+ * Makes a client remember what came over the wire, and gives it for an answer of that client.
+ *
+ * The SDK leaves out what its model does not know, so that a rule with a member that AWS has added since would be written
+ * back without it.
+ *
+ * @see https://github.com/aws/aws-sdk-js-v3/blob/main/README.md#middleware-stack
+ */
+export const rememberWire = (client: ECRClient): ((answer: object) => unknown) => {
+  const texts = new WeakMap<object, string>();
+  const answers = new WeakMap<object, string>();
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      if (!isResponse(result.response)) return result;
+      const { response } = result;
+      const bytes = await client.config.streamCollector(response.body);
+      const text = new TextDecoder().decode(bytes);
+      const mayBeEmpty = response.statusCode >= 300 && text === "";
+      if (!mayBeEmpty && !isJson(text)) throw new UnreadableAnswer(response.statusCode, text);
+      response.body = bytes;
+      texts.set(response, text);
+      return result;
+    },
+    { step: "deserialize", priority: "low", name: "readWire" },
+  );
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const text = isResponse(result.response) ? texts.get(result.response) : undefined;
+      if (text !== undefined && result.output !== undefined) answers.set(result.output, text);
+      return result;
+    },
+    { step: "deserialize", priority: "high", name: "keepWire" },
+  );
+  return (answer) => JSON.parse(answers.get(answer) ?? "null");
+};
+
+interface Response {
+  readonly statusCode: number;
+  body: unknown;
+}
+
+const isResponse = (value: unknown): value is Response =>
+  typeof value === "object" && value !== null && "statusCode" in value && "body" in value;
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
