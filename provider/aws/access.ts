@@ -1,7 +1,8 @@
 import type { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import type { AwsSettings } from "../registry/awsSettings.js";
 import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
 import { registryName } from "../registry/registry.js";
-import type { AwsConfig } from "./awsConfig.js";
+import type { AwsConfig, WebIdentity } from "./awsConfig.js";
 
 /** Stands for the stack configuration where a connection takes nothing from it. */
 const noConfig: AwsConfig = { assumeRoles: [] };
@@ -11,12 +12,13 @@ const named = (accounts: readonly string[] | undefined): readonly string[] | und
   accounts?.length === 0 ? undefined : accounts;
 
 /** Everything that decides which credentials are used and which endpoint is called. */
-export interface Access {
+export interface Access extends AwsSettings {
   /** Unset: the SDK looks for one in the profile. */
   readonly region?: string;
   readonly profile?: string;
   /** Only ever from the stack's configuration, where they are secret; never from an input, never in state. */
   readonly keys?: NonNullable<AwsConfig["keys"]>;
+  readonly assumeRoleWithWebIdentity?: WebIdentity;
   readonly assumeRoles: readonly AssumedRole[];
   /** URL to call instead of the Amazon ECR endpoint. */
   readonly endpoint?: string;
@@ -30,8 +32,8 @@ export interface Access {
 /**
  * How to reach a registry: what the connection says, then the stack's `aws:*` configuration, then the environment.
  *
- * A connection with a `profile` uses no credentials from the stack configuration; one with `assumeRoles` assumes these
- * roles instead of the stack's. A role that cannot be assumed is an error; no other credentials are tried.
+ * A connection with a `profile` or a web identity uses no credentials from the stack configuration; one with `assumeRoles`
+ * assumes these roles instead of the stack's. A role that cannot be assumed is an error; no other credentials are tried.
  *
  * With `stackConfig: false` nothing from the stack configuration applies, because an explicit `aws.Provider` does not read
  * it. Such a provider took the environment's Region when it was created; with a profile and no Region it uses the profile's.
@@ -43,12 +45,14 @@ export const accessTo = (
 ): Access => {
   const alone = connection?.stackConfig === false;
   const config = alone ? noConfig : stack;
-  const own = connection?.profile !== undefined;
+  const own = connection?.profile !== undefined || connection?.assumeRoleWithWebIdentity !== undefined;
   const elsewhere = own || connection?.assumeRoles !== undefined;
   // A variable that is set to nothing counts as unset.
   const ambientRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
-  const region = connection?.region ?? config.region ?? (alone && own ? undefined : ambientRegion);
+  const hasProfile = connection?.profile !== undefined;
+  const region = connection?.region ?? config.region ?? (alone && hasProfile ? undefined : ambientRegion);
   const profile = own ? connection?.profile : config.profile;
+  const webIdentity = own ? connection?.assumeRoleWithWebIdentity : config.assumeRoleWithWebIdentity;
   const endpoint = connection?.endpoint ?? config.endpoint;
   const stsEndpoint = connection?.stsEndpoint ?? config.stsEndpoint;
   const several = named(connection?.allowedAccountIds);
@@ -61,6 +65,9 @@ export const accessTo = (
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(own || config.keys === undefined ? {} : { keys: config.keys }),
+    ...(webIdentity === undefined ? {} : { assumeRoleWithWebIdentity: webIdentity }),
+    ...clientsOf(config),
+    ...clientsOf(connection ?? {}),
     assumeRoles: connection?.assumeRoles ?? (own ? [] : config.assumeRoles),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
@@ -68,6 +75,25 @@ export const accessTo = (
     ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
   };
 };
+
+/** What every client gets, as far as it is said. */
+const clientsOf = ({
+  sharedConfigFiles,
+  sharedCredentialsFiles,
+  useFipsEndpoint,
+  useDualstackEndpoint,
+  maxRetries,
+}: AwsSettings): AwsSettings => ({
+  ...(sharedConfigFiles === undefined ? {} : { sharedConfigFiles }),
+  ...(sharedCredentialsFiles === undefined ? {} : { sharedCredentialsFiles }),
+  ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
+  ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
+  ...(maxRetries === undefined ? {} : { maxRetries }),
+});
+
+/** The ARN of the role whose credentials an access ends with; undefined where it ends with no role that it names. */
+export const lastRole = ({ assumeRoles, keys, assumeRoleWithWebIdentity: webIdentity }: Access): string | undefined =>
+  assumeRoles.at(-1)?.roleArn ?? (keys === undefined ? webIdentity?.roleArn : undefined);
 
 /** An access whose Region was found. */
 export type Reach = Access & { readonly region: string };
@@ -80,8 +106,8 @@ export const describeRegistry = ({ region, allowedAccounts }: Reach): string => 
 
 /** Which registry is called, and as whom: `eu-west-1 with profile prod as arn:aws:iam::111122223333:role/deploy`. */
 export const describeReach = (reach: Reach): string => {
-  const { profile, assumeRoles } = reach;
-  const role = assumeRoles.at(-1)?.roleArn;
+  const { profile } = reach;
+  const role = lastRole(reach);
   const how = [profile && `with profile ${profile}`, role && `as ${role}`].filter(Boolean);
   return [describeRegistry(reach), ...how].join(" ");
 };

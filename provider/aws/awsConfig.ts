@@ -2,14 +2,22 @@ import * as v from "valibot";
 import { RegistryError } from "../base/errors.js";
 import { shownValue } from "../base/finding.js";
 import { accountIdOf } from "../registry/arn.js";
+import type { AwsSettings, WebIdentityRole } from "../registry/awsSettings.js";
 import type { AssumedRole } from "../registry/connection.js";
 import { secondsOf } from "../registry/duration.js";
 
+/** The role that a web identity gives. */
+export interface WebIdentity extends WebIdentityRole {
+  /** Only ever from the stack's configuration, where it is secret; never from an input, never in state. */
+  readonly webIdentityToken?: string;
+}
+
 /** The part of the stack's `aws:*` configuration that applies here, named as in `@pulumi/aws`. */
-export interface AwsConfig {
+export interface AwsConfig extends AwsSettings {
   readonly region?: string;
   readonly profile?: string;
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly assumeRoleWithWebIdentity?: WebIdentity;
   readonly assumeRoles: readonly AssumedRole[];
   readonly endpoint?: string;
   readonly stsEndpoint?: string;
@@ -50,6 +58,26 @@ const role: v.GenericSchema<unknown, AssumedRole> = v.pipe(
   })),
 );
 
+const webIdentity: v.GenericSchema<unknown, WebIdentity> = v.pipe(
+  v.object({
+    roleArn: v.string(),
+    webIdentityToken: v.exactOptional(v.string()),
+    webIdentityTokenFile: v.exactOptional(v.string()),
+    sessionName: v.exactOptional(v.string()),
+    duration: v.exactOptional(duration),
+    policy: v.exactOptional(v.string()),
+    policyArns: v.exactOptional(v.array(v.string())),
+  }),
+  v.check(
+    ({ webIdentityToken, webIdentityTokenFile }) => Boolean(webIdentityToken || webIdentityTokenFile),
+    "it must have webIdentityTokenFile or webIdentityToken",
+  ),
+  v.transform(({ duration: durationSeconds, ...given }) => ({
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...given,
+  })),
+);
+
 const structured = <Value>(
   lookup: ConfigLookup,
   key: string,
@@ -84,26 +112,18 @@ const accounts = (lookup: ConfigLookup, key: string): readonly string[] | undefi
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
- * Does not read `aws:sharedConfigFiles` and other rarer keys, nor session tags (`tags`, `transitiveTagKeys`,
- * `sourceIdentity`). Fails with `INVALID_INPUT` for `aws:assumeRoleWithWebIdentity`, for roles with `policy` or
- * `policyArns`, as ignoring them would change the permissions, and for accounts that are not 12 digits.
+ * Does not read rarer keys, nor session tags (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with `INVALID_INPUT` for
+ * roles of a role chain with `policy` or `policyArns`, as ignoring them would change the permissions, for half of a key pair,
+ * and for accounts that are not 12 digits.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
 export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   const text = (key: string): string | undefined => lookup(key) || undefined;
-  if (text("aws:assumeRoleWithWebIdentity") !== undefined) {
-    throw new RegistryError(
-      "INVALID_INPUT",
-      "stack configuration aws:assumeRoleWithWebIdentity is not supported: set AWS_ROLE_ARN and " +
-        "AWS_WEB_IDENTITY_TOKEN_FILE in the environment instead",
-    );
-  }
   const region = text("aws:region");
   const profile = text("aws:profile");
-  const accessKeyId = text("aws:accessKey");
-  const secretAccessKey = text("aws:secretKey");
-  const sessionToken = text("aws:token");
+  const keys = keysIn(text);
+  const webIdentityRole = structured(lookup, "aws:assumeRoleWithWebIdentity", webIdentity);
   const single = structured(lookup, "aws:assumeRole", role);
   const urls = structured(lookup, "aws:endpoints", endpoints) ?? [];
   const endpoint = urls.find((one) => one.ecr)?.ecr;
@@ -113,13 +133,50 @@ export const readAwsConfig = (lookup: ConfigLookup): AwsConfig => {
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
-    ...(accessKeyId === undefined || secretAccessKey === undefined
-      ? {}
-      : { keys: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) } }),
+    ...(keys === undefined ? {} : { keys }),
+    ...(webIdentityRole === undefined ? {} : { assumeRoleWithWebIdentity: webIdentityRole }),
     assumeRoles: structured(lookup, "aws:assumeRoles", v.array(role)) ?? (single === undefined ? [] : [single]),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
     ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
+    ...settingsIn(lookup),
+  };
+};
+
+/** Half of a key pair is no reason to take other credentials. */
+const keysIn = (text: ConfigLookup): AwsConfig["keys"] => {
+  const accessKeyId = text("aws:accessKey");
+  const secretAccessKey = text("aws:secretKey");
+  const sessionToken = text("aws:token");
+  if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+  }
+  const given = ["aws:accessKey", "aws:secretKey", "aws:token"].filter((key) => text(key) !== undefined);
+  if (given.length === 0) return undefined;
+  throw new RegistryError(
+    "INVALID_INPUT",
+    `stack configuration has ${given.join(" and ")}, but static keys are aws:accessKey together with aws:secretKey: set ` +
+      "both, or none",
+  );
+};
+
+const files = v.array(v.string(), 'it must be a list of files, as in ["~/.aws/config"]');
+const flag = v.boolean("it must be true or false");
+const count = v.pipe(v.number("it must be a whole number"), v.integer("it must be a whole number"), v.minValue(0));
+
+/** An empty list, `false` and no retries count as unset, as in `@pulumi/aws`. */
+const settingsIn = (lookup: ConfigLookup): AwsSettings => {
+  const sharedConfigFiles = structured(lookup, "aws:sharedConfigFiles", files) ?? [];
+  const sharedCredentialsFiles = structured(lookup, "aws:sharedCredentialsFiles", files) ?? [];
+  const useFipsEndpoint = structured(lookup, "aws:useFipsEndpoint", flag);
+  const useDualstackEndpoint = structured(lookup, "aws:useDualstackEndpoint", flag);
+  const maxRetries = structured(lookup, "aws:maxRetries", count) ?? 0;
+  return {
+    ...(sharedConfigFiles.length === 0 ? {} : { sharedConfigFiles }),
+    ...(sharedCredentialsFiles.length === 0 ? {} : { sharedCredentialsFiles }),
+    ...(useFipsEndpoint ? { useFipsEndpoint } : {}),
+    ...(useDualstackEndpoint ? { useDualstackEndpoint } : {}),
+    ...(maxRetries === 0 ? {} : { maxRetries }),
   };
 };

@@ -1,6 +1,8 @@
 import { RegistryError, type RegistryErrorCode } from "../base/errors.js";
 import { describeReach, describeRegistry, type Reach } from "./access.js";
-import { credentialOrigin, credentialRemedy, RoleNotAssumed } from "./credentialErrors.js";
+import { credentialOrigin, credentialRemedy, NoCredentials, RoleNotAssumed } from "./credentialErrors.js";
+import { isOfNetwork, networkRemedy } from "./networkErrors.js";
+import { type SdkError, sdkError } from "./sdkError.js";
 
 /** What was being done when AWS, or the connection to it, failed. */
 interface Attempt {
@@ -14,7 +16,9 @@ interface Attempt {
  *
  * The two texts are AWS's own: https://github.com/hashicorp/terraform-provider-aws/issues/39064
  */
-const codeOf = ({ name, message, status }: SdkError, aboutCredentials: boolean): RegistryErrorCode => {
+const codeOf = (sdk: SdkError, aboutCredentials: boolean): RegistryErrorCode => {
+  const { name, message, status } = sdk;
+  if (isOfNetwork(sdk)) return "UNAVAILABLE";
   if (/throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(name) || status === 429) return "THROTTLED";
   // Nobody knows whether it was AWS that answered: see `wire.ts`.
   if (name === "UnreadableAnswer") return "UNAVAILABLE";
@@ -35,20 +39,25 @@ const deniedAction = ({ message }: SdkError): string | undefined =>
 const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
   THROTTLED: () => "try again later, or with a lower --parallel",
   ACCESS_DENIED: (operation, sdk) => `allow this identity to call ${deniedAction(sdk) ?? operation}`,
-  UNAVAILABLE: () => "check the network and the Region, then run again: nothing is written twice",
+  UNAVAILABLE: (_, sdk) => networkRemedy(sdk, process.env),
 };
 
 interface Failure {
   readonly code: RegistryErrorCode;
   readonly operation: string;
   readonly remedy: string | undefined;
+  /** Why nothing was sent, where that is so. */
+  readonly because?: string;
 }
 
-const inOurWords = (what: string, sdk: SdkError, { code, operation, remedy }: Failure): RegistryError => {
+const inOurWords = (what: string, sdk: SdkError, { code, operation, remedy, because }: Failure): RegistryError => {
   const said = sdk.name === "Error" ? sdk.message : `${sdk.name}: ${sdk.message}`;
   const request = sdk.requestId === undefined ? "" : ` (request ${sdk.requestId})`;
-  return new RegistryError(code, `${what}: ${said}${request}${remedy === undefined ? "" : `; ${remedy}`}`, {
+  const advice = remedy === undefined ? "" : `; ${remedy}`;
+  const reason = because === undefined ? "" : ` was not sent, because ${because}`;
+  return new RegistryError(code, `${what}${reason}: ${said}${request}${advice}`, {
     operation,
+    ...(because === undefined ? {} : { reason: `${because}: ${said}` }),
     awsErrorName: sdk.name,
     ...(sdk.requestId === undefined ? {} : { requestId: sdk.requestId }),
     ...(sdk.cause === undefined ? {} : { cause: sdk.cause }),
@@ -81,24 +90,41 @@ const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): Regist
   const refused = code === "ACCESS_DENIED" || code === "REFUSED";
   const place = length === 1 ? "" : ` (role ${index + 1} of ${length})`;
   const before = index === 0 ? "" : ", which was assumed";
-  return inOurWords(
-    `${operation} in ${describeRegistry(access)} was not sent, because sts:AssumeRole on ` +
-      `${access.assumeRoles[index]?.roleArn}${place} failed with credentials from ${from.name}${before}`,
-    sdk,
-    {
-      code: refused ? "CREDENTIALS" : code,
-      operation: "sts:AssumeRole",
-      remedy: refused
-        ? roleRemedy(code, sdk, attempt, index)
-        : (aboutCredentials ?? remedies[code]?.("sts:AssumeRole", sdk)),
-    },
-  );
+  return inOurWords(`${operation} in ${describeRegistry(access)}`, sdk, {
+    because:
+      `sts:AssumeRole on ${access.assumeRoles[index]?.roleArn}${place} failed with credentials from ` +
+      `${from.name}${before}`,
+    code: refused ? "CREDENTIALS" : code,
+    operation: "sts:AssumeRole",
+    remedy: refused
+      ? roleRemedy(code, sdk, attempt, index)
+      : (aboutCredentials ?? remedies[code]?.("sts:AssumeRole", sdk)),
+  });
+};
+
+/** Whatever is no trouble on the way is about the credentials: a missing file, a refused role, a token that is over. */
+const asCredentialsError = ({ cause, profile }: NoCredentials, attempt: Attempt): RegistryError => {
+  const { operation, access } = attempt;
+  const sdk = sdkError(cause);
+  const from = credentialOrigin(access, 0, profile);
+  const known = codeOf(sdk, true);
+  const code = sdk.status !== undefined && sdk.status >= 500 ? "UNAVAILABLE" : known;
+  return inOurWords(`${operation} in ${describeRegistry(access)}`, sdk, {
+    because: `there are no credentials from ${from.name}`,
+    code,
+    operation,
+    remedy:
+      code === "CREDENTIALS" ? (credentialRemedy(sdk.name, from) ?? from.supply) : remedies[code]?.(operation, sdk),
+  });
 };
 
 /** An SDK error in this package's terms: what was done to which registry, what AWS said, what to do. */
 export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
   if (error instanceof RegistryError) return error;
   if (error instanceof RoleNotAssumed) return asRoleError(error, attempt);
+  if (error instanceof NoCredentials) {
+    return error.cause instanceof RegistryError ? error.cause : asCredentialsError(error, attempt);
+  }
   const { operation, access } = attempt;
   const sdk = sdkError(error);
   const aboutCredentials = credentialRemedy(sdk.name, credentialOrigin(access));
@@ -106,48 +132,3 @@ export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError
   const remedy = aboutCredentials ?? remedies[code]?.(operation, sdk);
   return inOurWords(`${operation} in ${describeReach(access)} failed`, sdk, { code, operation, remedy });
 };
-
-/** The fields of an SDK error that matter, whatever its class: un-modelled errors have no class of their own. */
-interface SdkError {
-  readonly name: string;
-  /** Holds no secrets. */
-  readonly message: string;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  /** The error itself, unless its own text holds a secret. */
-  readonly cause: unknown;
-}
-
-const field = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-/** Whatever was thrown, as an SDK error. */
-const sdkError = (error: unknown): SdkError => {
-  const metadata = field(error, "$metadata");
-  const status = field(metadata, "httpStatusCode");
-  const text = textOf(field(error, "message")) || String(error);
-  const message = withoutSecrets(text);
-  return {
-    name: textOf(field(error, "name")) ?? "Error",
-    message,
-    status: typeof status === "number" ? status : undefined,
-    requestId: textOf(field(metadata, "requestId")),
-    cause: message === text ? error : undefined,
-  };
-};
-
-/**
- * A text of AWS without what no message may show: of a bad signature AWS repeats what was to be signed, with the session
- * token in it; of a bad header the header; of a bad external id the value.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
- */
-export const withoutSecrets = (text: string): string =>
-  text
-    .replace(/\s*The Canonical String for this request should have been[\s\S]*$/i, "")
-    .replace(/\bAuthorization=[\s\S]*$/, "Authorization=...")
-    .replace(/(x-amz-security-token\W{1,3})[^\s'"&]+/gi, "$1...")
-    .replace(/(Value ')[^']*(' at 'externalId')/gi, "$1...$2")
-    .replace(/\b(AKIA|ASIA)[0-9A-Z]{12,}\b/g, "$1...");

@@ -1,6 +1,7 @@
 import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import { type Access, type CredentialStore, newCredentialStore } from "./access.js";
+import { ambientProfile } from "./ambient.js";
 import type { ImagesApi } from "./ecrImagesApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */
@@ -15,14 +16,17 @@ export interface Connection {
 export type Connect = (access: Access) => Promise<Connection>;
 
 /** Of the profile alone: where the environment's Region counts, the access has it. */
-const regionOfProfile = async ({ profile }: Access): Promise<string> => {
+const regionOfProfile = async (access: Access): Promise<string> => {
   const { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } = await import(
     "@smithy/core/config"
   );
+  const { filesOf } = await import("./profiles.js");
+  const profile = access.profile ?? ambientProfile(process.env)?.profile;
   const inFiles = { ...NODE_REGION_CONFIG_OPTIONS, environmentVariableSelector: () => undefined };
   try {
     return await loadConfig(inFiles, {
       ...NODE_REGION_CONFIG_FILE_OPTIONS,
+      ...filesOf(access),
       ...(profile === undefined ? {} : { profile }),
     })();
   } catch (cause) {

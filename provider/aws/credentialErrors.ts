@@ -1,4 +1,6 @@
 import type { Access } from "./access.js";
+import { ambientOf, ambientProfile } from "./ambient.js";
+import type { Profile } from "./profiles.js";
 
 /** Where credentials come from, for messages. */
 interface CredentialOrigin {
@@ -9,8 +11,16 @@ interface CredentialOrigin {
   readonly renew: string;
 }
 
-/** The origin of the credentials that the first `links` roles of the chain give, or of those that it starts with. */
-export const credentialOrigin = (access: Access, links = access.assumeRoles.length): CredentialOrigin => {
+/**
+ * The origin of the credentials that the first `links` roles of the chain give, or of those that it starts with.
+ *
+ * @param profile what the files say of the profile that is in force, where one is
+ */
+export const credentialOrigin = (
+  access: Access,
+  links = access.assumeRoles.length,
+  profile?: Profile,
+): CredentialOrigin => {
   const role = access.assumeRoles[links - 1]?.roleArn;
   if (role !== undefined) {
     return {
@@ -23,34 +33,74 @@ export const credentialOrigin = (access: Access, links = access.assumeRoles.leng
     const renew = "set new values for aws:accessKey, aws:secretKey and aws:token in the stack configuration";
     return { name: "the stack configuration", supply: renew, renew };
   }
-  const { profile } = access;
-  if (profile !== undefined) {
-    return {
-      name: `profile ${profile}`,
-      supply: `check profile ${profile} in the AWS configuration files, or log in with aws sso login --profile ${profile}`,
-      renew: `log in again (aws sso login --profile ${profile}), or renew the session in the profile`,
-    };
+  const webIdentity = access.assumeRoleWithWebIdentity;
+  if (webIdentity !== undefined) {
+    const renew =
+      "make sure that assumeRoleWithWebIdentity has a token that its identity provider has issued a short time ago";
+    return { name: `web identity role ${webIdentity.roleArn}`, supply: renew, renew };
   }
-  return {
-    name: "the environment",
-    supply:
-      "log in, set a profile (registry.profile, aws:profile in the stack configuration, or AWS_PROFILE), or set " +
-      "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment",
-    renew: "log in again, or set new values for AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
-  };
+  return access.profile === undefined ? ofEnvironment(profile) : ofProfile(access.profile, profile);
+};
+
+/** Of a profile that leads to one of IAM Identity Center, the login is of that one. */
+const logIn = (name: string, profile: Profile | undefined): string =>
+  `aws sso login --profile ${profile?.isSso ? profile.first : name}`;
+
+const ofProfile = (name: string, profile: Profile | undefined): CredentialOrigin => ({
+  name: `profile ${name}`,
+  supply: profile?.isSso
+    ? `log in with ${logIn(name, profile)}; if that does not help, check sso_region and sso_start_url of profile ${profile.first}`
+    : `check profile ${name} in the AWS configuration files, or log in with ${logIn(name, profile)}`,
+  renew: `log in again (${logIn(name, profile)}), or renew the session in the profile`,
+});
+
+/** Says which variables are in force: whoever set another one wonders why it does not count. */
+const ofEnvironment = (profile: Profile | undefined): CredentialOrigin => {
+  const ambient = ambientOf(process.env);
+  const named = ambientProfile(process.env);
+  const over = (variables: string): string =>
+    named === undefined
+      ? ""
+      : ` (${variables} in force, and come before ${named.variable}=${named.profile}: unset them to use the profile)`;
+  switch (ambient.kind) {
+    case "keys": {
+      const variables = "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
+      const renew = `log in again, or set new values for ${variables}${over("these variables are")}`;
+      return { name: "the environment (AWS_ACCESS_KEY_ID)", supply: renew, renew };
+    }
+    case "webIdentity": {
+      const renew =
+        "make sure that AWS_ROLE_ARN is set, and that the file in AWS_WEB_IDENTITY_TOKEN_FILE has a token that its " +
+        `identity provider has issued a short time ago${over("these variables are")}`;
+      return { name: "the environment (AWS_WEB_IDENTITY_TOKEN_FILE)", supply: renew, renew };
+    }
+    case "profile": {
+      const { supply, renew } = ofProfile(ambient.profile, profile);
+      const inForce = `${ambient.variable}=${ambient.profile} is in force: unset it, or`;
+      return { name: `profile ${ambient.profile}`, supply: `${inForce} ${supply}`, renew: `${inForce} ${renew}` };
+    }
+    case "default":
+      return {
+        name: "the environment",
+        supply:
+          "log in, set a profile (registry.profile, aws:profile in the stack configuration, or AWS_PROFILE), or set " +
+          "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment",
+        renew: "log in again, or set new values for AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
+      };
+  }
 };
 
 /** Names of errors that mean that there are no credentials, or that AWS does not accept them. */
 const causes: readonly (readonly [names: RegExp, remedy: (from: CredentialOrigin) => string])[] = [
-  [/^CredentialsProviderError$/, ({ supply }) => supply],
+  [/^(CredentialsProviderError|TokenProviderError)$/, ({ supply }) => supply],
   [
     /^(ExpiredToken(Exception)?|TokenRefreshRequired)$/,
     ({ name, renew }) => `the session from ${name} has expired: ${renew}, then run again (nothing is written twice)`,
   ],
   [
     /^(UnrecognizedClientException|InvalidClientTokenId)$/,
-    ({ name }) =>
-      `AWS does not recognize the access key from ${name}: replace it, or enable the Region for the account, as AWS gives ` +
+    ({ name, renew }) =>
+      `AWS does not recognize the access key from ${name}: ${renew}; or enable the Region for the account, as AWS gives ` +
       "the same answer in a Region that is not enabled",
   ],
   [
@@ -66,6 +116,18 @@ const causes: readonly (readonly [names: RegExp, remedy: (from: CredentialOrigin
 /** What to do about credentials that are missing or not accepted; nothing for an error that is about something else. */
 export const credentialRemedy = (errorName: string, from: CredentialOrigin): string | undefined =>
   causes.find(([names]) => names.test(errorName))?.[1](from);
+
+/** The credentials that a role chain starts from, or that are used as they are, could not be had. */
+export class NoCredentials extends Error {
+  /** What the files say of the profile that is in force, where one is. */
+  readonly profile: Profile | undefined;
+
+  constructor(cause: unknown, profile: Profile | undefined) {
+    super("no credentials could be had", { cause });
+    this.name = "NoCredentials";
+    this.profile = profile;
+  }
+}
 
 /** A role of a role chain that could not be assumed. All calls that share the chain get the same error. */
 export class RoleNotAssumed extends Error {

@@ -1,8 +1,10 @@
-import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/connection.js";
 import type { Access, CredentialSource, CredentialStore } from "./access.js";
-import { RoleNotAssumed } from "./credentialErrors.js";
+import { baseCredentials, baseKeyOf } from "./baseCredentials.js";
+import { clientSettings, type TimeLimits, timeLimits } from "./clientSettings.js";
+import { NoCredentials, RoleNotAssumed } from "./credentialErrors.js";
 
 /** A source, and what decides which credentials it gives. */
 interface Link {
@@ -14,7 +16,7 @@ interface Link {
 const renewal = 300_000;
 
 /**
- * The credentials that an access asks for: stack keys, or a profile, or the ambient chain; then its roles, one by one.
+ * The credentials that an access asks for: its base credentials, then its roles, one by one.
  *
  * Each link is asked for once per store: for all Regions and registries, all who call at once, and all longer chains that
  * begin with the same links. What is asked for and cannot be had is an error for those who wait for it, never a reason to
@@ -34,27 +36,10 @@ export const credentialsFor = (access: Access, store: CredentialStore, limits = 
   ).source;
 
 const baseOf = (access: Access, store: CredentialStore, limits: TimeLimits): Link => {
-  const { keys, profile } = access;
-  if (keys !== undefined) return { key: [keys], source: async () => keys };
-  const key = [{ profile }];
-  const clientConfig = { requestHandler: handlerWithin(limits) };
-  // Not the chain: it would end at the machine's own credentials where the profile is missing or misspelt.
-  const open = () =>
-    calledFrom(
-      access,
-      profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig }),
-    );
-  return { key, source: kept(store, key, open) };
+  const key = [baseKeyOf(access)];
+  const open = () => baseCredentials(access, limits);
+  return { key, source: access.keys === undefined ? kept(store, key, open) : open() };
 };
-
-/**
- * Base credentials for a client in the Region of the registry.
- *
- * In `clientConfig`, the Region would go to every client that hands out credentials, also to that of an SSO portal, which
- * is in the Region of its session. As the caller's, it goes to AWS STS alone, after the Region of the profile.
- */
-const calledFrom = ({ region }: Access, source: ReturnType<typeof fromIni>): CredentialSource =>
-  region === undefined ? source : () => source({ callerClientConfig: { region: async () => region } });
 
 const paramsOf = ({ roleArn, sessionName, externalId, durationSeconds }: AssumedRole) => ({
   RoleArn: roleArn,
@@ -74,7 +59,7 @@ const assume = (
     masterCredentials: source,
     params,
     clientConfig: {
-      requestHandler: handlerWithin(limits),
+      ...clientSettings(access, limits),
       ...(access.region === undefined ? {} : { region: access.region }),
       ...(access.stsEndpoint === undefined ? {} : { endpoint: access.stsEndpoint }),
     },
@@ -83,7 +68,8 @@ const assume = (
     try {
       return await assumed();
     } catch (error) {
-      throw error instanceof RoleNotAssumed ? error : new RoleNotAssumed(index, error);
+      const isKnown = error instanceof RoleNotAssumed || error instanceof NoCredentials;
+      throw isKnown ? error : new RoleNotAssumed(index, error);
     }
   };
 };
@@ -112,15 +98,3 @@ const renewed = (source: CredentialSource, { now }: CredentialStore): Credential
     ({ expiration }) => expiration !== undefined && expiration.getTime() - now() < renewal,
     ({ expiration }) => expiration !== undefined,
   );
-
-/** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
-export interface TimeLimits {
-  readonly connectionTimeout: number;
-  readonly requestTimeout: number;
-}
-
-/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
-export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
-
-/** Without the last one, the SDK prints a warning and waits on. */
-export const handlerWithin = (limits: TimeLimits) => ({ ...limits, throwOnRequestTimeout: true });

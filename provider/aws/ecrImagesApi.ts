@@ -6,7 +6,8 @@ import {
 } from "@aws-sdk/client-ecr";
 import type { CredentialStore, Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
+import { clientSettings, timeLimits } from "./clientSettings.js";
+import { credentialsFor } from "./credentials.js";
 
 /** AWS takes up to 1,000. */
 const pageSize = 1000;
@@ -18,10 +19,10 @@ const pageSize = 1000;
  */
 export const ecrImagesApi = (access: Reach, store: CredentialStore, limits = timeLimits): ImagesApi => {
   const client = new ECRClient({
+    ...clientSettings(access, limits),
     region: access.region,
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
     credentials: credentialsFor(access, store, limits),
-    requestHandler: handlerWithin(limits),
   });
   return {
     async repositories() {

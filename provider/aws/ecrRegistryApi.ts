@@ -17,7 +17,8 @@ import type { ReplicationRule } from "../replication/rules.js";
 import type { CredentialStore } from "./access.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { credentialsFor, handlerWithin, timeLimits } from "./credentials.js";
+import { clientSettings, timeLimits } from "./clientSettings.js";
+import { credentialsFor } from "./credentials.js";
 import { rememberWire } from "./wire.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
@@ -61,10 +62,10 @@ const rulesIn = (answer: unknown): readonly ReplicationRule[] => {
  */
 export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = timeLimits): RegistryApi => {
   const settings = {
+    ...clientSettings(access, limits),
     region: access.region,
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
     credentials: credentialsFor(access, store, limits),
-    requestHandler: handlerWithin(limits),
   };
   const reader = new ECRClient(settings);
   const writer = new ECRClient({ ...settings, requestHandler: reader.config.requestHandler, maxAttempts: 1 });

@@ -37,6 +37,8 @@ export interface RegistryErrorDetails {
   readonly awsErrorName?: string;
   /** The AWS request ID, which AWS Support asks for. */
   readonly requestId?: string;
+  /** Why no credentials could be had, the same for all calls that fail for the same reason. */
+  readonly reason?: string;
   readonly cause?: unknown;
 }
 

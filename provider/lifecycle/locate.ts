@@ -1,4 +1,4 @@
-import { type Access, accessTo } from "../aws/access.js";
+import { type Access, accessTo, lastRole } from "../aws/access.js";
 import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
@@ -73,8 +73,7 @@ const open = async <Content>(
   return { setting, api, region, guard: accountGuard(access, region, recorded), pace };
 };
 
-const accountOfLastRole = ({ assumeRoles }: Access): string | undefined =>
-  accountOfRole(assumeRoles.at(-1)?.roleArn ?? "");
+const accountOfLastRole = (access: Access): string | undefined => accountOfRole(lastRole(access) ?? "");
 
 /**
  * The guard of one registry.
@@ -85,7 +84,7 @@ const accountOfLastRole = ({ assumeRoles }: Access): string | undefined =>
 export const accountGuard =
   (access: Access, region: string, recorded?: string): Target<never>["guard"] =>
   (account) => {
-    const from = account === accountOfLastRole(access) ? ` from role ${access.assumeRoles.at(-1)?.roleArn}` : "";
+    const from = account === accountOfLastRole(access) ? ` from role ${lastRole(access)}` : "";
     const refuse = (rule: string, remedy: string): never => {
       throw mismatch(registryName({ account, region }), rule, remedy, from);
     };

@@ -4,7 +4,7 @@ import { nearest } from "../base/nearest.js";
 import { isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import type { RegistryConnection } from "./connection.js";
-import { anyConnectionShape, connectionShape, roleShape, wordingOf } from "./connectionShape.js";
+import { anyConnectionShape, connectionShape, roleShape, webIdentityShape, wordingOf } from "./connectionShape.js";
 import { checkRegion } from "./regions.js";
 
 /**
@@ -35,6 +35,12 @@ export const checkConnection = (
     ...rolesOf(value).flatMap((role, i) =>
       strangersIn(role, itemPath(`${path}.assumeRoles`, i), roleShape.entries, Object.keys(roleShape.entries)),
     ),
+    ...strangersIn(
+      value.assumeRoleWithWebIdentity,
+      `${path}.assumeRoleWithWebIdentity`,
+      webIdentityShape.entries,
+      Object.keys(webIdentityShape.entries),
+    ),
   ];
 };
 
@@ -50,7 +56,8 @@ export const parseConnection = (value: unknown): RegistryConnection | undefined 
  */
 export const checkLastRole = (value: unknown, path = "registry"): readonly Finding[] => {
   const [accountId, chain] = [partOf(value, "accountId"), rolesOf(value)];
-  const roleArn = partOf(chain.at(-1), "roleArn");
+  const isChained = chain.length > 0;
+  const roleArn = partOf(isChained ? chain.at(-1) : partOf(value, "assumeRoleWithWebIdentity"), "roleArn");
   const reached = typeof roleArn === "string" ? accountOfRole(roleArn) : undefined;
   if (reached === undefined || reached === accountId || typeof accountId !== "string" || !isAccountId(accountId)) {
     return [];
@@ -59,7 +66,8 @@ export const checkLastRole = (value: unknown, path = "registry"): readonly Findi
     `must be a role of account ${accountId}, because the credentials are for the account of the last role, and ` +
     `accountId is ${accountId}`;
   const remedy = `end assumeRoles with a role of ${accountId}, or set accountId to ${reached}`;
-  return [found(`${itemPath(`${path}.assumeRoles`, chain.length - 1)}.roleArn`, roleArn, rule, remedy)];
+  const at = isChained ? itemPath(`${path}.assumeRoles`, chain.length - 1) : `${path}.assumeRoleWithWebIdentity`;
+  return [found(`${at}.roleArn`, roleArn, rule, remedy)];
 };
 
 const found = (path: string, value: unknown, rule: string, remedy: string): Finding => ({

@@ -1,5 +1,6 @@
 import { isUnknown } from "../base/values.js";
 import { accountOfRole } from "./arn.js";
+import type { AwsSettings } from "./awsSettings.js";
 import { type Registry, recognizedPartitionOf } from "./registry.js";
 
 /** One role of a role chain: the parameters of one `sts:AssumeRole` call. */
@@ -21,7 +22,7 @@ export interface AssumedRole {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
  */
-export interface RegistryConnection {
+export interface RegistryConnection extends AwsSettings {
   /** Region of the registry, e.g. `eu-west-1`; required, except in the connection of an `aws.Provider` with a profile. */
   readonly region?: string;
   /** The account that the credentials must be for, 12 digits; checked before every write. @default any */
@@ -65,5 +66,9 @@ export const registryOfConnection = (connection: unknown): Partial<Registry> => 
 };
 
 /** The account that a connection leads to, as far as it says so: by `accountId`, else by the last role. */
-export const accountOfConnection = ({ accountId, assumeRoles }: RegistryConnection): string | undefined =>
-  accountId ?? accountOfRole(assumeRoles?.at(-1)?.roleArn ?? "");
+export const accountOfConnection = ({
+  accountId,
+  assumeRoles,
+  assumeRoleWithWebIdentity: webIdentity,
+}: RegistryConnection): string | undefined =>
+  accountId ?? accountOfRole((assumeRoles?.at(-1) ?? webIdentity)?.roleArn ?? "");

@@ -27,6 +27,11 @@ const url: Wording = {
 
 const optional = "correct it, or leave it out";
 
+/** Where only an `aws.Provider` says it. */
+const inProvider = "correct it in the aws.Provider";
+const files: Wording = { rule: "must be a list of files", remedy: inProvider };
+const flag: Wording = { rule: "must be true or false", remedy: inProvider };
+
 /** By the name of the property; of an item of a list, with `[]` after the list's. */
 const wordings = {
   region: {
@@ -54,6 +59,18 @@ const wordings = {
     hidden: true,
   },
   sessionName: { rule: "must have 2 to 64 letters, digits or _+=,.@-", remedy: optional },
+  assumeRoleWithWebIdentity: { rule: "must be an object", remedy: inProvider },
+  webIdentityTokenFile: { rule: "must be a file", remedy: inProvider },
+  policy: { rule: "must be an IAM policy, as text", remedy: inProvider },
+  policyArns: { rule: "must be a list of ARNs", remedy: inProvider },
+  "policyArns[]": { rule: "must be an ARN", remedy: inProvider },
+  sharedConfigFiles: files,
+  "sharedConfigFiles[]": { rule: "must be a file", remedy: inProvider },
+  sharedCredentialsFiles: files,
+  "sharedCredentialsFiles[]": { rule: "must be a file", remedy: inProvider },
+  useFipsEndpoint: flag,
+  useDualstackEndpoint: flag,
+  maxRetries: { rule: "must be an integer from 1", remedy: inProvider },
   durationSeconds: {
     rule: "must be an integer from 900 to 43200",
     remedy: "correct it, or leave it out, which means one hour",
@@ -97,6 +114,16 @@ export const roleShape = v.strictObject({
   ),
 });
 
+/** Limits of `sts:AssumeRoleWithWebIdentity`. The token itself is a credential, and has no place here. */
+export const webIdentityShape = v.strictObject({
+  roleArn: roleShape.entries.roleArn,
+  sessionName: roleShape.entries.sessionName,
+  durationSeconds: roleShape.entries.durationSeconds,
+  webIdentityTokenFile: v.exactOptional(text("webIdentityTokenFile", /./)),
+  policy: v.exactOptional(text("policy", /./)),
+  policyArns: v.exactOptional(v.array(text("policyArns[]", /./), wordings.policyArns.rule)),
+});
+
 /** Which Regions there are is judged apart, as more than a shape can say. */
 const region = v.pipe(v.string(wordings.region.rule), v.description("Region of the registry, e.g. eu-west-1"));
 
@@ -134,4 +161,12 @@ export const anyConnectionShape = v.strictObject({
   allowedAccountIds: v.exactOptional(accountIds("allowedAccountIds")),
   forbiddenAccountIds: v.exactOptional(accountIds("forbiddenAccountIds")),
   stackConfig: v.exactOptional(v.boolean(wordings.stackConfig.rule)),
+  assumeRoleWithWebIdentity: v.exactOptional(webIdentityShape),
+  sharedConfigFiles: v.exactOptional(v.array(text("sharedConfigFiles[]", /./), files.rule)),
+  sharedCredentialsFiles: v.exactOptional(v.array(text("sharedCredentialsFiles[]", /./), files.rule)),
+  useFipsEndpoint: v.exactOptional(v.boolean(flag.rule)),
+  useDualstackEndpoint: v.exactOptional(v.boolean(flag.rule)),
+  maxRetries: v.exactOptional(
+    v.pipe(v.number(wordings.maxRetries.rule), v.integer(wordings.maxRetries.rule), v.minValue(1)),
+  ),
 });

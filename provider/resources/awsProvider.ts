@@ -1,20 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
 import { accountIdOf } from "../registry/arn.js";
-import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
-import { secondsOf } from "../registry/duration.js";
+import type { AwsSettings } from "../registry/awsSettings.js";
+import type { RegistryConnection } from "../registry/connection.js";
 import { lateError } from "./later.js";
+import { readProviderRoles, readWebIdentity } from "./providerRoles.js";
 import { packageOf, providerSetting } from "./providerSetting.js";
 import { refuseSettings } from "./refusedSettings.js";
 
 /**
  * The connection to the registry in the account and Region of an `aws.Provider`.
  *
- * Takes over its region, profile, roles, endpoints of ECR and STS, and allowed and forbidden accounts. As with the provider
- * itself, the environment fills in the rest, and the stack's `aws:*` configuration does not apply. Resources with the option
- * `{ provider }` do this by themselves.
+ * Takes over its region, profile, roles, web identity, shared files, retries, endpoints of ECR and STS, FIPS and dual-stack
+ * endpoints, and allowed and forbidden accounts. As with the provider itself, the environment fills in the rest, and the
+ * stack's `aws:*` configuration does not apply. Resources with the option `{ provider }` do this by themselves.
  *
- * Does not take over proxies, retries, certificates, `stsRegion` and session tags. Fails, once the provider's
+ * Does not take over proxies and certificates, for which there are `HTTPS_PROXY` and `AWS_CA_BUNDLE`, `stsRegion` and session
+ * tags. Fails, once the provider's
  * settings are known, if it has static keys or other settings that cannot be taken over; the message says what to do. If a
  * setting of the provider is a secret, or not known yet, so is the whole connection.
  *
@@ -35,31 +36,35 @@ export const registryFromProvider = (provider: pulumi.ProviderResource): pulumi.
   }
   return pulumi
     .output(registryParts(provider))
-    .apply(({ region, accountId, profile, assumeRoles, endpoint, stsEndpoint, stackConfig, ...accounts }) => ({
+    .apply(({ region, accountId, profile, assumeRoles, endpoint, stsEndpoint, stackConfig, ...others }) => ({
       ...(region === undefined ? {} : { region }),
       ...(accountId === undefined ? {} : { accountId }),
       ...(profile === undefined ? {} : { profile }),
       ...(assumeRoles === undefined ? {} : { assumeRoles }),
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
-      ...(accounts.allowedAccountIds === undefined ? {} : { allowedAccountIds: accounts.allowedAccountIds }),
-      ...(accounts.forbiddenAccountIds === undefined ? {} : { forbiddenAccountIds: accounts.forbiddenAccountIds }),
+      ...(others.allowedAccountIds === undefined ? {} : { allowedAccountIds: others.allowedAccountIds }),
+      ...(others.forbiddenAccountIds === undefined ? {} : { forbiddenAccountIds: others.forbiddenAccountIds }),
+      ...settingsOf(others),
       stackConfig,
     }));
 };
 
+const settingsOf = (given: { readonly [Key in keyof AwsSettings]-?: AwsSettings[Key] | undefined }): AwsSettings => ({
+  ...(given.assumeRoleWithWebIdentity === undefined
+    ? {}
+    : { assumeRoleWithWebIdentity: given.assumeRoleWithWebIdentity }),
+  ...(given.sharedConfigFiles === undefined ? {} : { sharedConfigFiles: given.sharedConfigFiles }),
+  ...(given.sharedCredentialsFiles === undefined ? {} : { sharedCredentialsFiles: given.sharedCredentialsFiles }),
+  ...(given.useFipsEndpoint === undefined ? {} : { useFipsEndpoint: given.useFipsEndpoint }),
+  ...(given.useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint: given.useDualstackEndpoint }),
+  ...(given.maxRetries === undefined ? {} : { maxRetries: given.maxRetries }),
+});
+
 /** A registry connection in parts, each unknown or secret by itself; `undefined` is what the connection leaves out. */
-interface RegistryParts {
-  readonly region: pulumi.Output<string | undefined>;
-  readonly accountId: pulumi.Output<string | undefined>;
-  readonly profile: pulumi.Output<string | undefined>;
-  readonly assumeRoles: pulumi.Output<readonly AssumedRole[] | undefined>;
-  readonly endpoint: pulumi.Output<string | undefined>;
-  readonly stsEndpoint: pulumi.Output<string | undefined>;
-  readonly allowedAccountIds: pulumi.Output<readonly string[] | undefined>;
-  readonly forbiddenAccountIds: pulumi.Output<readonly string[] | undefined>;
-  readonly stackConfig: pulumi.Output<boolean>;
-}
+type RegistryParts = {
+  readonly [Key in keyof RegistryConnection]-?: pulumi.Output<RegistryConnection[Key] | undefined>;
+} & { readonly stackConfig: pulumi.Output<boolean> };
 
 /** What a setting says. `where` is for messages, which show no value, as any may be a secret. */
 type Reader<Value> = (where: string, value: unknown) => Value;
@@ -67,6 +72,21 @@ type Reader<Value> = (where: string, value: unknown) => Value;
 const textOf: Reader<string> = (where, value) => {
   if (typeof value === "string") return value;
   throw lateError(`${where} must be a string`);
+};
+
+const fileList: Reader<readonly string[]> = (where, value) => {
+  if (Array.isArray(value) && value.every((one): one is string => typeof one === "string")) return value;
+  throw lateError(`${where} must be a list of files`);
+};
+
+const flagOf: Reader<boolean> = (where, value) => {
+  if (typeof value === "boolean") return value;
+  throw lateError(`${where} must be true or false`);
+};
+
+const countOf: Reader<number | undefined> = (where, value) => {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value || undefined;
+  throw lateError(`${where} must be a whole number`);
 };
 
 const accounts: Reader<readonly string[]> = (where, value) => {
@@ -109,6 +129,12 @@ const read = (provider: pulumi.ProviderResource): RegistryParts => {
     stsEndpoint: part("endpoints", endpointOf("sts")),
     allowedAccountIds: allowed.apply((ids) => (onlyOne(ids) === undefined ? ids : undefined)),
     forbiddenAccountIds: part("forbiddenAccountIds", accounts),
+    assumeRoleWithWebIdentity: part("assumeRoleWithWebIdentity", readWebIdentity),
+    sharedConfigFiles: part("sharedConfigFiles", fileList),
+    sharedCredentialsFiles: part("sharedCredentialsFiles", fileList),
+    useFipsEndpoint: part("useFipsEndpoint", flagOf),
+    useDualstackEndpoint: part("useDualstackEndpoint", flagOf),
+    maxRetries: part("maxRetries", countOf),
     stackConfig: pulumi.output(refuseSettings(provider).then(() => false)),
   };
 };
@@ -132,55 +158,4 @@ export const registryParts = (provider: pulumi.ProviderResource): RegistryParts 
   const parts = known.get(provider) ?? read(provider);
   known.set(provider, parts);
   return parts;
-};
-
-const text = v.exactOptional(v.string("must be a string"));
-
-/** Ignoring it would give the session more permissions than were asked for. */
-const refused = v.exactOptional(v.never("is not supported: restrict the permissions of the role itself"));
-
-const role = v.object(
-  {
-    roleArn: v.string("must be a string"),
-    externalId: text,
-    sessionName: text,
-    duration: v.exactOptional(
-      v.pipe(v.string("must be a string"), v.transform(secondsOf), v.number('must be written as in "1h" or "1h30m"')),
-    ),
-    policy: refused,
-    policyArns: refused,
-  },
-  // An object that is one lacks a key.
-  ({ received }) => (received === "undefined" ? "is required" : "must be an object"),
-);
-
-const isEmpty = (value: unknown): boolean =>
-  value === null || value === "" || (Array.isArray(value) && value.length === 0);
-
-/** An empty value counts as not given. */
-const withoutEmpty = (value: unknown): unknown =>
-  typeof value === "object" && value !== null
-    ? Object.fromEntries(Object.entries(value).filter(([, part]) => !isEmpty(part)))
-    : value;
-
-/**
- * The roles of an `aws.Provider`, a list or a single one as before version 7, in the words of a registry connection.
- *
- * Ignores session tags (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with one `RunError` that lists every mistake
- * with its path, without values: an external ID may be a secret.
- */
-export const readProviderRoles = (where: string, value: unknown): readonly AssumedRole[] => {
-  const entries = Array.isArray(value)
-    ? value.map((one, i) => [`${where}[${i}]`, one] as const)
-    : [[where, value] as const];
-  const read = entries.map(([path, one]) => [path, v.safeParse(role, withoutEmpty(one))] as const);
-  const mistakes = read.flatMap(([path, { issues = [] }]) =>
-    issues.map((issue) => `${[path, ...(issue.path ?? []).map(({ key }) => key)].join(".")} ${issue.message}`),
-  );
-  if (mistakes.length > 0) throw lateError(mistakes.join("; "));
-  return read.flatMap(([, { success, output }]) => {
-    if (!success) return [];
-    const { duration: durationSeconds, policy: _, policyArns: _arns, ...given } = output;
-    return [durationSeconds === undefined ? given : { ...given, durationSeconds }];
-  });
 };

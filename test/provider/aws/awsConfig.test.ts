@@ -30,8 +30,61 @@ describe("readAwsConfig", () => {
     assert.equal(read({ ...keys, "aws:token": "token" }).keys?.sessionToken, "token");
   });
 
-  it("ignores half of a key pair", () => {
-    assert.equal(read({ "aws:accessKey": "AKIAEXAMPLE" }).keys, undefined);
+  for (const key of ["aws:accessKey", "aws:secretKey", "aws:token"]) {
+    it(`fails for ${key} alone, rather than going on with other credentials`, () => {
+      assert.throws(() => read({ [key]: "hush" }), {
+        code: "INVALID_INPUT",
+        message:
+          `stack configuration has ${key}, but static keys are aws:accessKey together with aws:secretKey: set both, or ` +
+          "none",
+      });
+    });
+  }
+
+  it("reads a web identity with its token in a file, or with the token itself", () => {
+    const inFile = {
+      roleArn,
+      webIdentityTokenFile: "/token",
+      sessionName: "deploy",
+      policy: "{}",
+      policyArns: ["arn"],
+    };
+    const { assumeRoleWithWebIdentity } = read({
+      "aws:assumeRoleWithWebIdentity": JSON.stringify({ ...inFile, duration: "1h30m" }),
+    });
+    const { duration: _, ...given } = { ...inFile, duration: "" };
+
+    assert.deepEqual(assumeRoleWithWebIdentity, { ...given, durationSeconds: 5400 });
+    assert.deepEqual(
+      read({ "aws:assumeRoleWithWebIdentity": JSON.stringify({ roleArn, webIdentityToken: "token" }) })
+        .assumeRoleWithWebIdentity,
+      { roleArn, webIdentityToken: "token" },
+    );
+  });
+
+  it("reads shared files, endpoints and retries", () => {
+    const config = read({
+      "aws:sharedConfigFiles": '["~/.aws/config","/more"]',
+      "aws:sharedCredentialsFiles": '["/keys"]',
+      "aws:useFipsEndpoint": "true",
+      "aws:useDualstackEndpoint": "true",
+      "aws:maxRetries": "7",
+    });
+
+    assert.deepEqual(config, {
+      assumeRoles: [],
+      sharedConfigFiles: ["~/.aws/config", "/more"],
+      sharedCredentialsFiles: ["/keys"],
+      useFipsEndpoint: true,
+      useDualstackEndpoint: true,
+      maxRetries: 7,
+    });
+  });
+
+  it("takes an empty list, false and no retries for unset, as @pulumi/aws does", () => {
+    const empty = { "aws:sharedConfigFiles": "[]", "aws:sharedCredentialsFiles": "[]" };
+
+    assert.deepEqual(read({ ...empty, "aws:useFipsEndpoint": "false", "aws:maxRetries": "0" }), { assumeRoles: [] });
   });
 
   it("reads a role chain in its order", () => {
@@ -90,7 +143,16 @@ describe("readAwsConfig", () => {
       /policy is not supported: restrict the permissions of the role/,
     ],
     ["aws:assumeRoles", JSON.stringify([{ roleArn, policyArns: [] }]), /policyArns is not supported: restrict/],
-    ["aws:assumeRoleWithWebIdentity", "{}", /AWS_WEB_IDENTITY_TOKEN_FILE/],
+    ["aws:assumeRoleWithWebIdentity", "{}", /aws:assumeRoleWithWebIdentity is invalid.*roleArn/],
+    [
+      "aws:assumeRoleWithWebIdentity",
+      JSON.stringify({ roleArn }),
+      /must have webIdentityTokenFile or webIdentityToken/,
+    ],
+    ["aws:sharedConfigFiles", '"/config"', /aws:sharedConfigFiles is invalid: it must be a list of files, as in \["~/],
+    ["aws:useFipsEndpoint", "yes", /aws:useFipsEndpoint is invalid/],
+    ["aws:useFipsEndpoint", "1", /aws:useFipsEndpoint is invalid: it must be true or false/],
+    ["aws:maxRetries", "2.5", /aws:maxRetries is invalid: it must be a whole number/],
     ["aws:assumeRoles", "[{", /aws:assumeRoles is invalid/],
     ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is invalid.*roleArn/],
     ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written as in "1h"/],

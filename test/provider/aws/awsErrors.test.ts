@@ -191,6 +191,9 @@ describe("asRegistryError of a role that was not assumed", () => {
     assert.deepEqual(told(denied).details, {
       operation: "sts:AssumeRole",
       awsErrorName: "AccessDenied",
+      reason:
+        `sts:AssumeRole on ${second} (role 2 of 2) failed with credentials from role ${first}, which was assumed: ` +
+        "AccessDenied: text of AWS",
       requestId: "5a4e-17",
       cause: denied,
     });

@@ -147,6 +147,48 @@ describe("checkConnection", () => {
     });
   }
 
+  it("takes all that an aws.Provider says beside its credentials", () => {
+    const webIdentity = {
+      roleArn,
+      webIdentityTokenFile: "/token",
+      policy: "{}",
+      policyArns: ["arn"],
+      sessionName: "ci",
+    };
+    const settings = {
+      assumeRoleWithWebIdentity: webIdentity,
+      sharedConfigFiles: ["/config"],
+      sharedCredentialsFiles: ["/keys"],
+      useFipsEndpoint: true,
+      useDualstackEndpoint: false,
+      maxRetries: 5,
+    };
+
+    assert.deepEqual(checkConnection(connection(settings)), []);
+  });
+
+  const settings: readonly (readonly [what: string, more: object, finding: string])[] = [
+    ["a web identity in text", { assumeRoleWithWebIdentity: roleArn }, "assumeRoleWithWebIdentity must be an object"],
+    [
+      "a web identity without a role",
+      { assumeRoleWithWebIdentity: { webIdentityTokenFile: "/token" } },
+      "assumeRoleWithWebIdentity.roleArn is required",
+    ],
+    [
+      "a token, which is a credential",
+      { assumeRoleWithWebIdentity: { roleArn, webIdentityToken: "hush" } },
+      "assumeRoleWithWebIdentity.webIdentityToken is not a known property",
+    ],
+    ["a file in place of a list", { sharedConfigFiles: "/config" }, "sharedConfigFiles must be a list of files"],
+    ["a flag in text", { useFipsEndpoint: "true" }, "useFipsEndpoint must be true or false"],
+    ["no retries", { maxRetries: 0 }, "maxRetries must be an integer from 1"],
+  ];
+  for (const [what, more, finding] of settings) {
+    it(`fails on ${what}`, () => {
+      assert.deepEqual(found(connection(more)), [`registry.${finding}`]);
+    });
+  }
+
   it("never repeats the value of a name that is not known, which may be a credential", () => {
     assert.doesNotMatch(JSON.stringify(checkConnection(connection({ secretKey: "hush" }))), /hush/);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withoutSecrets } from "#provider/aws/awsErrors.js";
+import { withoutSecrets } from "#provider/aws/sdkError.js";
 
 describe("withoutSecrets", () => {
   const rows: readonly (readonly [what: string, text: string, shown: string])[] = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { readProviderRoles } from "#provider/resources/awsProvider.js";
+import { readProviderRoles } from "#provider/resources/providerRoles.js";
 
 const roleArn = "arn:aws:iam::444455556666:role/registry";
 const read = (value: unknown) => readProviderRoles('provider "prod": assumeRoles', value);

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import type { ClientRequest } from "node:http";
+import type { AgentOptions } from "node:https";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { HttpProxyAgent } from "http-proxy-agent";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import { RegistryError } from "../base/errors.js";
+import type { AwsSettings } from "../registry/awsSettings.js";
+import type { Environment } from "./ambient.js";
+import { type NamedProxy, type ProxyTarget, proxyFor } from "./proxy.js";
+
+/** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
+export interface TimeLimits {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+}
+
+/** The SDK has no time limits of its own; the longest of these calls takes well under a second. */
+export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+
+/** What every client of AWS gets, whatever service it calls. */
+export const clientSettings = (
+  { useFipsEndpoint, useDualstackEndpoint, maxRetries }: AwsSettings,
+  limits: TimeLimits,
+  environment: Environment = process.env,
+) => ({
+  requestHandler: requestHandler(limits, environment),
+  ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
+  ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
+  ...(maxRetries === undefined ? {} : { maxAttempts: maxRetries }),
+});
+
+type Handle = NodeHttpHandler["handle"];
+
+/**
+ * A request handler that takes the proxy and the certificate authorities that the environment names: the AWS SDK for
+ * JavaScript reads none of these variables. Which proxy, each request decides: one client may call several hosts.
+ */
+const requestHandler = (limits: TimeLimits, environment: Environment) => {
+  const ca = certificateAuthorities(environment);
+  const handlers = new Map<string, NodeHttpHandler>();
+  const handlerFor = (target: ProxyTarget): NodeHttpHandler => {
+    const proxy = proxyFor(target, environment);
+    const key = proxy?.url.href ?? "";
+    // Without `throwOnRequestTimeout`, the SDK prints a warning and waits on.
+    const handler =
+      handlers.get(key) ?? new NodeHttpHandler({ ...limits, throwOnRequestTimeout: true, ...agents(proxy, ca) });
+    handlers.set(key, handler);
+    return handler;
+  };
+  return {
+    metadata: { handlerProtocol: "http/1.1" },
+    // A wrong variable is an answer to whoever sends a request.
+    handle: async (...[request, options]: Parameters<Handle>): ReturnType<Handle> =>
+      handlerFor(request).handle(request, options),
+    destroy: () => {
+      for (const handler of handlers.values()) handler.destroy();
+    },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  };
+};
+
+/** As many sockets as the AWS SDK has. */
+const sockets = { keepAlive: true, maxSockets: 50 } satisfies AgentOptions;
+
+const agents = (proxy: NamedProxy | undefined, ca: string | undefined) => {
+  const options = { ...sockets, ...(ca === undefined ? {} : { ca }) };
+  if (proxy === undefined) return { httpsAgent: options };
+  return { httpAgent: new HttpProxyAgent(proxy.url, options), httpsAgent: new Tunnel(proxy, options, ca) };
+};
+
+/** A tunnel through a proxy. */
+class Tunnel extends HttpsProxyAgent<string> {
+  readonly #variable: string;
+  readonly #ca: string | undefined;
+
+  constructor({ url, variable }: NamedProxy, options: AgentOptions, ca: string | undefined) {
+    super(url.href, options);
+    this.#variable = variable;
+    this.#ca = ca;
+  }
+
+  /** The library would use the authorities for the proxy alone, and take a refusal of the proxy for the answer of AWS. */
+  override async connect(request: ClientRequest, options: Parameters<HttpsProxyAgent<string>["connect"]>[1]) {
+    let status = 0;
+    request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
+      status = statusCode;
+    });
+    const authorities = this.#ca === undefined ? {} : { ca: this.#ca };
+    const socket = await super.connect(request, { ...options, ...authorities });
+    if (status === 200) return socket;
+    socket.destroy();
+    const { host } = this.proxy;
+    const remedy = status === 407 ? "write http://<user name>:<password>@<host>:<port>" : "ask those who run it";
+    throw new RegistryError(
+      "UNAVAILABLE",
+      `the proxy ${host} in ${this.#variable} refused to connect to ${options.host} with status ${status}: ${remedy}`,
+    );
+  }
+}
+
+/** In place of those of Node, as with the AWS CLI; `NODE_EXTRA_CA_CERTS`, which adds to these, is Node's own. */
+const certificateAuthorities = ({ AWS_CA_BUNDLE: path }: Environment): string | undefined => {
+  if (!path) return undefined;
+  const remedy = "name a file with certificates in PEM format, or unset it";
+  try {
+    const text = readFileSync(path, "utf8");
+    if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new RegistryError("INVALID_INPUT", `AWS_CA_BUNDLE is ${path}, which cannot be read (${detail}): ${remedy}`, {
+      cause,
+    });
+  }
+  throw new RegistryError("INVALID_INPUT", `AWS_CA_BUNDLE is ${path}, which holds no certificate: ${remedy}`);
+};
