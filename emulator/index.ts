@@ -11,6 +11,7 @@ export {
   type PolicyScope,
   type RegistryContent,
   type RoleOptions,
+  type WebIdentityTrust,
 } from "./options.js";
 // What a running one takes and shows.
 export type { ListedImage, RegistryDoor } from "./registryDoor.js";

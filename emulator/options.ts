@@ -21,11 +21,23 @@ export interface AccountOptions {
   readonly serviceLinkedRole?: boolean;
 }
 
+/** Whose tokens a role trusts, as a statement of its trust policy with a Federated principal says it. */
+export interface WebIdentityTrust {
+  /** ARN of the identity provider: `arn:aws:iam::111122223333:oidc-provider/gitlab.com`. */
+  readonly provider: string;
+  /** What the token must be issued for (`aud`). @default `["sts.amazonaws.com"]` */
+  readonly audiences?: readonly string[];
+  /** Whom it must be issued to (`sub`), with `*` and `?` as in StringLike. @default anybody */
+  readonly subjects?: readonly string[];
+}
+
 /** A role that `sts:AssumeRole` can hand out. Its account need not be one of the `accounts`. */
 export interface RoleOptions {
   readonly arn: string;
   /** Who may assume it: account ids, root ARNs, user or role ARNs, or `*`. */
   readonly trusts: readonly string[];
+  /** Whose tokens `sts:AssumeRoleWithWebIdentity` takes for it. @default none */
+  readonly webIdentities?: readonly WebIdentityTrust[];
   /** What the caller must send as `ExternalId`. */
   readonly externalId?: string;
   /** 3600 to 43200. @default 3600 */

@@ -31,9 +31,19 @@ const accountSchema = v.strictObject({
   serviceLinkedRole: v.exactOptional(v.boolean()),
 });
 
+const webIdentitySchema = v.strictObject({
+  provider: v.pipe(
+    v.string(),
+    v.regex(/^arn:[a-z-]+:iam::\d{12}:oidc-provider\/.+$/, "must be the ARN of an identity provider"),
+  ),
+  audiences: v.exactOptional(v.array(v.string())),
+  subjects: v.exactOptional(v.array(v.string())),
+});
+
 const roleSchema = v.strictObject({
   arn: v.pipe(v.string(), v.regex(/^arn:[a-z-]+:iam::\d{12}:role\/.+$/, "must be the ARN of a role")),
   trusts: v.array(v.string()),
+  webIdentities: v.exactOptional(v.array(webIdentitySchema)),
   externalId: v.exactOptional(v.string()),
   maxSessionDuration: v.exactOptional(v.pipe(v.number(), v.minValue(3600), v.maxValue(43200))),
   permissions: v.exactOptional(v.array(v.string())),

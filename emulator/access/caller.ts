@@ -7,6 +7,8 @@ export interface Caller {
   /** `AIDA…` of a user, `AROA…:<session>` of an assumed role. */
   readonly userId: string;
   readonly permissions: readonly string[];
+  /** What a session is restricted to, whatever the role may do. */
+  readonly restriction?: readonly string[];
   /** The role behind a session: policies name it rather than the session. */
   readonly roleArn?: string;
 }
@@ -21,8 +23,11 @@ export interface Credential {
 }
 
 /** Whether the allow-list of the caller names the action. */
-export const isAllowed = (caller: Caller, action: string): boolean =>
-  caller.permissions.some((pattern) => matchesAction(pattern, action));
+export const isAllowed = ({ permissions, restriction = permissions }: Caller, action: string): boolean =>
+  [permissions, restriction].every((list) => list.some((pattern) => matchesAction(pattern, action)));
+
+/** Whoever calls an operation that asks for no signature. */
+export const nobody: Caller = { account: "", arn: "", userId: "", permissions: [] };
 
 /**
  * The text of an access denied error.

@@ -1,5 +1,5 @@
 import { type Authenticated, authenticate } from "../access/authenticate.js";
-import { denial, isAllowed } from "../access/caller.js";
+import { denial, isAllowed, nobody } from "../access/caller.js";
 import { AuthenticationFailure } from "../access/signature.js";
 import type { Lagging } from "../state/cell.js";
 import type { FaultRule } from "../state/faultRules.js";
@@ -14,7 +14,7 @@ export const serve = async (service: Service, request: Request, world: World): P
   const time = world.clock().toISOString();
   const id = requestId(world.nextRequest());
   const operation = service.protocol.operationName(request);
-  const who = await identify(service, request, world);
+  const who = await identify(service, operation, request, world);
   const result =
     who instanceof AwsError
       ? { reply: service.protocol.error(who, id), errorCode: who.code }
@@ -22,7 +22,9 @@ export const serve = async (service: Service, request: Request, world: World): P
 
   world.calls.add({
     operation,
-    ...(who instanceof AwsError ? {} : { account: who.caller.account, region: who.region, identity: who.caller.arn }),
+    ...(who instanceof AwsError || who.caller === nobody
+      ? {}
+      : { account: who.caller.account, region: who.region, identity: who.caller.arn }),
     time,
     status: result.reply?.status ?? 0,
     ...(result.errorCode === undefined ? {} : { errorCode: result.errorCode }),
@@ -39,7 +41,14 @@ interface Outcome {
   readonly errorCode?: string;
 }
 
-const identify = async (service: Service, request: Request, world: World): Promise<Authenticated | AwsError> => {
+const identify = async (
+  service: Service,
+  operation: string,
+  request: Request,
+  world: World,
+): Promise<Authenticated | AwsError> => {
+  // Nothing in such a request says its Region.
+  if (service.unsigned?.includes(operation)) return { caller: nobody, region: "us-east-1" };
   try {
     return await authenticate(request, service.signing, world.directory, world.clock);
   } catch (error) {

@@ -8,6 +8,8 @@ export interface Service {
   readonly signing: SigningRules;
   /** Operation names and what answers to them. */
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Operations that ask for no signature: what they are given says who calls. */
+  readonly unsigned?: readonly string[];
   readonly protocol: Protocol;
   /** What the service calls a failed authentication, and its HTTP status. */
   readonly authenticationErrors: Readonly<

@@ -1,5 +1,6 @@
 import type { Service } from "../gateway/service.js";
 import { assumeRole } from "./operations/assumeRole.js";
+import { assumeRoleWithWebIdentity } from "./operations/assumeRoleWithWebIdentity.js";
 import { getCallerIdentity } from "./operations/getCallerIdentity.js";
 import { queryProtocol } from "./queryProtocol.js";
 
@@ -7,8 +8,11 @@ import { queryProtocol } from "./queryProtocol.js";
 export const stsService: Service = {
   operations: new Map([
     ["AssumeRole", assumeRole],
+    ["AssumeRoleWithWebIdentity", assumeRoleWithWebIdentity],
     ["GetCallerIdentity", getCallerIdentity],
   ]),
+
+  unsigned: ["AssumeRoleWithWebIdentity"],
 
   protocol: queryProtocol,
 

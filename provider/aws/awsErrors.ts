@@ -109,12 +109,15 @@ const asCredentialsError = ({ cause, profile }: NoCredentials, attempt: Attempt)
   const from = credentialOrigin(access, 0, profile);
   const known = codeOf(sdk, true);
   const code = sdk.status !== undefined && sdk.status >= 500 ? "UNAVAILABLE" : known;
+  const refused = /^AccessDenied/.test(sdk.name) ? from.refused : undefined;
   return inOurWords(`${operation} in ${describeRegistry(access)}`, sdk, {
     because: `there are no credentials from ${from.name}`,
     code,
     operation,
     remedy:
-      code === "CREDENTIALS" ? (credentialRemedy(sdk.name, from) ?? from.supply) : remedies[code]?.(operation, sdk),
+      code === "CREDENTIALS"
+        ? (refused ?? credentialRemedy(sdk.name, from) ?? from.supply)
+        : remedies[code]?.(operation, sdk),
   });
 };
 

@@ -9,7 +9,12 @@ interface CredentialOrigin {
   readonly supply: string;
   /** What to do when the session has expired. */
   readonly renew: string;
+  /** What to do when AWS STS refuses to hand them out. @default as `supply` */
+  readonly refused?: string;
 }
+
+const trustOfToken =
+  "make the role's trust policy allow sts:AssumeRoleWithWebIdentity for the issuer, the audience and the subject of the token";
 
 /**
  * The origin of the credentials that the first `links` roles of the chain give, or of those that it starts with.
@@ -37,7 +42,7 @@ export const credentialOrigin = (
   if (webIdentity !== undefined) {
     const renew =
       "make sure that assumeRoleWithWebIdentity has a token that its identity provider has issued a short time ago";
-    return { name: `web identity role ${webIdentity.roleArn}`, supply: renew, renew };
+    return { name: `web identity role ${webIdentity.roleArn}`, supply: renew, renew, refused: trustOfToken };
   }
   return access.profile === undefined ? ofEnvironment(profile) : ofProfile(access.profile, profile);
 };
@@ -52,6 +57,9 @@ const ofProfile = (name: string, profile: Profile | undefined): CredentialOrigin
     ? `log in with ${logIn(name, profile)}; if that does not help, check sso_region and sso_start_url of profile ${profile.first}`
     : `check profile ${name} in the AWS configuration files, or log in with ${logIn(name, profile)}`,
   renew: `log in again (${logIn(name, profile)}), or renew the session in the profile`,
+  refused:
+    `allow the identity that profile ${profile?.first ?? name} is for to assume the role in profile ${name}, and make the ` +
+    "role's trust policy trust it",
 });
 
 /** Says which variables are in force: whoever set another one wonders why it does not count. */
@@ -72,12 +80,13 @@ const ofEnvironment = (profile: Profile | undefined): CredentialOrigin => {
       const renew =
         "make sure that AWS_ROLE_ARN is set, and that the file in AWS_WEB_IDENTITY_TOKEN_FILE has a token that its " +
         `identity provider has issued a short time ago${over("these variables are")}`;
-      return { name: "the environment (AWS_WEB_IDENTITY_TOKEN_FILE)", supply: renew, renew };
+      const name = "the environment (AWS_WEB_IDENTITY_TOKEN_FILE)";
+      return { name, supply: renew, renew, refused: trustOfToken };
     }
     case "profile": {
-      const { supply, renew } = ofProfile(ambient.profile, profile);
+      const { name, supply, renew, refused } = ofProfile(ambient.profile, profile);
       const inForce = `${ambient.variable}=${ambient.profile} is in force: unset it, or`;
-      return { name: `profile ${ambient.profile}`, supply: `${inForce} ${supply}`, renew: `${inForce} ${renew}` };
+      return { name, supply: `${inForce} ${supply}`, renew: `${inForce} ${renew}`, refused: `${inForce} ${refused}` };
     }
     case "default":
       return {
@@ -96,6 +105,10 @@ const causes: readonly (readonly [names: RegExp, remedy: (from: CredentialOrigin
   [
     /^(ExpiredToken(Exception)?|TokenRefreshRequired)$/,
     ({ name, renew }) => `the session from ${name} has expired: ${renew}, then run again (nothing is written twice)`,
+  ],
+  [
+    /^(InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError)(Exception)?$/,
+    () => "add the token's issuer to the role's account as an identity provider in IAM, with the token's audience",
   ],
   [
     /^(UnrecognizedClientException|InvalidClientTokenId)$/,

@@ -3,7 +3,7 @@ import type { SdkError } from "./sdkError.js";
 
 /** The SDK's sources of credentials keep of an error on the way no more than its text. */
 const certificate =
-  /self[- ]signed certificate|unable to (get (local )?issuer certificate|verify the first certificate)|certificate has expired/i;
+  /self[- ]signed certificate|unable to (get (local )?issuer certificate|verify the first certificate)|certificate (has expired|signature failure)/i;
 
 const onTheWay =
   /^(E(CONN(REFUSED|RESET|ABORTED)|NOTFOUND|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|AI_AGAIN)|CERT_.*|.*_CERT_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;

@@ -18,16 +18,23 @@ const session = (action: string) =>
 
 /**
  * A server on this machine that stands for all hosts of AWS that hand out credentials: every https connection of this
- * process goes to it, without TLS, until the test ends. `asked` has the hosts it was asked as. Registers its own hooks.
+ * process goes to it, without TLS, until the test ends. `asked` has the hosts it was asked as; after `refuse` the portal of SSO
+ * takes no token. Registers its own hooks.
  */
-export const useAwsHosts = (): { readonly asked: readonly string[] } => {
+export const useAwsHosts = (): { readonly asked: readonly string[]; refuse(): void } => {
   const asked: string[] = [];
+  let refuses = false;
   const { createConnection } = Agent.prototype;
   let server: Server;
   beforeEach(async () => {
     asked.length = 0;
+    refuses = false;
     server = createServer((request, response) => {
       asked.push(request.headers.host ?? "");
+      if (request.method === "GET" && refuses) {
+        response.writeHead(401, { "x-amzn-errortype": "UnauthorizedException" });
+        return response.end(JSON.stringify({ message: "Session token not found or invalid" }));
+      }
       if (request.method === "GET") return response.end(roleCredentials());
       let body = "";
       request.on("data", (part) => {
@@ -46,5 +53,10 @@ export const useAwsHosts = (): { readonly asked: readonly string[] } => {
     server.closeAllConnections();
     server.close();
   });
-  return { asked };
+  return {
+    asked,
+    refuse() {
+      refuses = true;
+    },
+  };
 };

@@ -31,11 +31,14 @@ export const useAwsProfiles = () => {
       const token = { accessToken: "token", expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
       writeFileSync(join(cache, `${createHash("sha1").update(session).digest("hex")}.json`), JSON.stringify(token));
     },
-    /** A file beside them; returns its path. */
-    writeToken(text: string): string {
-      const path = join(folder, "web-identity-token");
-      writeFileSync(path, text);
+    /** A file beside them, or only its path; returns the path. */
+    writeFile(name: string, text?: string): string {
+      const path = join(folder, name);
+      if (text !== undefined) writeFileSync(path, text);
       return path;
+    },
+    writeToken(text: string): string {
+      return this.writeFile("web-identity-token", text);
     },
   };
 };

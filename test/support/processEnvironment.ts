@@ -1,8 +1,11 @@
-/** Sets variables of this process for a test; `HOME` and those named `AWS_*` are as before after each test. Registers its own hook. */
+/**
+ * Sets variables of this process for a test; `HOME`, those named `AWS_*` and those that name a proxy are as before after each
+ * test. Registers its own hook.
+ */
 export const useProcessEnvironment = (): ((variables: Readonly<Record<string, string | undefined>>) => void) => {
-  const before = awsVariables();
+  const before = keptVariables();
   afterEach(() => {
-    for (const [name] of awsVariables()) delete process.env[name];
+    for (const [name] of keptVariables()) delete process.env[name];
     for (const [name, value] of before) process.env[name] = value;
   });
   return (variables) => {
@@ -13,4 +16,5 @@ export const useProcessEnvironment = (): ((variables: Readonly<Record<string, st
   };
 };
 
-const awsVariables = () => Object.entries(process.env).filter(([name]) => name === "HOME" || name.startsWith("AWS_"));
+const keptVariables = () =>
+  Object.entries(process.env).filter(([name]) => /^(HOME|AWS_.*|(https?|no)_proxy)$/i.test(name));

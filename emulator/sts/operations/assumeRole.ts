@@ -3,11 +3,10 @@ import { AwsError } from "../../gateway/message.js";
 import { type Context, operation } from "../../gateway/operation.js";
 import type { RoleOptions } from "../../options.js";
 import { asForm, type Check, checkAll, type Form } from "../parameters.js";
+import { checkMaxDuration, openSession, type SessionInput } from "../session.js";
 
-interface AssumeRoleInput {
+interface AssumeRoleInput extends SessionInput {
   readonly roleArn: string;
-  readonly sessionName: string;
-  readonly durationSeconds: number;
   readonly externalId: string | undefined;
   readonly sourceIdentity: string | undefined;
 }
@@ -45,17 +44,8 @@ export const assumeRole = operation({
   execute: (input, context) => {
     const role = assumable(input, context);
     checkDuration(input, role, context.caller);
-    const session = sessionOf(role, input.sessionName, context);
-    const expiration = new Date(context.world.clock().getTime() + input.durationSeconds * 1000);
-    const credential = context.world.directory.addSession(session, expiration);
     return {
-      AssumedRoleUser: { AssumedRoleId: session.userId, Arn: session.arn },
-      Credentials: {
-        AccessKeyId: credential.accessKeyId,
-        SecretAccessKey: credential.secretAccessKey,
-        SessionToken: credential.sessionToken,
-        Expiration: isoSeconds(expiration),
-      },
+      ...openSession(role, input, context),
       SourceIdentity: input.sourceIdentity,
     };
   },
@@ -76,31 +66,14 @@ const assumable = ({ roleArn, externalId }: AssumeRoleInput, { caller, world }: 
   throw new AwsError("AccessDenied", denial(caller, "sts:AssumeRole", roleArn), 403);
 };
 
-const hour = 3600;
-
-const checkDuration = ({ durationSeconds }: AssumeRoleInput, role: RoleOptions, caller: Caller): void => {
-  if (caller.roleArn !== undefined && durationSeconds > hour) {
+/** A session that comes from another one ends within the hour. */
+const checkDuration = (input: AssumeRoleInput, role: RoleOptions, caller: Caller): void => {
+  if (caller.roleArn !== undefined && input.durationSeconds > 3600) {
     // aws/eks-anywhere#9485
     const text = "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
     throw new AwsError("ValidationError", text);
   }
-  if (durationSeconds > (role.maxSessionDuration ?? hour)) {
-    const text = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.";
-    throw new AwsError("ValidationError", text);
-  }
-};
-
-/** The ARN of a session has the name of the role without its path. */
-const sessionOf = (role: RoleOptions, sessionName: string, { world }: Context): Caller => {
-  const [, partition = "aws", , , account = ""] = role.arn.split(":");
-  const name = role.arn.split("/").at(-1);
-  return {
-    account,
-    arn: `arn:${partition}:sts::${account}:assumed-role/${name}/${sessionName}`,
-    userId: `${world.principals.resolve(role.arn)}:${sessionName}`,
-    permissions: role.permissions ?? ["*"],
-    roleArn: role.arn,
-  };
+  checkMaxDuration(input, role);
 };
 
 /**
@@ -121,6 +94,3 @@ const mayAssume = (role: RoleOptions, caller: Caller, externalId: string | undef
 /** The account that a principal stands for as a whole. */
 const accountOf = (principal: string): string | undefined =>
   principal.match(/^(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/)?.[1];
-
-/** `2026-01-02T03:04:05Z` */
-const isoSeconds = (time: Date): string => time.toISOString().replace(/\.\d{3}Z$/, "Z");

@@ -9,7 +9,7 @@ const minute = 60_000;
 
 const message = (operation: string) =>
   `${operation} in eu-west-1 failed: ExpiredTokenException: The security token included in the request is expired ` +
-  "(request); the session from the environment has expired: log in again, or set new values for AWS_ACCESS_KEY_ID, " +
+  "(request); the session from the environment (AWS_ACCESS_KEY_ID) has expired: log in again, or set new values for AWS_ACCESS_KEY_ID, " +
   "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, then run again (nothing is written twice)";
 
 describe("a session of the environment that ends in the middle of an up", () => {
