@@ -7,6 +7,7 @@ export type {
   ReplicationConfigurationRuleArgs,
   ReplicationDestinationArgs,
   RepositoryFilterArgs,
+  SettingState,
 } from "./resources/arguments.js";
 export type {
   CrossAccountDestinationArgs,
@@ -14,6 +15,12 @@ export type {
 } from "./resources/crossAccount/crossAccountArguments.js";
 export { CrossAccountReplication } from "./resources/crossAccount/crossAccountReplication.js";
 export type { RegistryOrProvider } from "./resources/crossAccount/place.js";
+export type {
+  NamedStatementArgs,
+  PolicyDocumentArgs,
+  PolicyPrincipalArgs,
+  PolicyStatementArgs,
+} from "./resources/policyArguments.js";
 export { RegistryPolicy, type RegistryPolicyArgs } from "./resources/registryPolicy.js";
 export { RegistryPolicyStatement, type RegistryPolicyStatementArgs } from "./resources/registryPolicyStatement.js";
 export { ReplicationConfiguration, type ReplicationConfigurationArgs } from "./resources/replicationConfiguration.js";
@@ -45,7 +52,7 @@ export type {
 export { type GrantRequest, replicationGrant, replicationGrants } from "./kinds/replicationGrant.js";
 export { equivalentPolicies } from "./policy/canonical.js";
 export { checkRegistryPolicy } from "./policy/check.js";
-export type { PolicyDocument, PolicyStatement } from "./policy/document.js";
+export type { NamedStatement, PolicyDocument, PolicyStatement } from "./policy/document.js";
 export { type Admission, admits, type ReplicationRequest } from "./policy/evaluate/admits.js";
 export type { PolicyFindingCode } from "./policy/findings.js";
 

@@ -62,6 +62,8 @@ interface Part<Content> {
   idOf(content: Content, secret: boolean): string;
   /** What that segment is, for messages. */
   readonly idForm: string;
+  /** One such segment, for messages. */
+  readonly idExample: string;
   /** Whether another name makes another resource; otherwise the resource keeps the id that it was made with. */
   readonly namedForEver: boolean;
   /**

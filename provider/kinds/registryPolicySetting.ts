@@ -17,6 +17,7 @@ export const registryPolicySetting: Setting<PolicyDocument> = {
     delete: ["ecr:DescribeRegistry", "ecr:GetRegistryPolicy", "ecr:PutRegistryPolicy", "ecr:DeleteRegistryPolicy"],
   },
   empty: emptyPolicy,
+  alwaysExists: false,
   isEmpty: isEmptyPolicy,
   equivalent: (a, b, { partition }) => samePolicies(a, b, partition),
   describe: (from, to, { partition }) => describePolicyChanges(from, to, partition),

@@ -42,6 +42,7 @@ export const registryPolicyStatement: Kind<PolicyDocument> = {
         .map(({ Sid = "" }) => (secret ? fingerprint(Sid) : Sid))
         .join(),
     idForm: "<Sid>",
+    idExample: "AllowReplication",
     namedForEver: true,
     find(whole, own, id, { partition }) {
       const wanted = new Set(own.flatMap(statementsOf).map((one) => statementKey(one, partition)));

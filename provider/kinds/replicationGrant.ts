@@ -1,5 +1,5 @@
 import { RegistryError } from "../base/errors.js";
-import type { PolicyStatement } from "../policy/document.js";
+import type { NamedStatement } from "../policy/document.js";
 import { grantStatement } from "../policy/grants.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { filterTypeOf, selectionsOf } from "../replication/filter.js";
@@ -37,18 +37,18 @@ export const replicationGrant = ({
   rules,
   destination,
   createRepository = true,
-}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): PolicyStatement | undefined => {
+}: GrantRequest & { readonly destination: Pick<Registry, "account" | "region"> }): NamedStatement | undefined => {
   const there = rulesTo(rules, destination);
   if (there.length === 0 || source.account === destination.account) return undefined;
   return grantStatement(source, destination, grantPatterns(there), createRepository);
 };
 
 /** The statements of `replicationGrant` for all destinations that need one, keyed by `account/region` of the destination. */
-export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, PolicyStatement> =>
+export const replicationGrants = (request: GrantRequest): ReadonlyMap<string, NamedStatement> =>
   new Map(
     request.rules
       .flatMap(({ destinations }) => destinations)
-      .flatMap(({ registryId: account, region }): [string, PolicyStatement][] => {
+      .flatMap(({ registryId: account, region }): [string, NamedStatement][] => {
         const statement = replicationGrant({ ...request, destination: { account, region } });
         return statement === undefined ? [] : [[registryName({ account, region }), statement]];
       }),

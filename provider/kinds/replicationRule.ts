@@ -43,6 +43,7 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
     nameOf: ({ content }) => content && `rule for ${canonicalRules(content).map(showRule).join()}`,
     idOf: (rules) => rules.map(idOf).join(),
     idForm: "<fingerprint>",
+    idExample: "0f1e2d3c4b5a",
     namedForEver: false,
     find(whole, own, id) {
       const keys = keysOf(own.flat());

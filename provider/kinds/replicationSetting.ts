@@ -21,6 +21,7 @@ export const replicationSetting: Setting<readonly ReplicationRule[]> = {
     delete: ["ecr:DescribeRegistry", "ecr:PutReplicationConfiguration", "iam:CreateServiceLinkedRole"],
   },
   empty: [],
+  alwaysExists: true,
   isEmpty: (rules) => rules.length === 0,
   equivalent: equivalentRules,
   describe: describeRuleChanges,

@@ -25,6 +25,8 @@ export interface Setting<Content> {
   readonly label: string;
   readonly permissions: Permissions;
   readonly empty: Content;
+  /** Whether AWS has the document of every registry, if need be without content; otherwise one that is empty does not exist. */
+  readonly alwaysExists: boolean;
   isEmpty(content: Content): boolean;
   equivalent(a: Content, b: Content, registry: Registry): boolean;
   /** The steps from one content to the other, a sentence each. */

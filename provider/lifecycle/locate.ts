@@ -43,10 +43,10 @@ export const locateRecorded = <Content>(
   const region = registry.region ?? idRegion;
   const complete = kind.part === undefined || idPart !== undefined;
   if (account === undefined || region === undefined || !complete || !isAccountId(account)) {
-    const form = kind.part === undefined ? "" : `/${kind.part.idForm}`;
+    const [form, example] = kind.part === undefined ? ["", ""] : [`/${kind.part.idForm}`, `/${kind.part.idExample}`];
     throw new RegistryError(
       "INVALID_INPUT",
-      `id is "${id}", but it must be <account>/<region>${form}, as in 111122223333/eu-west-1${form}`,
+      `id of a ${kind.name} is "${id}", but it must be <account>/<region>${form}, as in 111122223333/eu-west-1${example}`,
     );
   }
   const access = accessTo(connection, configured.aws, deployment.environment);

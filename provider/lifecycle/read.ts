@@ -1,4 +1,7 @@
+import { RegistryError } from "../base/errors.js";
 import { type Properties, plainProperties } from "../base/values.js";
+import type { Kind } from "../kinds/kind.js";
+import { type Registry, registryName } from "../registry/registry.js";
 import type { Context } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
 import { observe } from "./reconcile.js";
@@ -30,7 +33,11 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   const seen = reading === undefined ? setting.empty : contentOf(kind, reading);
   // Before anything is said to be gone: a state that cannot be read is an error, never "gone".
   const wrote = written.map((one) => contentOf(kind, one));
-  if (setting.isEmpty(live) && (kind.part !== undefined || !setting.isEmpty(seen))) return {};
+  if (setting.isEmpty(live)) {
+    // Neither state nor program says anything of the content: `get`, for which the engine would take the inputs instead.
+    if (written.length === 0 && (kind.part !== undefined || !setting.alwaysExists)) throw notFound(kind, id, registry);
+    if (kind.part !== undefined || !setting.isEmpty(seen)) return {};
+  }
   const same = setting.equivalent(live, seen, registry);
   const drifted = wrote.some((one) => !setting.equivalent(live, one, registry));
   const values = written.map(({ value }) => value);
@@ -41,4 +48,17 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   });
   const { __applied: _, previous: _previous, ...inputs } = props;
   return { id, props, inputs: plainProperties(inputs) };
+};
+
+const notFound = <Content>({ name, setting, part }: Kind<Content>, id: string, registry: Registry): RegistryError => {
+  const where = registryName(registry);
+  const rule =
+    part === undefined
+      ? `${where} has no ${setting.label}`
+      : `the ${setting.label} of ${where} has nothing with the ${part.idForm.replace(/[<>]/g, "")} "${partIdOf(id)}"`;
+  return new RegistryError(
+    "INVALID_INPUT",
+    `${name}.get: id is "${id}", but ${rule}: correct the id, or create it first`,
+    { registry: where },
+  );
 };

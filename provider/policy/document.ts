@@ -27,6 +27,11 @@ export interface PolicyStatement {
   readonly Condition?: PolicyCondition;
 }
 
+/** A statement that has a name. */
+export interface NamedStatement extends PolicyStatement {
+  readonly Sid: string;
+}
+
 /** A registry policy: a policy document of IAM with the permissions for a private registry, at most 10,240 characters. */
 export interface PolicyDocument {
   /** Version of the policy language; use "2012-10-17". @default "2008-10-17", as AWS assumes */

@@ -1,7 +1,7 @@
 import { repositoryArn, rootArn } from "../registry/arn.js";
 import { partitionOf, type Registry } from "../registry/registry.js";
 import { createRepository as createAction, replicateImage } from "./actions.js";
-import type { PolicyStatement } from "./document.js";
+import type { NamedStatement } from "./document.js";
 
 /** The registries that a grant is about; they are in one partition, as ECR replicates within one only. */
 type Place = Pick<Registry, "account" | "region">;
@@ -12,7 +12,7 @@ export const grantStatement = (
   destination: Place,
   patterns: readonly string[],
   createRepository: boolean,
-): PolicyStatement => ({
+): NamedStatement => ({
   Sid: grantSid(source),
   Effect: "Allow",
   Principal: { AWS: grantPrincipal(source.account, destination.region) },

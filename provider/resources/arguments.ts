@@ -17,7 +17,7 @@ export interface RepositoryFilterArgs {
   /** Prefix of repository names, 2 to 256 characters: `prod` matches `prod/api`, and also `production`. */
   filter: pulumi.Input<string>;
   /** How `filter` matches. @default "PREFIX_MATCH", the only filter type so far */
-  filterType?: pulumi.Input<string>;
+  filterType?: pulumi.Input<string | undefined>;
 }
 
 /** One rule of a replication configuration. Rules have neither an order nor a name. */
@@ -25,7 +25,7 @@ export interface ReplicationConfigurationRuleArgs {
   /** Where to replicate to: 1 to 100 registries. */
   destinations: pulumi.Input<readonly pulumi.Input<ReplicationDestinationArgs>[]>;
   /** At most 100; a repository is replicated if any of them matches. @default all repositories */
-  repositoryFilters?: pulumi.Input<readonly pulumi.Input<RepositoryFilterArgs>[]>;
+  repositoryFilters?: pulumi.Input<readonly pulumi.Input<RepositoryFilterArgs>[] | undefined>;
 }
 
 /** One role of a role chain. */
@@ -33,11 +33,11 @@ export interface AssumedRoleArgs {
   /** ARN of the role, assumed with the credentials of the previous role. */
   roleArn: pulumi.Input<string>;
   /** External ID that the role's trust policy requires, 2 to 1,224 characters. */
-  externalId?: pulumi.Input<string>;
+  externalId?: pulumi.Input<string | undefined>;
   /** Session name, as shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
-  sessionName?: pulumi.Input<string>;
+  sessionName?: pulumi.Input<string | undefined>;
   /** Session duration, 900 to 43,200 s; at most 3,600 s for a chained role. @default 3600 */
-  durationSeconds?: pulumi.Input<number>;
+  durationSeconds?: pulumi.Input<number | undefined>;
 }
 
 /** The connection to a registry: its Region and account, and how to reach it. Takes no credentials, as it is stored in state. */
@@ -45,19 +45,24 @@ export interface RegistryConnectionArgs {
   /** Region of the registry. A change replaces the resource, because another Region is another registry. */
   region: pulumi.Input<string>;
   /** The account that the credentials must be for, 12 digits; checked before every write. @default any */
-  accountId?: pulumi.Input<string>;
+  accountId?: pulumi.Input<string | undefined>;
   /** Profile in the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
-  profile?: pulumi.Input<string>;
+  profile?: pulumi.Input<string | undefined>;
   /** Roles to assume, one after the other. @default none */
-  assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[]>;
+  assumeRoles?: pulumi.Input<readonly pulumi.Input<AssumedRoleArgs>[] | undefined>;
   /** URL to call instead of the Amazon ECR endpoint. @default the SDK's */
-  endpoint?: pulumi.Input<string>;
+  endpoint?: pulumi.Input<string | undefined>;
   /** URL to call instead of the AWS STS endpoint. @default the stack's `aws:endpoints`, else the SDK's */
-  stsEndpoint?: pulumi.Input<string>;
+  stsEndpoint?: pulumi.Input<string | undefined>;
 }
 
-/** A connection, as a program writes it or as `registryFromProvider` returns it. */
-export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.Output<RegistryConnection>;
+/**
+ * A connection, as a program writes it or as `registryFromProvider` returns it.
+ *
+ * `OutputInstance`, as the lifted members of an `Output` would take part in the comparison with an object of the program's,
+ * and the compiler would report a mistake in one property at another one.
+ */
+export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.OutputInstance<RegistryConnection>;
 
 /** The arguments of every resource. */
 export interface SettingArgs {
@@ -67,15 +72,18 @@ export interface SettingArgs {
    * @default that of the `aws.Provider` in the option `provider`, else of a parent; without one, the stack's `aws:*`
    * configuration, then the AWS environment
    */
-  registry?: RegistryInput;
+  registry?: RegistryInput | pulumi.Input<RegistryConnectionArgs | undefined>;
   /**
    * Codes of warnings to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be suppressed.
    *
    * @see docs/guides/findings.md
    * @default none
    */
-  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[];
+  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[] | undefined;
 }
+
+/** What `get` of a resource takes beside the ID: the way to the registry. */
+export type SettingState = Pick<SettingArgs, "registry">;
 
 /** The arguments of every resource that manages replication rules. */
 export interface DestinationRegistriesArgs {
@@ -86,7 +94,7 @@ export interface DestinationRegistriesArgs {
    *
    * @default none
    */
-  destinationRegistries?: pulumi.Input<readonly RegistryInput[]>;
+  destinationRegistries?: pulumi.Input<readonly RegistryInput[] | undefined>;
 }
 
 /** The arguments of every resource that may find foreign content in its place. */
@@ -98,7 +106,7 @@ export interface OnExistingArgs {
    *
    * @default "fail"
    */
-  onExisting?: pulumi.Input<"fail" | "replace">;
+  onExisting?: pulumi.Input<"fail" | "replace" | undefined>;
 }
 
 /** The arguments of every resource that owns a whole setting. */
@@ -110,5 +118,5 @@ export interface WholeSettingArgs extends SettingArgs, OnExistingArgs {
    *
    * @default "remove"
    */
-  onDelete?: pulumi.Input<"remove" | "clear" | "restore">;
+  onDelete?: pulumi.Input<"remove" | "clear" | "restore" | undefined>;
 }

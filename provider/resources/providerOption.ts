@@ -32,15 +32,21 @@ export const registryOption = <Args extends Pick<SettingArgs, "registry">>(
   // As in the SDK: the last one of a package counts.
   const host = given.findLast((one) => packageOf(one) === hostPackage);
   const aws = given.findLast((one) => packageOf(one) === "aws");
-  const named = args?.registry !== undefined;
+  const registry = args?.registry ?? undefined;
+  const named = registry !== undefined;
   if (named && aws !== undefined) {
     throw new pulumi.RunError(
       `argument registry and option provider ("${pulumi.resourceName(aws)}") both say which registry it is: pass only one of them`,
     );
   }
   const rest = host === undefined ? others : { ...others, provider: host };
+  // Whether an Output holds a registry shows only later; if it does not, that is as if the argument had been left out.
+  const mayBeNothing = !named || pulumi.Output.isInstance(registry) || registry instanceof Promise;
   const inherited =
-    named || host !== undefined ? undefined : opts.parent?.getProvider("aws:ecr/registryPolicy:RegistryPolicy");
+    mayBeNothing && host === undefined ? opts.parent?.getProvider("aws:ecr/registryPolicy:RegistryPolicy") : undefined;
   const chosen = aws ?? inherited;
-  return { args: chosen === undefined ? args : { ...args, registry: registryParts(chosen) }, opts: rest };
+  if (chosen === undefined) return { args, opts: rest };
+  const parts = registryParts(chosen);
+  const late: pulumi.Output<unknown> = pulumi.output<unknown>(registry);
+  return { args: { ...args, registry: named ? late.apply((known) => known ?? parts) : parts }, opts: rest };
 };

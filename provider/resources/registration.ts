@@ -4,16 +4,12 @@ import { stubOf } from "../kinds/stub.js";
 import type { SettingArgs } from "./arguments.js";
 import { registryOption } from "./providerOption.js";
 
-/** Gives every part of a value the chance to be an Output. */
-export type DeepInput<T> = pulumi.Input<
-  T extends string | number | boolean | undefined
-    ? T
-    : T extends readonly (infer Item)[]
-      ? readonly DeepInput<Item>[]
-      : { [Key in keyof T]: DeepInput<T[Key]> }
->;
-
-/** What a resource's constructor hands to the SDK. */
+/**
+ * What a resource's constructor hands to the SDK.
+ *
+ * With an `id` among the options the resource is only read: whatever content its arguments hold is left out, as the program
+ * asks for none.
+ */
 export const registration = <Content>(
   kind: Kind<Content>,
   name: string,
@@ -21,15 +17,55 @@ export const registration = <Content>(
   content: pulumi.Input<object | string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): readonly [type: string, name: string, props: pulumi.Inputs, opts: pulumi.CustomResourceOptions] => {
+  refuseImport(kind, name, opts);
+  refuseOutputs(kind, name, args);
   const reached = registryOption(args, opts);
+  const { registry } = reached.args ?? {};
+  const properties =
+    opts.id === undefined
+      ? propertiesOf(kind, name, reached.args, content, reached.opts)
+      : propertiesOf(kind, name, registry === undefined ? {} : { registry }, undefined, reached.opts);
   return [
     typeToken(kind),
     name,
-    propertiesOf(kind, name, reached.args, content, reached.opts),
+    properties,
     // The structured value is hidden in diffs: what is derived shows the same, line by line.
     { hideDiffs: [...kind.properties], ...reached.opts },
   ];
 };
+
+/**
+ * Whether a value is a resource of a kind, whichever copy of this package or of the SDK made it.
+ *
+ * The SDK writes the type token on every resource. A class inherits `isInstance` of all resources otherwise.
+ */
+export const isOfKind = <Content>(kind: Kind<Content>, value: unknown): boolean =>
+  pulumi.CustomResource.isInstance(value) && Reflect.get(value, "__pulumiType") === typeToken(kind);
+
+/** The engine would read a resource to import by its ID alone, and so without the text that leads it to this package. */
+const refuseImport = <Content>(kind: Kind<Content>, name: string, opts: pulumi.CustomResourceOptions): void => {
+  if (opts.import === undefined) return;
+  throw new pulumi.RunError(
+    `${kind.name} "${name}": the resource option import cannot work with dynamic providers: remove it and run ` +
+      "`npx ecr-registry import`, which writes the file for `pulumi import --file`; live content that the program asks for " +
+      "is adopted without any import",
+  );
+};
+
+/** An output that is given as an argument would be lost without a word, as outputs are registered under these names. */
+const refuseOutputs = <Content>(kind: Kind<Content>, name: string, args: SettingArgs | undefined): void => {
+  const given = outputsOf(kind).filter((key) => Reflect.get(args ?? {}, key) !== undefined);
+  if (given.length === 0) return;
+  const [content = ""] = kind.properties;
+  const meant = given.map((key) => {
+    if (key === "region") return "region is an output: write registry: { region: ... }";
+    if (key === "registryId") return "registryId is an output: write registry: { accountId: ... }";
+    return `${key} is an output: write it into ${content}`;
+  });
+  throw new pulumi.RunError(`${kind.name} "${name}": ${meant.join("; ")}`);
+};
+
+const outputsOf = <Content>({ derived }: Kind<Content>): readonly string[] => ["registryId", "region", ...derived];
 
 /**
  * The properties to register for a resource.

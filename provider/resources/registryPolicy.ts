@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registryPolicy } from "../kinds/registryPolicy.js";
 import type { PolicyDocument } from "../policy/document.js";
-import type { WholeSettingArgs } from "./arguments.js";
-import { type DeepInput, registration } from "./registration.js";
+import type { SettingState, WholeSettingArgs } from "./arguments.js";
+import type { PolicyDocumentArgs } from "./policyArguments.js";
+import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `RegistryPolicy`. */
 export interface RegistryPolicyArgs extends WholeSettingArgs {
@@ -10,7 +11,7 @@ export interface RegistryPolicyArgs extends WholeSettingArgs {
    * The whole policy, at most 10,240 characters not counting white space: JSON text, or an object, which keeps previews
    * readable while parts of it are not known yet.
    */
-  policy: DeepInput<PolicyDocument> | pulumi.Input<PolicyDocument | string>;
+  policy: pulumi.Input<string | PolicyDocumentArgs>;
 }
 
 /**
@@ -59,17 +60,22 @@ export class RegistryPolicy extends pulumi.CustomResource {
     super(...registration(registryPolicy, name, args, args?.policy, opts));
   }
 
+  /** Whether a value is a `RegistryPolicy`, whichever copy of this package made it. */
+  static override isInstance(value: unknown): value is RegistryPolicy {
+    return isOfKind(registryPolicy, value);
+  }
+
   /**
-   * Reads the policy of a registry without managing it.
+   * Reads the policy of a registry without managing it. Fails if the registry has none.
    *
    * @param id `<account>/<region>`, e.g. `111122223333/eu-west-1`
    */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: Pick<WholeSettingArgs, "registry"> = {},
+    state: SettingState = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicy {
-    return new RegistryPolicy(name, { ...args, policy: { Statement: [] } }, { ...opts, id });
+    return new RegistryPolicy(name, { ...state, policy: "" }, { ...opts, id });
   }
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registryPolicyStatement } from "../kinds/registryPolicyStatement.js";
 import type { PolicyStatement } from "../policy/document.js";
-import type { OnExistingArgs, SettingArgs } from "./arguments.js";
-import { type DeepInput, registration } from "./registration.js";
+import type { OnExistingArgs, SettingArgs, SettingState } from "./arguments.js";
+import type { NamedStatementArgs } from "./policyArguments.js";
+import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `RegistryPolicyStatement`. */
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
@@ -10,7 +11,7 @@ export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs
    * The statement, an object with a Sid that is unique in the registry policy; a change of the Sid replaces the resource.
    * Also takes the result of `replicationGrant`; if that is undefined, the program fails.
    */
-  statement: DeepInput<PolicyStatement> | pulumi.Output<PolicyStatement | undefined>;
+  statement: pulumi.Input<NamedStatementArgs> | pulumi.OutputInstance<NamedStatementArgs | undefined>;
 }
 
 /**
@@ -60,17 +61,22 @@ export class RegistryPolicyStatement extends pulumi.CustomResource {
     super(...registration(registryPolicyStatement, name, args, args?.statement, opts));
   }
 
+  /** Whether a value is a `RegistryPolicyStatement`, whichever copy of this package made it. */
+  static override isInstance(value: unknown): value is RegistryPolicyStatement {
+    return isOfKind(registryPolicyStatement, value);
+  }
+
   /**
-   * Reads one statement of a registry policy without managing it.
+   * Reads one statement of a registry policy without managing it. Fails if there is none with this Sid.
    *
    * @param id `<account>/<region>/<Sid>`, e.g. `111122223333/eu-west-1/ReplicationFromBuilds`
    */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: Pick<SettingArgs, "registry"> = {},
+    state: SettingState = {},
     opts: pulumi.CustomResourceOptions = {},
   ): RegistryPolicyStatement {
-    return new RegistryPolicyStatement(name, { statement: { Effect: "Allow" }, ...args }, { ...opts, id });
+    return new RegistryPolicyStatement(name, { ...state, statement: { Sid: "", Effect: "Allow" } }, { ...opts, id });
   }
 }

@@ -1,15 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { replicationConfiguration } from "../kinds/replicationConfiguration.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, WholeSettingArgs } from "./arguments.js";
-import { registration } from "./registration.js";
+import type {
+  DestinationRegistriesArgs,
+  ReplicationConfigurationRuleArgs,
+  SettingState,
+  WholeSettingArgs,
+} from "./arguments.js";
+import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `ReplicationConfiguration`. */
 export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
-  /** The whole configuration: at most 25 rules, with at most 25 unique destinations across all of them. */
-  replicationConfiguration: pulumi.Input<{
-    rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]>;
-  }>;
+  /**
+   * The whole configuration: at most 25 rules, with at most 25 unique destinations across all of them. Takes what
+   * `aws.ecr.ReplicationConfiguration` takes; if that turns out to be undefined, the preview fails.
+   */
+  replicationConfiguration: pulumi.Input<
+    { rules: pulumi.Input<readonly pulumi.Input<ReplicationConfigurationRuleArgs>[]> } | undefined
+  >;
 }
 
 /**
@@ -57,17 +65,22 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
     super(...registration(replicationConfiguration, name, args, args?.replicationConfiguration, opts));
   }
 
+  /** Whether a value is a `ReplicationConfiguration`, whichever copy of this package made it. */
+  static override isInstance(value: unknown): value is ReplicationConfiguration {
+    return isOfKind(replicationConfiguration, value);
+  }
+
   /**
-   * Reads the replication configuration of a registry without managing it.
+   * Reads the replication configuration of a registry without managing it; without rules, its list of rules is empty.
    *
    * @param id `<account>/<region>`, e.g. `111122223333/eu-west-1`
    */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: Pick<WholeSettingArgs, "registry"> = {},
+    state: SettingState = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationConfiguration {
-    return new ReplicationConfiguration(name, { ...args, replicationConfiguration: { rules: [] } }, { ...opts, id });
+    return new ReplicationConfiguration(name, { ...state, replicationConfiguration: { rules: [] } }, { ...opts, id });
   }
 }

@@ -1,8 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { replicationRule } from "../kinds/replicationRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
-import type { DestinationRegistriesArgs, ReplicationConfigurationRuleArgs, SettingArgs } from "./arguments.js";
-import { registration } from "./registration.js";
+import type {
+  DestinationRegistriesArgs,
+  ReplicationConfigurationRuleArgs,
+  SettingArgs,
+  SettingState,
+} from "./arguments.js";
+import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `ReplicationRule`. */
 export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
@@ -50,17 +55,22 @@ export class ReplicationRule extends pulumi.CustomResource {
     super(...registration(replicationRule, name, args, pulumi.output(rule), opts));
   }
 
+  /** Whether a value is a `ReplicationRule`, whichever copy of this package made it. */
+  static override isInstance(value: unknown): value is ReplicationRule {
+    return isOfKind(replicationRule, value);
+  }
+
   /**
-   * Reads one rule of a registry without managing it.
+   * Reads one rule of a registry without managing it. Fails if there is none with this fingerprint.
    *
    * @param id `<account>/<region>/<fingerprint>`, as in the ID of the resource that created it
    */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    args: Pick<SettingArgs, "registry"> = {},
+    state: SettingState = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ReplicationRule {
-    return new ReplicationRule(name, { destinations: [], ...args }, { ...opts, id });
+    return new ReplicationRule(name, { ...state, destinations: [] }, { ...opts, id });
   }
 }

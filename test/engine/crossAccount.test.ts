@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { OutputMap, PreviewResult, PulumiFn, Stack } from "@pulumi/pulumi/automation/index.js";
 import {
   CrossAccountReplication,
+  type NamedStatement,
   type PolicyStatement,
   RegistryPolicyStatement,
   ReplicationConfiguration,
@@ -41,7 +42,7 @@ const program =
     };
     const images = new CrossAccountReplication(name, args, { aliases: [{ name: "images" }] });
 
-    const baseImages: PolicyStatement = {
+    const baseImages: NamedStatement = {
       Sid: "BaseImages",
       Effect: "Allow",
       Principal: { AWS: account },

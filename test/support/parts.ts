@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { PolicyStatement } from "pulumi-ecr-registry";
 import type { Properties } from "#provider/base/values.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
 import type { HandlerBench } from "./handlerBench.js";
-import type { statement } from "./samples.js";
 
 const inputs = (type: string, name: string, content: object, more: object) => ({
   ...content,
@@ -15,7 +15,7 @@ const inputs = (type: string, name: string, content: object, more: object) => ({
 export const ruleInputs = (one: object, name = "rule", more: object = {}) => inputs("ReplicationRule", name, one, more);
 
 /** Inputs of a `RegistryPolicyStatement` for the registry of `eu-west-1`. */
-export const statementInputs = (one: ReturnType<typeof statement>, name = one.Sid ?? "statement", more: object = {}) =>
+export const statementInputs = (one: PolicyStatement, name = one.Sid ?? "statement", more: object = {}) =>
   inputs("RegistryPolicyStatement", name, { statement: one }, more);
 
 /** What the engine does: check, then create what check returned. */

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
+import type { NamedStatement, PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
 import { account } from "./handlerBench.js";
 
 export const rule = (region: string, ...prefixes: string[]) => ({
@@ -16,7 +16,7 @@ export const replicationInputs = (rules: readonly object[], more: object = {}) =
   ...more,
 });
 
-export const statement = (sid: string, principal = "444455556666"): PolicyStatement => ({
+export const statement = (sid: string, principal = "444455556666"): NamedStatement => ({
   Sid: sid,
   Effect: "Allow",
   Principal: { AWS: `arn:aws:iam::${principal}:root` },

@@ -7,13 +7,13 @@ export interface CrossAccountDestinationArgs {
   /** The registry: a connection with `accountId` or with a role in that account, or an `aws.Provider`. */
   registry: RegistryOrProvider;
   /** Prefixes of repository names, each 2 to 256 characters. @default all repositories */
-  prefixes?: pulumi.Input<readonly pulumi.Input<string>[]>;
+  prefixes?: pulumi.Input<readonly pulumi.Input<string>[] | undefined>;
   /**
    * Name of the child resources of this destination.
    *
    * @default `account-region` where the program has them as plain values, else the provider's name, else the index
    */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** The arguments of `CrossAccountReplication`. */
@@ -28,12 +28,12 @@ export interface CrossAccountReplicationArgs extends OnExistingArgs, Pick<Settin
    *
    * @default true
    */
-  createRepository?: boolean;
+  createRepository?: boolean | undefined;
   /**
    * Whether others also write replication rules in the source. If so, the component adds one `ReplicationRule` per
    * destination and keeps theirs; otherwise it owns all rules of the source.
    *
    * @default false
    */
-  sharedSource?: boolean;
+  sharedSource?: boolean | undefined;
 }

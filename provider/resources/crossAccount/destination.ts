@@ -62,7 +62,7 @@ const judged = <Value>(value: Value, prefixes: unknown, path: string): Value => 
 };
 
 /** The prefixes, judged as soon as each is known; a list in the program stays one, so that a preview shows what is known of it. */
-const judgedPrefixes = (prefixes: Prefixes | undefined, path: string): Prefixes | undefined => {
+const judgedPrefixes = (prefixes: CrossAccountDestinationArgs["prefixes"], path: string): Prefixes | undefined => {
   if (isMissing(prefixes)) return undefined;
   if (!Array.isArray(prefixes)) {
     // Nothing means all repositories, as it does where it is left out in the program.

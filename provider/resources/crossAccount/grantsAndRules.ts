@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { grantPatterns } from "../../kinds/replicationGrant.js";
-import type { PolicyStatement } from "../../policy/document.js";
 import { grantActions, grantPrincipal, grantResources, grantSid } from "../../policy/grants.js";
 import type { ReplicationConfigurationRuleArgs } from "../arguments.js";
-import type { DeepInput } from "../registration.js";
+import type { NamedStatementArgs } from "../policyArguments.js";
 import type { Destination } from "./destination.js";
 import type { Place } from "./place.js";
 
@@ -22,7 +21,7 @@ export const statementFor = (
   source: Place,
   { account, region, prefixes }: Destination,
   { createRepository, owner = "" }: { readonly createRepository: boolean; readonly owner?: string },
-): DeepInput<PolicyStatement> => {
+): NamedStatementArgs => {
   const from = pulumi.all([source.account, source.region]).apply(([one, where]) => ({ account: one, region: where }));
   return {
     Sid: from.apply((registry) => `${grantSid(registry)}${sidPart(owner)}`),

@@ -69,8 +69,16 @@ const ofDestination = (
 };
 
 /** What is wrong with the arguments of the component, as far as they are written in the program; all at once. */
-export const mistakesOf = ({ source, destinations = [] }: CrossAccountReplicationArgs): readonly string[] => [
-  ...ofRegistry(source, "source"),
-  ...(destinations.length === 0 ? ["destinations must not be empty: add a destination, or remove the component"] : []),
-  ...destinations.flatMap((one, index) => ofDestination({ source, destinations }, one, index)),
-];
+export const mistakesOf = (args: CrossAccountReplicationArgs | undefined): readonly string[] => {
+  // A program in JavaScript may leave out what the types require.
+  if (args === undefined || args === null)
+    return ["source and destinations are required: pass { source, destinations }"];
+  const { source, destinations = [] } = args;
+  return [
+    ...ofRegistry(source, "source"),
+    ...(destinations.length === 0
+      ? ["destinations must not be empty: add a destination, or remove the component"]
+      : []),
+    ...destinations.flatMap((one, index) => ofDestination({ source, destinations }, one, index)),
+  ];
+};

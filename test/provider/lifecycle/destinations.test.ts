@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PolicyStatement } from "pulumi-ecr-registry";
+import type { NamedStatement, PolicyStatement } from "pulumi-ecr-registry";
 import { account, other, useHandlerBench } from "../../support/handlerBench.js";
 import { checkAndCreate, reasons, ruleInputs, statementInputs } from "../../support/parts.js";
 import { document, policyInputs, replicationInputs } from "../../support/samples.js";
@@ -12,7 +12,7 @@ const rule = {
   destinations: [{ region, registryId: other }],
   repositoryFilters: [{ filter: "prod/", filterType: "PREFIX_MATCH" }],
 };
-const grant = (prefix = "prod/"): PolicyStatement => ({
+const grant = (prefix = "prod/"): NamedStatement => ({
   Sid: `From${prefix.replace(/\W/g, "")}`,
   Effect: "Allow",
   Principal: { AWS: `arn:aws:iam::${account}:root` },
