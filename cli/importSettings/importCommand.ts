@@ -26,7 +26,9 @@ Examples:
   ecr-registry import -r 111122223333/eu-west-1,profile=images > import.json
 
 Then, with a Pulumi CLI of 3.254 or newer:
-  pulumi import --file import.json --generate-code=false --protect=false --yes`;
+  pulumi import --file import.json --generate-code=false --yes
+
+Imported resources are protected: a destroy would remove live settings.`;
 
 /** `ecr-registry import`: what is live, as a file for `pulumi import --file`, and the program that goes with it. */
 export const importCommand: AddCommand = (start) =>
@@ -75,6 +77,6 @@ const summary = (resources: ImportPlan["resources"], out: string | undefined): r
   if (resources.length === 0) return ["There is nothing to import, so no file is written."];
   const classes = resources.map(({ className }) => className);
   const counts = [...new Set(classes)].map((name) => `${classes.filter((one) => one === name).length} ${name}`);
-  const next = `Next: pulumi import --file ${out} --generate-code=false --protect=false --yes`;
+  const next = `Next: pulumi import --file ${out} --generate-code=false --yes`;
   return [`To import: ${counts.join(", ")}.`, ...(out === undefined ? [] : [next])];
 };

@@ -9,18 +9,29 @@ export const programText = (resources: readonly PlannedResource[]): string => {
   const parts = [
     `import { ${classes.join(", ")} } from "pulumi-ecr-registry";`,
     `const registries = ${membersOf(registries)};`,
+    protection,
     ...resources.map(statement),
   ];
   return `${parts.join("\n\n")}\n`;
 };
 
+/** Without the option in the program, the next up would take the protection out of the state that the import brought. */
+const protection = [
+  "// Without the option, a destroy would remove these live settings, and so would the removal of a",
+  "// resource from this program. With retainOnDelete, Pulumi leaves them as they are.",
+  "const opts = { protect: true };",
+].join("\n");
+
 const statement = ({ className, args, named, entry }: PlannedResource): string => {
   const key = memberName(named.name);
   const registry = key === named.name ? `registries.${key}` : `registries[${JSON.stringify(named.name)}]`;
   const members = Object.entries(args).map(([name, value]) => `  ${name}: ${literal(value, 2, name.length + 4)},`);
-  return [`new ${className}(${JSON.stringify(entry.name)}, {`, `  registry: ${registry},`, ...members, "});"].join(
-    "\n",
-  );
+  return [
+    `new ${className}(${JSON.stringify(entry.name)}, {`,
+    `  registry: ${registry},`,
+    ...members,
+    "}, opts);",
+  ].join("\n");
 };
 
 const membersOf = (registries: ReadonlyMap<string, RegistryConnection>): string => {

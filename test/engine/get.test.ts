@@ -4,7 +4,7 @@ import { ownProgram } from "./support/ownProgram.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
 const program = (lines: string) => `
-const { RegistryPolicy, RegistryPolicyStatement, ReplicationConfiguration, ReplicationRule } = require("pulumi-ecr-registry");
+const { RegistryPolicy, RegistryPolicyStatement, ReplicationConfiguration } = require("pulumi-ecr-registry");
 ${lines}
 `;
 
@@ -55,24 +55,6 @@ exports.none = ReplicationConfiguration.get("none", "${account}/eu-west-3").repl
     assert.match(
       message,
       /RegistryPolicyStatement\.get: id is "111122223333\/eu-west-1\/C", but the registry policy of 111122223333\/eu-west-1 has nothing with the Sid "C": correct the id, or create it first/,
-    );
-  });
-
-  it("fails for a registry without a policy", async () => {
-    const message = await failing(`RegistryPolicy.get("missing", "${account}/eu-west-3");`, "missing-policy");
-
-    assert.match(
-      message,
-      /RegistryPolicy\.get: id is "111122223333\/eu-west-3", but 111122223333\/eu-west-3 has no registry policy/,
-    );
-  });
-
-  it("names the class and the form of the id for one that is none", async () => {
-    const message = await failing('ReplicationRule.get("bad", "eu-west-1");', "bad");
-
-    assert.match(
-      message,
-      /id of a ReplicationRule is "eu-west-1", but it must be <account>\/<region>\/<fingerprint>, as in 111122223333\/eu-west-1\/0f1e2d3c4b5a/,
     );
   });
 });

@@ -70,7 +70,10 @@ describe("the engine's host for dynamic providers", () => {
   });
 
   it("fails with one line where an error has a stack", async () => {
-    await assert.rejects(() => host.read("nonsense", rules([])), /id is "nonsense", but it must be/);
+    await assert.rejects(
+      () => host.read("nonsense", rules([])),
+      /id of a ReplicationConfiguration is "nonsense", but it must be/,
+    );
   });
 
   it("fails readably from a folder where the package is not installed", async () => {

@@ -41,7 +41,7 @@ describe("ecr-registry import, and then pulumi import --file", () => {
       compilerOptions: { module: ts.ModuleKind.CommonJS },
     });
     const stack = await ownProgram(bench(), outputText, name);
-    const options = ["--generate-code=false", "--protect=false", "--yes"];
+    const options = ["--generate-code=false", "--yes"];
     await bench().pulumi(stack, "import", "--file", json, ...options);
     return stack;
   };
@@ -75,15 +75,44 @@ describe("ecr-registry import, and then pulumi import --file", () => {
     });
   }
 
-  it("lets a destroy take away what was taken over", async () => {
+  it("is protected from a destroy, which takes away what was taken over once the protection is gone", async () => {
     const stack = await imported("whole", "destroyed");
+    const before = everything();
 
+    await assert.rejects(stack.destroy(), /protect/);
+    const untouched = everything();
+    await bench().pulumi(stack, "state", "unprotect", "--all", "--yes");
     await stack.destroy();
 
+    assert.deepEqual(untouched, before);
     assert.deepEqual(everything(), [
       [[], undefined],
       [[], undefined],
       [[], undefined],
     ]);
+  });
+
+  it("cannot be done by id alone: the option import says what to do instead, in one line", async () => {
+    const id = `${account}/${ireland}`;
+    const code = `const { RegistryPolicy } = require("pulumi-ecr-registry");
+new RegistryPolicy("one", { policy: "" }, { import: "${id}" });`;
+    const stack = await ownProgram(bench(), code, "by-option");
+
+    const message = await stack.preview().then(String, String);
+
+    assert.match(message, /RegistryPolicy "one": the resource option import cannot work .*npx ecr-registry import/);
+    assert.doesNotMatch(message, /^ +at /m);
+  });
+
+  it("cannot be done by pulumi import with a type and an id, which fails with the message that README names", async () => {
+    const stack = await ownProgram(bench(), "", "by-id");
+    const type = "pulumi-nodejs:dynamic/ecr:RegistryPolicy";
+
+    const message = await bench()
+      .pulumi(stack, "import", type, "one", `${account}/${ireland}`, "--yes")
+      .then(String, (error: { stdout: string; stderr: string }) => `${error.stdout}\n${error.stderr}`);
+
+    assert.match(message, /code must be a string, not undefined/);
+    assert.ok(readFileSync("README.md", "utf8").includes("code must be a string, not undefined"));
   });
 });

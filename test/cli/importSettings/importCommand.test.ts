@@ -28,13 +28,13 @@ describe("ecr-registry import", () => {
       assert.equal(resources(readFileSync(file("import.json"), "utf8")).length, 1);
       assert.match(readFileSync(file("index.ts"), "utf8"), /^import \{ ReplicationConfiguration \} from/);
       assert.equal(output, "");
-      assert.match(notes, /\nNext: pulumi import --file \S+import.json --generate-code=false --protect=false --yes$/);
+      assert.match(notes, /\nNext: pulumi import --file \S+import.json --generate-code=false --yes$/);
     });
 
     it("are the program on standard output where only the import file goes elsewhere", async () => {
       const { output } = await run(["import", "-r", "eu-west-1", "--out", file("import.json")]);
 
-      assert.match(output, /^import \{ ReplicationConfiguration \} from[\s\S]*\}\);$/);
+      assert.match(output, /^import \{ ReplicationConfiguration \} from[\s\S]*\}, opts\);$/);
     });
 
     it("are one JSON document with --json", async () => {

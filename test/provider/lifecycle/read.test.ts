@@ -65,6 +65,40 @@ describe("read of a whole setting", () => {
     assert.deepEqual(await bench().policy.read(id, policyInputs(document(statement("A")), here)), {});
   });
 
+  it("fails for a policy that is only got and does not exist, as there is no content to answer with", async () => {
+    const { policy: _, ...got } = policyInputs(undefined);
+
+    await assert.rejects(bench().policy.read(id, got), {
+      code: "INVALID_INPUT",
+      message: `RegistryPolicy.get: id is "${id}", but ${id} has no registry policy: correct the id, or create it first`,
+    });
+  });
+
+  it("fails for a statement that is only got and does not exist", async () => {
+    const got = { __provider: "stub", __resource: "pulumi-nodejs:dynamic/ecr:RegistryPolicyStatement::one" };
+
+    await assert.rejects(bench().statement.read(`${id}/A`, got), {
+      message:
+        /^RegistryPolicyStatement\.get: id is ".*\/A", but the registry policy of .* has nothing with the Sid "A"/,
+    });
+  });
+
+  it("names the class and the form for an id that is none", async () => {
+    await assert.rejects(bench().rule.read("eu-west-1", {}), {
+      message:
+        'id of a ReplicationRule is "eu-west-1", but it must be <account>/<region>/<fingerprint>, ' +
+        "as in 111122223333/eu-west-1/0f1e2d3c4b5a",
+    });
+  });
+
+  it("answers with no rules for a configuration that is only got and has none, as every registry has one", async () => {
+    const { replicationConfiguration: _, ...got } = replicationInputs([]);
+
+    const { props } = await bench().replication.read(id, got);
+
+    assert.deepEqual(props?.replicationConfiguration, { rules: [] });
+  });
+
   it("finds the registry of a resource that is only got, by its id", async () => {
     bench().emulator.registry(account, "eu-west-3").setRules([prod]);
 
