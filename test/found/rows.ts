@@ -1,7 +1,8 @@
 import { credentialRows } from "./credentials.js";
 import type { Row } from "./row.js";
+import { typeRows } from "./types.js";
 
 /** All rows, in the order of their ids. */
-export const rows: readonly Row[] = [...credentialRows].sort((a, b) =>
+export const rows: readonly Row[] = [...credentialRows, ...typeRows].sort((a, b) =>
   a.id.localeCompare(b.id, "en", { numeric: true }),
 );
