@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   describeFinding,
   type PolicyDocument,
-  type PolicyStatement,
+  type NamedStatement,
   type ReplicationRuleValue,
 } from "pulumi-ecr-registry";
 import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
@@ -25,7 +25,7 @@ export interface RegistrySettings {
   };
   readonly policy?: Options & { readonly policy: PolicyDocument | string };
   /** The statements that allow sources to replicate, where the policy has other owners as well; by the name of the source. */
-  readonly grants: Readonly<Record<string, PolicyStatement>>;
+  readonly grants: Readonly<Record<string, NamedStatement>>;
 }
 
 const pathOf = (issue: v.BaseIssue<unknown>): string =>

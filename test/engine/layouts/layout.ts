@@ -13,6 +13,8 @@ export interface Layout {
   readonly install?: readonly string[];
   /** @default 22 */
   readonly node?: 22 | 24;
+  /** Whether the CLI checks the types of the program before it runs it, as it does by itself. @default false */
+  readonly checked?: true;
   /** What a layout that cannot work fails with, at its first up; unset: it works. */
   readonly refused?: RegExp;
 }

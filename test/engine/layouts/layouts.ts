@@ -63,7 +63,12 @@ export const layouts: readonly Layout[] = [
     files: { ...wrapped(), ".npmrc": "install-strategy=nested\n" },
     refused: hidden,
   },
-  { name: "CommonJS, TypeScript 5.9, the tsconfig of Pulumi's template", manager: "npm", files: template() },
+  {
+    name: "CommonJS, TypeScript 5.9, the tsconfig of Pulumi's template",
+    manager: "npm",
+    files: template(),
+    checked: true,
+  },
   {
     name: "CommonJS, TypeScript 6.0",
     manager: "npm",
@@ -72,7 +77,7 @@ export const layouts: readonly Layout[] = [
   {
     name: "workspace",
     manager: "npm",
-    files: workspace("npm", template()),
+    files: workspace("npm", plain()),
     program: "packages/infra",
   },
   {
@@ -93,12 +98,12 @@ export const layouts: readonly Layout[] = [
   },
   { name: "through a wrapper package", manager: "npm", files: wrapped() },
   { name: "install-strategy=nested", manager: "npm", files: { ...plain(), ".npmrc": "install-strategy=nested\n" } },
-  { name: "direct", manager: "pnpm 10", files: template() },
+  { name: "direct", manager: "pnpm 10", files: plain() },
   { name: "through a wrapper package", manager: "pnpm 10", files: wrapped() },
   {
     name: "workspace",
     manager: "pnpm 10",
-    files: workspace("pnpm 10", template()),
+    files: workspace("pnpm 10", plain()),
     program: "packages/infra",
   },
   { name: "hoist=false", manager: "pnpm 10", files: { ...plain(), "pnpm-workspace.yaml": "hoist: false\n" } },
@@ -108,7 +113,7 @@ export const layouts: readonly Layout[] = [
     files: { ...wrapped(), "pnpm-workspace.yaml": "hoist: false\n" },
     refused: hidden,
   },
-  { name: "direct", manager: "pnpm 12", files: template() },
+  { name: "direct", manager: "pnpm 12", files: plain() },
   { name: "through a wrapper package", manager: "pnpm 12", files: wrapped() },
   {
     name: "workspace, through a wrapper package of the workspace",
@@ -119,7 +124,7 @@ export const layouts: readonly Layout[] = [
   {
     name: "nodeLinker: node-modules",
     manager: "Yarn 4",
-    files: { ...template(), ".yarnrc.yml": "nodeLinker: node-modules\n" },
+    files: { ...plain(), ".yarnrc.yml": "nodeLinker: node-modules\n" },
   },
   {
     name: "nodeLinker: pnp",
@@ -130,7 +135,7 @@ export const layouts: readonly Layout[] = [
   {
     name: "linker = hoisted",
     manager: "Bun",
-    files: { ...template(), "bunfig.toml": '[install]\nlinker = "hoisted"\n' },
+    files: { ...plain(), "bunfig.toml": '[install]\nlinker = "hoisted"\n' },
   },
   {
     name: "linker = isolated",
@@ -196,7 +201,7 @@ export const layouts: readonly Layout[] = [
   {
     name: `@pulumi/pulumi ${versions.oldestSdk}`,
     manager: "npm",
-    files: template({}, { "@pulumi/pulumi": versions.oldestSdk }),
+    files: plain({}, { "@pulumi/pulumi": versions.oldestSdk }),
   },
   {
     name: `@pulumi/pulumi ${versions.oldestSdk}, through a wrapper package`,
