@@ -1,4 +1,4 @@
-import { type PolicyStatement, type ReplicationRuleValue, replicationGrant } from "pulumi-ecr-registry";
+import { type NamedStatement, type ReplicationRuleValue, replicationGrant } from "pulumi-ecr-registry";
 import type { RawConfig } from "./shapes";
 
 /** A registry that replicates, and where to. */
@@ -50,7 +50,7 @@ export const sourceOf = (
 export const grantTo = (
   { account, region, grants, replication: { rules } }: Source,
   destination: RawConfig["registries"][string],
-): PolicyStatement | undefined => {
+): NamedStatement | undefined => {
   const { accountId } = destination;
   if (grants === "none" || account === undefined || accountId === undefined) return undefined;
   return replicationGrant({

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   describeFinding,
-  type PolicyDocument,
   type NamedStatement,
+  type PolicyDocument,
   type ReplicationRuleValue,
 } from "pulumi-ecr-registry";
 import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
