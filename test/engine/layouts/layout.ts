@@ -11,6 +11,8 @@ export interface Layout {
   readonly program?: string;
   /** Arguments of the installation beside the usual ones. */
   readonly install?: readonly string[];
+  /** Layouts that name the same packages differ in the program alone, and are installed once. @default none */
+  readonly packages?: "types" | "loaders";
   /** @default 22 */
   readonly node?: 22 | 24;
   /** Whether the CLI checks the types of the program before it runs it, as it does by itself. @default false */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { writeFiles } from "../support/files.js";
@@ -55,13 +55,27 @@ const filled = (files: Layout["files"], tarballs: Tarballs): Readonly<Record<str
     ]),
   );
 
+let stacks = 0;
+
+/** A new folder; or the one of an earlier layout with the same packages, where these alone are left. */
+const folderOf = ({ folder: all }: Workbench, { packages }: Layout): string => {
+  if (packages === undefined) return mkdtempSync(join(all, "layout-"));
+  const folder = join(all, packages);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name !== "node_modules") rmSync(join(folder, name), { recursive: true });
+  }
+  return folder;
+};
+
 const live = async (bench: Workbench, tools: Tools, tarballs: Tarballs, layout: Layout): Promise<Outcome> => {
-  const folder = mkdtempSync(join(bench.folder, "layout-"));
+  const folder = folderOf(bench, layout);
   const cwd = join(folder, layout.program ?? "");
   const env: NodeJS.ProcessEnv = { ...process.env, ...bench.environment, ...(await tools.environment(layout)) };
   // One layout has its types checked; the others would check the same ones again, at each step.
   if (!layout.checked) env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
-  const stack = folder.slice(-6);
+  stacks += 1;
+  const stack = `layout-${stacks}`;
   const pulumi = (...args: string[]) => run("pulumi", [...args, "--non-interactive"], { cwd, env });
   const rules = () => bench.emulator.registry(account, "eu-west-1").rules().length;
   const expect = async (work: Promise<unknown>, count: number): Promise<void> => {
@@ -71,7 +85,7 @@ const live = async (bench: Workbench, tools: Tools, tarballs: Tarballs, layout: 
   const work: Record<(typeof steps)[number], () => Promise<unknown>> = {
     install: async () => {
       writeFiles(folder, filled(layout.files, tarballs));
-      await tools.install(layout, folder);
+      if (!existsSync(join(folder, "node_modules"))) await tools.install(layout, folder);
       await pulumi("stack", "init", stack);
     },
     up: () => expect(pulumi("up", "--yes", "--skip-preview"), 1),
@@ -96,7 +110,7 @@ const live = async (bench: Workbench, tools: Tools, tarballs: Tarballs, layout: 
     return { layout, done, mistake: undefined };
   } finally {
     bench.emulator.registry(account, "eu-west-1").setRules([]);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (layout.packages === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 };
 
