@@ -21,8 +21,8 @@ const inward: Readonly<Record<string, readonly string[]>> = {
 };
 const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
 const pure = ["base", "registry", "replication", "policy", "kinds"];
-/** What pure rings use of others: hashes for ids, a distance for misspelt names, and shapes for what people configure. */
-const pureModules = ["node:crypto", "fastest-levenshtein", "valibot"];
+/** What pure rings use of others: hashes for ids, a distance for misspelt names, shapes of what people configure, places in JSON. */
+const pureModules = ["node:crypto", "fastest-levenshtein", "valibot", "@humanwhocodes/momoa"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
 const overSdk = ["aws/ecrRegistryApi.ts", "aws/ecrImagesApi.ts", "aws/credentials.ts"];
 /** What the lifecycle and the command know of `aws/`: the ways, never the SDK behind them. */
@@ -77,7 +77,7 @@ describe("the architecture of the provider", () => {
     });
   }
 
-  it("uses nothing from outside in the pure rings but a hash, a distance of texts and shapes", () => {
+  it("uses nothing from outside in the pure rings but a hash, a distance of texts, shapes and a parser of JSON", () => {
     const wrong = outside.filter(({ from, to }) => pure.includes(ringOf(from)) && !pureModules.includes(to));
 
     assert.deepEqual(arrows(wrong), []);

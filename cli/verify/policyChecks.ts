@@ -1,6 +1,5 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { admissionOf } from "pulumi-ecr-registry/internal/kinds/admission.js";
-import { replicationGrant } from "pulumi-ecr-registry/internal/kinds/replicationGrant.js";
+import { admissionOf, refusals, remedyFor } from "pulumi-ecr-registry/internal/kinds/admission.js";
 import {
   emptyPolicy,
   type PolicyDocument,
@@ -10,6 +9,7 @@ import {
 import type { Admission } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { type Selection, selectionsOf, selects } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { rulesTo } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { someOf } from "../phrases.js";
 import { type CheckOutcome, good } from "./checkOutcome.js";
 import type { Link, RegistryReader } from "./links.js";
@@ -40,9 +40,14 @@ export const admissionChecks = (
     const answers = selections.map((one) => ({
       ...admissionOf(document, journey, one),
       isStrange: one.sample === undefined,
+      shown: one.shown,
     }));
     const [worst] = [...answers].sort((a, b) => ranks[a.admitted] - ranks[b.admitted]);
-    return worst ?? { admitted: "yes", because: "there is nothing to ask", isStrange: false };
+    if (worst === undefined) return { admitted: "yes", because: "there is nothing to ask", isStrange: false };
+    const others = answers.filter((one) => one !== worst && one.admitted === worst.admitted).map(({ shown }) => shown);
+    const more =
+      others.length === 0 || worst.admitted !== "no" ? "" : `, and the same goes for ${someOf(others, listed)}`;
+    return { ...worst, because: `${worst.because}${more}` };
   };
   const check = (create: boolean): CheckOutcome => {
     const { admitted, because, isStrange } = ask(policy, create);
@@ -56,7 +61,7 @@ export const admissionChecks = (
       const remedy = "narrow that statement or remove it, as it outweighs every statement that allows";
       return { verdict: "broken", fault: "DENIED", because: denied.because, remedy };
     }
-    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...whatToAdd(link, policy) };
+    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...whatToAdd(link, policy, destination) };
   };
   return { policy: check(false), creation: check(true) };
 };
@@ -125,20 +130,15 @@ const withAllAllowed = (policy: PolicyDocument): PolicyDocument => {
   return { ...emptyPolicy, Statement: [all, ...denials] };
 };
 
-/** The statement that is missing for all rules that lead there. */
+/** What is missing for all rules that lead there, and nothing else. */
 const whatToAdd = (
-  { source, destination }: Link,
+  { source, destination: { registryId, region } }: Link,
   policy: PolicyDocument,
+  destination: Registry,
 ): Pick<CheckOutcome, "remedy" | "statement"> => {
-  const there = { account: destination.registryId, region: destination.region };
-  try {
-    const statement = replicationGrant({ source: source.registry, rules: source.rules, destination: there });
-    if (statement === undefined) return {};
-    const taken = statementsOf(policy).some(({ Sid }) => Sid === statement.Sid);
-    const what = taken ? `replace the statement ${statement.Sid}` : "add this statement";
-    return { remedy: `${what} in its registry policy`, statement };
-  } catch {
-    // Filters that are no plain prefix have no statement that could be derived.
-    return { remedy: "add a statement to its registry policy" };
-  }
+  const rules = rulesTo(source.rules, { account: registryId, region });
+  const journey = { source: source.registry, destination, rules, createRepository: true };
+  const remedy = remedyFor(policy, journey, refusals(policy, journey));
+  if ("advice" in remedy) return { remedy: "add a statement to its registry policy" };
+  return { remedy: "add this statement to its registry policy", statement: remedy.statement };
 };

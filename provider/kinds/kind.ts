@@ -20,6 +20,8 @@ export interface Kind<Content> {
   readonly setting: Setting<Content>;
   /** The arguments that hold the content, in the user's spelling; the first must be given. */
   readonly properties: readonly string[];
+  /** What other tools call the arguments, in lower case and without `_`, and what to write instead. */
+  readonly otherNames: Readonly<Record<string, string>>;
   /** The options that apply, beside those of every resource type. */
   readonly options: readonly OptionName[];
   /** Names of the outputs that are worked out from the content; the last one is a line per rule or statement. */
@@ -34,6 +36,8 @@ export interface Kind<Content> {
   spell(content: Content, like: unknown): unknown;
   /** The rules in the content, where it is about replication: then the destinations can be asked. */
   rulesIn?(content: Content): readonly ReplicationRule[];
+  /** What the content allows now and did not allow before, where it is about permissions; each with the path in it. */
+  widened?(before: Content, after: Content, registry: Pick<Registry, "partition">): readonly Finding[];
   /** How the resource's part of the setting is taken out of it and put back; unset: all of the setting is the resource's. */
   readonly part?: Part<Content>;
 }

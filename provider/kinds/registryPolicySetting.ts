@@ -8,6 +8,7 @@ import type { Setting } from "./setting.js";
 /** The registry policy; its content is the document. */
 export const registryPolicySetting: Setting<PolicyDocument> = {
   label: "registry policy",
+  sharedBy: "a RegistryPolicyStatement for each statement",
   permissions: {
     // DescribeRegistry says which account it is when there is no policy yet.
     preview: ["ecr:DescribeRegistry", "ecr:GetRegistryPolicy"],

@@ -6,6 +6,7 @@ import { readableStatements } from "../policy/describe.js";
 import { emptyPolicy, type PolicyDocument, type PolicyStatement, statementsOf } from "../policy/document.js";
 import { draftStatement, policyOf } from "../policy/draft.js";
 import { found } from "../policy/findings.js";
+import { widenedStatements } from "../policy/widened.js";
 import { fingerprint, type Kind, readingOf } from "./kind.js";
 import { registryPolicySetting } from "./registryPolicySetting.js";
 
@@ -15,6 +16,7 @@ export const registryPolicyStatement: Kind<PolicyDocument> = {
   key: "registryPolicyStatement",
   setting: registryPolicySetting,
   properties: ["statement"],
+  otherNames: { policy: "statement", policytext: "statement", policydocument: "statement" },
   options: ["onExisting"],
   derived: ["sid", "statements"],
   pick: ({ statement }) => statement ?? undefined,
@@ -31,6 +33,7 @@ export const registryPolicyStatement: Kind<PolicyDocument> = {
         }),
       };
     }),
+  widened: (before, after, { partition }) => widenedStatements(before, after, partition, () => "statement"),
   spell: (policy) => statementsOf(policy)[0],
   part: {
     nameOf({ value }) {

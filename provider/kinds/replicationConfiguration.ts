@@ -12,6 +12,10 @@ export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
   key: "replicationConfiguration",
   setting: replicationSetting,
   properties: ["replicationConfiguration"],
+  otherNames: {
+    rule: "replicationConfiguration: { rules: [...] }",
+    destinations: "replicationConfiguration: { rules: [{ destinations: [...] }] }",
+  },
   options: ["onExisting", "onDelete"],
   derived: ["rules"],
   pick: ({ replicationConfiguration: value }) => value ?? undefined,

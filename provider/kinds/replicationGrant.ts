@@ -1,9 +1,11 @@
 import { RegistryError } from "../base/errors.js";
+import { describeFinding } from "../base/finding.js";
 import type { NamedStatement } from "../policy/document.js";
 import { grantStatement } from "../policy/grants.js";
 import { type Registry, registryName } from "../registry/registry.js";
-import { filterTypeOf, selectionsOf } from "../replication/filter.js";
-import { type ReplicationRule, rulesTo } from "../replication/rules.js";
+import { checkText } from "../replication/check.js";
+import { filterTypeOf, prefixOf, selectionsOf } from "../replication/filter.js";
+import { type ReplicationRule, type RepositoryFilter, rulesTo } from "../replication/rules.js";
 
 /** The replication that a grant is for. */
 export interface GrantRequest {
@@ -59,11 +61,14 @@ export const grantPatterns = (rules: readonly Pick<ReplicationRule, "repositoryF
   rules.flatMap(({ repositoryFilters }) =>
     selectionsOf(repositoryFilters).map(({ pattern }, index) => {
       if (pattern !== undefined) return pattern;
-      const filter = repositoryFilters?.[index];
-      const shown = filter === undefined ? "" : `${JSON.stringify(filter.filter)} (${filterTypeOf(filter)}) `;
-      throw new RegistryError(
-        "INVALID_INPUT",
-        `repository filter ${shown}is not a plain prefix: write the statement for it yourself`,
-      );
+      throw new RegistryError("INVALID_INPUT", noPattern(repositoryFilters?.[index], `repositoryFilters[${index}]`));
     }),
   );
+
+/** Why there is no pattern for a filter: it is none, as the check of rules says it, or of a type that is not known here. */
+const noPattern = (filter: RepositoryFilter | undefined, path: string): string => {
+  const [mistake] = filter === undefined || prefixOf(filter) === undefined ? [] : checkText({ path, ...filter });
+  if (mistake !== undefined) return describeFinding(mistake);
+  const shown = filter === undefined ? "" : `${JSON.stringify(filter.filter)} (${filterTypeOf(filter)}) `;
+  return `repository filter ${shown}is not a plain prefix: write the statement for it yourself`;
+};

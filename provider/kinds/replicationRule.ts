@@ -2,7 +2,7 @@ import { isMissing, isRecord } from "../base/values.js";
 import { canonicalRules, replaceRules, ruleKey } from "../replication/canonical.js";
 import { checkDraftRules } from "../replication/check.js";
 import { readableRules } from "../replication/describe.js";
-import { draftRule, rulesOf } from "../replication/draft.js";
+import { draftRule, otherNamesInRules, rulesOf } from "../replication/draft.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import { fingerprint, type Kind, readingOf } from "./kind.js";
 import { replicationSetting, showRule } from "./replicationSetting.js";
@@ -18,6 +18,7 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
   key: "replicationRule",
   setting: replicationSetting,
   properties: ["destinations", "repositoryFilters"],
+  otherNames: otherNamesInRules,
   // Rules add up, so there is nothing in a rule's way that could be replaced.
   options: [],
   derived: ["rules"],

@@ -12,6 +12,7 @@ export const showRule = ({ destinations, repositoryFilters }: ReplicationRule): 
 /** The replication configuration; its content is the list of rules. */
 export const replicationSetting: Setting<readonly ReplicationRule[]> = {
   label: "replication configuration",
+  sharedBy: "a ReplicationRule for each rule",
   permissions: {
     preview: ["ecr:DescribeRegistry"],
     read: ["ecr:DescribeRegistry"],

@@ -23,6 +23,8 @@ export interface Item {
 export interface Setting<Content> {
   /** Its name in messages: `replication configuration`. */
   readonly label: string;
+  /** The resource type that leaves the rules or statements of others alone, as in `use a ReplicationRule for each rule`. */
+  readonly sharedBy: string;
   readonly permissions: Permissions;
   readonly empty: Content;
   /** Whether AWS has the document of every registry, if need be without content; otherwise one that is empty does not exist. */

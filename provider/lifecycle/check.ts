@@ -54,7 +54,8 @@ export const check = async <Content>(
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
     const place = { partition, region, ...(account === undefined ? {} : { account }) };
     const findings = judged(place);
-    reportWarnings(context, resource, findings);
+    const widened = widenings(context, { ...place, account }, before, resource, live);
+    reportWarnings(context, resource, [...findings.filter((one) => !isSaidBy(widened, one)), ...widened]);
     const failures = asFailures(findings, secret);
     if (failures.length > 0) return result(failures, known);
     if (account === undefined) return result([], known);
@@ -95,6 +96,26 @@ const reportWarnings = <Content>(
     report(context, resource, finding.code, { finding: shown });
   }
 };
+
+/** What the resource allows now and did not allow before: by state, or where it is new, by what is live. */
+const widenings = <Content>(
+  { kind, shared }: Context<Content>,
+  { account, ...place }: Omit<Registry, "account"> & { readonly account: string | undefined },
+  before: Resource<Content>,
+  resource: Resource<Content>,
+  live: Content | undefined,
+): readonly Finding[] => {
+  const desired = resource.content?.content;
+  if (kind.widened === undefined || desired === undefined || account === undefined) return [];
+  const registry = { ...place, account };
+  const owned = shared.ownership.of(resource, registry, { readings: [resource.content], id: undefined });
+  const seen = before.content?.content ?? (live === undefined ? undefined : owned.mine(live));
+  return seen === undefined ? [] : kind.widened(seen, desired, registry);
+};
+
+/** That a statement became open says that it is. */
+const isSaidBy = (widened: readonly Finding[], { code, path }: Finding): boolean =>
+  code === "OPEN_TO_EVERYONE" && widened.some((one) => one.code === "OPENED_TO_EVERYONE" && one.path === path);
 
 /** What a check learned about the registry; `live` only when the setting was read. */
 interface Found<Content> {

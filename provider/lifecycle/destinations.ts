@@ -1,6 +1,6 @@
 import { RegistryError, withoutRequest } from "../base/errors.js";
 import { isRecord, type Properties } from "../base/values.js";
-import { type Journey, refusal, remedyFor } from "../kinds/admission.js";
+import { type Journey, refusals, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
 import { removeStatements } from "../policy/canonical.js";
 import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
@@ -51,7 +51,13 @@ export const reportDestinations = async <Content>(
     const createRepository = !resource.ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
     const gone = had.filter((sid) => !now.includes(sid));
     if (policy)
-      reportRefusal(context, resource, policy, { source, destination: registry, rules: there, createRepository }, gone);
+      reportRefusals(
+        context,
+        resource,
+        policy,
+        { source, destination: registry, rules: there, createRepository },
+        gone,
+      );
   }
   return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
@@ -72,19 +78,20 @@ const look = async <Content>(
   }
 };
 
-const reportRefusal = <Content>(
+const reportRefusals = <Content>(
   context: Context<Content>,
   resource: Resource<Content>,
   policy: PolicyDocument,
   journey: Journey,
   gone: readonly string[],
 ): void => {
-  const why = refusal(policy, journey);
-  if (why === undefined) return;
-  const remedy = remedyFor(policy, journey);
+  const refused = refusals(policy, journey);
+  if (refused.length === 0) return;
+  const remedy = remedyFor(policy, journey, refused);
   const lost = gone.length === 0 ? "" : `; this program no longer has ${gone.map(shownGrant).join(", ")} there`;
   const detail = {
-    why: `${why}${lost}`,
+    repositories: refused.map(({ selection }) => selection.shown).join(", "),
+    why: `${remedy.because}${lost}`,
     ...("statement" in remedy ? { statement: JSON.stringify(remedy.statement) } : { remedy: remedy.advice }),
   };
   report(context, resource, "DESTINATION_NOT_ADMITTED", {

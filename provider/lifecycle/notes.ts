@@ -49,6 +49,11 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
     "cannot tell whether {destination} allows the source, because its registry policy cannot be read: {why}",
   ],
   DESTINATION_NOT_ADMITTED: [
+    "{destination} does not allow account {source} to replicate {repositories}, so these images will fail there with " +
+      "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; add the statement {statement}",
+    "{destination} does not allow account {source} to replicate {repositories}, so these images will fail there with " +
+      "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; {remedy}",
+    // As version 0.1.0 said it, of all rules to the destination.
     "{destination} does not allow account {source} to replicate what these rules send, so images will fail there with " +
       "DESTINATION_REGISTRY_ACCESS_DENIED: {why}; add the statement {statement}",
     "{destination} does not allow account {source} to replicate what these rules send, so images will fail there with " +

@@ -168,7 +168,7 @@ export const listChanges = <Content>(
 
 const remedies = {
   create: [
-    'set onExisting: "replace" to overwrite it (the output "previous" keeps what was there),',
+    'to overwrite it, set onExisting: "replace" (the output "previous" keeps what was there),',
     "or make the program match the live content, which is then adopted without a write;",
     "if the resource was renamed or forcibly replaced, do only that first, and change its content afterwards",
   ],
@@ -177,6 +177,10 @@ const remedies = {
     'or set onExisting: "replace" to overwrite it',
   ],
 };
+
+/** First, as it takes nothing from whoever wrote the rest. */
+const sharedRemedy = <Content>({ label, sharedBy }: Setting<Content>): string =>
+  `if others write to this ${label}, too, use ${sharedBy} of yours, which leaves theirs alone;`;
 
 /** The error of `onExisting: "fail"`: live content compared with desired content, and what to set. */
 export const settingExists = <Content>(
@@ -194,6 +198,7 @@ export const settingExists = <Content>(
       ...(secret
         ? ["(the difference is not shown, because the content is a secret)"]
         : ["changes from live to desired:", listChanges(kind.setting, live, desired, registry)]),
+      ...(kind.part === undefined ? [sharedRemedy(kind.setting)] : []),
       ...remedies[during],
     ].join("\n"),
     { registry: name },

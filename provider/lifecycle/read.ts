@@ -1,11 +1,13 @@
 import { RegistryError } from "../base/errors.js";
+import { describeFinding, type Finding } from "../base/finding.js";
 import { type Properties, plainProperties } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
 import { type Registry, registryName } from "../registry/registry.js";
-import type { Context } from "./deployment.js";
+import { type Context, report } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
+import { isNoteCode } from "./notes.js";
 import { observe } from "./reconcile.js";
-import { contentOf, readResource, writtenBy } from "./resource.js";
+import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
 import { outputsOf } from "./state.js";
 
 /** Empty when the setting is gone. */
@@ -39,6 +41,7 @@ export const read = async <Content>(context: Context<Content>, id: string, state
     if (kind.part !== undefined || !setting.isEmpty(seen)) return {};
   }
   const same = setting.equivalent(live, seen, registry);
+  if (!same && reading !== undefined) reportWidened(context, resource, kind.widened?.(seen, live, registry) ?? []);
   const drifted = wrote.some((one) => !setting.equivalent(live, one, registry));
   const values = written.map(({ value }) => value);
   const props = outputsOf(resource, registry, {
@@ -61,4 +64,17 @@ const notFound = <Content>({ name, setting, part }: Kind<Content>, id: string, r
     `${name}.get: id is "${id}", but ${rule}: correct the id, or create it first`,
     { registry: where },
   );
+};
+
+/** Reports what somebody else made the setting allow, since it was seen last. */
+const reportWidened = <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  findings: readonly Finding[],
+): void => {
+  const remedy = "it was changed outside of the program, and the next pulumi up puts it back";
+  for (const finding of findings) {
+    if (isNoteCode(finding.code))
+      report(context, resource, finding.code, { finding: describeFinding({ ...finding, remedy }) });
+  }
 };

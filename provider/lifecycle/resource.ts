@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/finding.js";
+import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
 import { checkConnection, checkLastRole } from "../registry/checkConnection.js";
@@ -114,9 +115,7 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
   const [required = ""] = kind.properties;
   return [
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
-    ...strangers.map((key) =>
-      error(key, undefined, "is not an argument of this resource", `use only ${args.join(", ")}`),
-    ),
+    ...strangers.map((key) => error(key, undefined, "is not an argument of this resource", insteadOf(kind, key, args))),
     ...(registry === undefined ? [] : [...checkConnection(registry), ...checkLastRole(registry)]),
     ...checkDestinationRegistries(destinationRegistries),
     ...(content === undefined ? [error(required, undefined, "is required", `add ${required}`)] : []),
@@ -136,6 +135,12 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
           ),
         ]),
   ];
+};
+
+/** What to write instead of an argument that there is none of. */
+const insteadOf = <Content>({ otherNames }: Kind<Content>, key: string, args: readonly string[]): string => {
+  const right = otherNames[key.replaceAll("_", "").toLowerCase()] ?? nearest(key, args);
+  return right === undefined ? `use only ${args.join(", ")}` : `write ${right}`;
 };
 
 /** Properties that are the provider's to fill in, beside those that are derived from the content. */

@@ -44,5 +44,25 @@ export const matchesWildcard = (pattern: string, text: string): boolean => {
   return /^\**$/.test(pattern.slice(at));
 };
 
+/** Whether there is a text that two patterns match alike. The time grows with one times the other. */
+export const patternsMeet = (a: string, b: string): boolean => {
+  // Whether the rest of `a` from one place on meets the rest of `b` from each of its places on.
+  let next = meetingAtEnd(b);
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    const now = [...next];
+    now[b.length] = a[i] === "*" && next[b.length] === true;
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const skip = (a[i] === "*" || b[j] === "*") && (next[j] === true || now[j + 1] === true);
+      const same = a[i] === b[j] || a[i] === "?" || b[j] === "?";
+      now[j] = a[i] === "*" || b[j] === "*" ? skip : same && next[j + 1] === true;
+    }
+    next = now;
+  }
+  return next[0] === true;
+};
+
+const meetingAtEnd = (pattern: string): readonly boolean[] =>
+  Array.from({ length: pattern.length + 1 }, (_, at) => matchesAll(pattern.slice(at)) || at === pattern.length);
+
 /** Whether a pattern matches every text. */
 export const matchesAll = (pattern: string): boolean => /^\*+$/.test(pattern);

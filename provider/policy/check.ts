@@ -1,5 +1,6 @@
 import type { DraftList } from "../base/draft.js";
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
+import { nearest } from "../base/nearest.js";
 import { isAccountId, parseArn } from "../registry/arn.js";
 import type { Registry } from "../registry/registry.js";
 import type { PolicyDocument } from "./document.js";
@@ -7,7 +8,7 @@ import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./
 import type { DraftPrincipal, DraftText } from "./draftElements.js";
 import { found } from "./findings.js";
 import { maxPolicyCharacters, policyVersions } from "./limits.js";
-import { lintPolicy } from "./lint.js";
+import { lintPolicy } from "./lint/lintPolicy.js";
 
 /**
  * Checks a registry policy and returns all errors and warnings; an empty list when there are none.
@@ -65,6 +66,8 @@ const checkStatement = (statement: DraftStatement): readonly Finding[] => {
     ...checkEither(path, "Principal", principals, notPrincipals),
     ...checkEither(path, "Action", actions, notActions),
     ...checkEither(path, "Resource", resources, notResources),
+    ...checkTypes(path, "Principal", principals.items),
+    ...checkTypes(path, "NotPrincipal", notPrincipals.items),
     ...[...principals.items, ...notPrincipals.items].flatMap(checkPrincipal),
     ...[...actions.items, ...notActions.items].flatMap(checkAction),
   ];
@@ -87,26 +90,53 @@ const checkEither = (
   return [found("CONFLICTING_ELEMENTS", { path, rule, remedy: "split it into two statements" })];
 };
 
+/** Types of principals that the grammar of IAM does not have; they are case-sensitive. */
+const checkTypes = (path: string, name: string, items: readonly DraftPrincipal[]): readonly Finding[] =>
+  [...new Set(items.map(({ type }) => type))].flatMap((type) => {
+    if (type === undefined || principalTypes.includes(type)) return [];
+    const right = nearest(type, principalTypes);
+    const about = { path: memberPath(memberPath(path, name), type), rule: "is not a type of principal" };
+    const remedy = right === undefined ? `use ${principalTypes.join(", ")}` : `write ${right}`;
+    return [found("UNKNOWN_PROPERTY", { ...about, remedy })];
+  });
+
+const principalTypes: readonly string[] = ["AWS", "Service", "Federated", "CanonicalUser"];
+
 // AWS refuses principals that do not exist, and these cannot: arn:aws:iam::111111:root in the contract test of
-// aws-cloudformation-resource-providers-ecr, arn:aws:iam::123:user/... in pulumi/pulumi-aws#2326.
+// aws-cloudformation-resource-providers-ecr, arn:aws:iam::123:user/... in pulumi/pulumi-aws#2326, arn:aws:iam::<id>:* in
+// hashicorp/terraform-provider-aws#3924. A group is none: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 const checkPrincipal = ({ path, type, text }: DraftPrincipal): readonly Finding[] => {
   if ((type !== undefined && type !== "AWS") || isPrincipal(text)) return [];
+  const about = { path, value: shownValue(text) };
+  if (/[*?]/.test(text)) {
+    const rule = "must not have wildcards, which IAM does not match inside of a principal";
+    const remedy = 'list the principals, or use "*" with a condition on aws:PrincipalArn';
+    return [found("PRINCIPAL_WITH_WILDCARD", { ...about, rule, remedy })];
+  }
   const rule = 'must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*"';
-  const remedy = /^\d+$/.test(text)
-    ? "write all 12 digits, including leading zeros"
-    : "correct it, for example to 111122223333";
-  return [found("INVALID_PRINCIPAL", { path, value: shownValue(text), rule, remedy })];
+  return [found("INVALID_PRINCIPAL", { ...about, rule, remedy: remedyFor(text) })];
 };
 
-/** Account ids; ARNs, in which the account may hold wildcards that the lint is about; ids of deleted principals. */
+const remedyFor = (text: string): string => {
+  if (isPrincipal(text.replace(/[\s\p{Cc}\p{Cf}]/gu, ""))) return "remove the white space or control character in it";
+  return /^\d+$/.test(text)
+    ? "write all 12 digits, including leading zeros"
+    : "correct it, for example to 111122223333";
+};
+
+/** Account ids, ARNs, and ids of deleted principals. */
 const isPrincipal = (text: string): boolean =>
   text === "*" || isAccountId(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
 
 const isPrincipalArn = (text: string): boolean => {
-  const { service, region, account = "", resource = "" } = parseArn(text) ?? {};
-  const isOfIam = (service === "iam" || service === "sts") && region === "";
-  return isOfIam && (isAccountId(account) || /[*?]/.test(account)) && /^[^:]/.test(resource);
+  const { service = "", region, account = "", resource = "" } = parseArn(text) ?? {};
+  return region === "" && isAccountId(account) && principalResources.get(service)?.test(resource) === true;
 };
+
+const principalResources: ReadonlyMap<string, RegExp> = new Map([
+  ["iam", /^(?:root|(?:user|role)\/[!-)+->@-~]+)$/],
+  ["sts", /^(?:assumed-role|federated-user)\/[!-)+->@-~]+$/],
+]);
 
 // "Actions must be prefaced by a vendor", says IAM of anything without one.
 const checkAction = ({ path, text }: DraftText): readonly Finding[] => {

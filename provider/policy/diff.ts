@@ -18,22 +18,25 @@ export const describePolicyChanges = (
   after: PolicyDocument,
   partition = "aws",
 ): readonly Change[] => {
+  const { pairs, gone, come } = pairStatements(before, after, partition);
+  return [
+    ...changesOfHead(before, after),
+    ...pairs.map(change(partition)),
+    ...gone.map((one): Change => ({ kind: "remove", sentence: `removes ${nameOf(one)}: ${describeStatement(one)}` })),
+    ...come.map((one): Change => ({ kind: "add", sentence: `adds ${nameOf(one)}: ${describeStatement(one)}` })),
+  ];
+};
+
+/** The statements that differ: those that changed, before and after, and those that have no partner. */
+export const pairStatements = (before: PolicyDocument, after: PolicyDocument, partition: string) => {
   const all = { gone: statementsOf(before), come: statementsOf(after) };
   const same = pairUp(all, (one) => statementKey(one, partition));
   const bySid = pairUp(same, ({ Sid }) => Sid || undefined);
   const renamed = pairUp(bySid, (one) => statementKey({ ...one, Sid: "" }, partition));
   const byPrincipal = pairUp(renamed, unnamed(["principal", "NotPrincipal"], partition));
   const byTarget = pairUp(byPrincipal, unnamed(["action", "resource"], partition));
-  return [
-    ...changesOfHead(before, after),
-    ...[bySid, renamed, byPrincipal, byTarget].flatMap(({ pairs }) => pairs.map(change(partition))),
-    ...byTarget.gone.map(
-      (one): Change => ({ kind: "remove", sentence: `removes ${nameOf(one)}: ${describeStatement(one)}` }),
-    ),
-    ...byTarget.come.map(
-      (one): Change => ({ kind: "add", sentence: `adds ${nameOf(one)}: ${describeStatement(one)}` }),
-    ),
-  ];
+  const pairs = [bySid, renamed, byPrincipal, byTarget].flatMap((step) => step.pairs);
+  return { pairs, gone: byTarget.gone, come: byTarget.come };
 };
 
 const changesOfHead = (before: PolicyDocument, after: PolicyDocument): readonly Change[] => {

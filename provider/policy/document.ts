@@ -1,6 +1,7 @@
 import { type Finding, shownValue } from "../base/finding.js";
 import { isUnknown } from "../base/values.js";
 import { found } from "./findings.js";
+import { jsonBreakIn } from "./jsonBreak.js";
 
 /** One value, or a list of them: the policy language takes either, and means the same. */
 export type OneOrMore<Value> = Value | readonly Value[];
@@ -67,17 +68,26 @@ export const readPolicyText = (
   path: string,
 ): { readonly document: unknown; readonly findings: readonly Finding[] } => {
   if (typeof policy !== "string" || isUnknown(policy)) return { document: policy, findings: [] };
+  // Some editors put a byte order mark in front of what they save as UTF-8.
+  const text = policy.replace(/^\uFEFF/, "");
   try {
-    const document: unknown = JSON.parse(policy);
-    const name = duplicateKey(policy);
+    const document: unknown = JSON.parse(text);
+    const name = duplicateKey(text);
     return { document, findings: name === undefined ? [] : [duplicate(name, path)] };
   } catch {
-    const about = { path, value: shownValue(policy), rule: "must be valid JSON, or an object" };
-    return {
-      document: undefined,
-      findings: [found("NOT_JSON", { ...about, remedy: "correct it, or pass the policy as an object" })],
-    };
+    return { document: undefined, findings: [notJson(text, path)] };
   }
+};
+
+const notJson = (text: string, path: string): Finding => {
+  const { line, column, remedy, excerpt } = jsonBreakIn(text) ?? {};
+  const place = line === undefined ? "correct it" : `${remedy} at line ${line}, column ${column}`;
+  return found("NOT_JSON", {
+    path,
+    value: shownValue(excerpt ?? text),
+    rule: "must be valid JSON, or an object",
+    remedy: `${place}, or pass the policy as an object`,
+  });
 };
 
 const duplicate = (name: string, path: string): Finding =>

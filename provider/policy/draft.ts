@@ -13,6 +13,7 @@ import {
   wrongType,
 } from "./draftElements.js";
 import { found } from "./findings.js";
+import { takesVariables } from "./variables.js";
 
 /** A statement as far as it can be read. */
 export interface DraftStatement {
@@ -35,6 +36,8 @@ export interface DraftPolicy {
   readonly document: unknown;
   readonly version: DraftText | undefined;
   readonly statements: DraftList<DraftStatement>;
+  /** Whether its version has policy variables; true while that is not known. */
+  readonly variables: boolean;
   /** Whether the document is an object, and no text that other parsers read in another way. */
   readonly sound: boolean;
   readonly findings: readonly Finding[];
@@ -44,7 +47,7 @@ export interface DraftPolicy {
 export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
   const { document, findings: ofText } = readPolicyText(value, path);
   const findings: Finding[] = [];
-  const nothing = { path, document, version: undefined, statements: notKnown };
+  const nothing = { path, document, version: undefined, variables: true, statements: notKnown };
   if (isUnknown(document)) return { ...nothing, sound: true, findings };
   if (ofText.length > 0) return { ...nothing, sound: false, findings: ofText };
   if (!isObject(document, path, findings)) return { ...nothing, sound: true, findings };
@@ -52,7 +55,8 @@ export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
   const version = readText(document, "Version", path, findings);
   readText(document, "Id", path, findings);
   const statements = readStatements(document.Statement, memberPath(path, "Statement"), findings);
-  return { path, document, version, statements, sound: true, findings };
+  const variables = isUnknown(document.Version) || takesVariables(version?.text);
+  return { path, document, version, variables, statements, sound: true, findings };
 };
 
 /** Reads any value as a policy of one statement, which stands alone: the paths are those of the statement. */
@@ -64,6 +68,7 @@ export const draftStatement = (value: unknown, path: string): DraftPolicy => {
     path,
     document: { ...emptyPolicy, Statement: [value] },
     version: undefined,
+    variables: true,
     statements: { given: true, known, items },
     sound: true,
     findings,

@@ -1,3 +1,4 @@
+import { isUnknown } from "../base/values.js";
 import { partitions } from "./partitions.js";
 
 /** One Amazon ECR private registry: there is exactly one per account and Region. */
@@ -20,3 +21,9 @@ export const partitionOf = (region: string): string => recognizedPartitionOf(reg
 /** The partition that a Region belongs to, if its name is of a form known today; for judging, where a guess would harm. */
 export const recognizedPartitionOf = (region: string): string | undefined =>
   partitions.find(({ pattern }) => pattern.test(region))?.id;
+
+/** The partition of a registry that is known in part: as given, or by its Region; undefined where neither tells. */
+export const knownPartition = ({ partition, region }: Partial<Registry>): string | undefined => {
+  if (partition !== undefined && !isUnknown(partition)) return partition;
+  return region === undefined ? undefined : recognizedPartitionOf(region);
+};

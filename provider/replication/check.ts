@@ -2,7 +2,7 @@ import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { hasUnknown, isUnknown } from "../base/values.js";
 import { isAccountId } from "../registry/arn.js";
 import { checkRegion } from "../registry/regions.js";
-import { type Registry, recognizedPartitionOf } from "../registry/registry.js";
+import { knownPartition, type Registry, recognizedPartitionOf } from "../registry/registry.js";
 import { ruleKey } from "./canonical.js";
 import {
   type DraftDestination,
@@ -125,8 +125,8 @@ const checkDestinationRegion = ({ path, region }: DraftDestination, source: Part
   if (region === undefined || isUnknown(region)) return [];
   const about = { path: memberPath(path, "region"), value: shownValue(region) };
   const misspelt = checkRegion(region, about.path);
-  const [from, to] = [source.partition, recognizedPartitionOf(region)];
-  if (from === undefined || isUnknown(from) || to === undefined || from === to) return misspelt;
+  const [from, to] = [knownPartition(source), recognizedPartitionOf(region)];
+  if (from === undefined || to === undefined || from === to) return misspelt;
   const rule = `must be in the source's partition ${from}, not in ${to}, because ECR does not replicate across partitions`;
   const remedy = `use a Region in ${from}, and copy images to other partitions by other means`;
   return [...misspelt, found("DESTINATION_IN_OTHER_PARTITION", { ...about, rule, remedy })];
@@ -185,19 +185,20 @@ const checkFilterCount = ({ path, filters: { given, known, items } }: DraftRule)
   return [found("EMPTY_FILTERS", { path: at, rule: "is empty, so the rule applies to all repositories", remedy })];
 };
 
-const checkText = ({ path, filter }: DraftFilter): readonly Finding[] => {
+/** What is wrong with the text of one filter. */
+export const checkText = ({ path, filter }: Pick<DraftFilter, "path" | "filter">): readonly Finding[] => {
   if (filter === undefined || isUnknown(filter)) return [];
   const { min, max } = filterLength;
   const about = { path: memberPath(path, "filter"), value: shownValue(filter) };
+  if (/^\**$/.test(filter)) {
+    const rule = "must be the beginning of repository names, without wildcards";
+    const remedy = "to replicate every repository, write the rule without repositoryFilters";
+    return [found("INVALID_FILTER", { ...about, rule, remedy })];
+  }
   if (filter.length < min || filter.length > max) {
     const rule = `must have ${min} to ${max} characters`;
-    return [
-      found("INVALID_FILTER", {
-        ...about,
-        rule,
-        remedy: "use the beginning of the repository names, for example prod/",
-      }),
-    ];
+    const remedy = "use the beginning of the repository names, for example prod/";
+    return [found("INVALID_FILTER", { ...about, rule, remedy })];
   }
   if (filterPattern.test(filter)) return [];
   const rule = "must be a prefix of repository names: a-z, 0-9, and . _ - / between them";

@@ -1,6 +1,7 @@
 import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { found } from "./findings.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
@@ -95,12 +96,12 @@ export const knownDestination = ({ region, registryId }: DraftDestination): stri
 };
 
 const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRule => {
-  refuseOthers(rule, path, ["destinations", "repositoryFilters"], findings);
+  refuseOthers(rule, path, ofRule, findings);
   const { destinations, repositoryFilters } = rule;
   return {
     path,
     destinations: readList(destinations, memberPath(path, "destinations"), findings, (destination, at) => {
-      refuseOthers(destination, at, ["region", "registryId"], findings);
+      refuseOthers(destination, at, ofDestination, findings);
       const region = readText(destination.region, memberPath(at, "region"), findings);
       const registryId = readText(destination.registryId, memberPath(at, "registryId"), findings);
       return { path: at, region, registryId };
@@ -108,7 +109,7 @@ const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRul
     filters: isMissing(repositoryFilters)
       ? notGiven
       : readList(repositoryFilters, memberPath(path, "repositoryFilters"), findings, (filter, at) => {
-          refuseOthers(filter, at, ["filter", "filterType"], findings);
+          refuseOthers(filter, at, ofFilter, findings);
           const text = readText(filter.filter, memberPath(at, "filter"), findings);
           const type = isMissing(filter.filterType)
             ? undefined
@@ -145,14 +146,43 @@ const readText = (value: unknown, path: string, findings: Finding[]): DraftText 
   return undefined;
 };
 
-// The AWS SDK drops names it does not know: a misspelt `repositoryFilters` would replicate every repository.
-const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
+/** What the API calls a thing that other tools call something else. */
+interface Names {
+  readonly known: readonly string[];
+  /** In lower case, without `_`. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+/** What other tools call the parts of a rule. */
+export const otherNamesInRules: Names["others"] = {
+  destination: "destinations",
+  filter: "repositoryFilters",
+  filters: "repositoryFilters",
+  prefix: "repositoryFilters",
+  prefixes: "repositoryFilters",
+};
+
+const ofRule: Names = { known: ["destinations", "repositoryFilters"], others: otherNamesInRules };
+
+const ofDestination: Names = {
+  known: ["region", "registryId"],
+  others: { account: "registryId", accountid: "registryId", registry: "registryId" },
+};
+
+const ofFilter: Names = {
+  known: ["filter", "filterType"],
+  others: { type: "filterType", prefix: "filter", value: "filter" },
+};
+
+// The AWS SDK drops names it does not know: a misspelt `repositoryFilters` would replicate every repository. So nobody is
+// advised to leave one out.
+const refuseOthers = (record: Properties, path: string, { known, others }: Names, findings: Finding[]): void => {
   for (const [name, value] of Object.entries(record)) {
-    if (names.includes(name) || isMissing(value)) continue;
-    const remedy = `use ${names.join(" or ")}, or remove it`;
-    findings.push(
-      found("UNKNOWN_PROPERTY", { path: memberPath(path, name), rule: "is not a property of the ECR API", remedy }),
-    );
+    if (known.includes(name) || isMissing(value)) continue;
+    const right = others[name.replaceAll("_", "").toLowerCase()] ?? nearest(name, known);
+    const about = { path: memberPath(path, name), rule: "is not a property of the ECR API" };
+    const remedy = right === undefined ? `use only ${known.join(" and ")}` : `write ${right}`;
+    findings.push(found("UNKNOWN_PROPERTY", { ...about, remedy }));
   }
 };
 

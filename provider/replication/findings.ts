@@ -1,4 +1,4 @@
-import type { Finding } from "../base/finding.js";
+import { type Finding, findingsBy } from "../base/finding.js";
 import { regionFindings } from "../registry/regions.js";
 
 /** Every finding about replication rules, with its severity; each is explained in `docs/guides/findings.md`. */
@@ -28,8 +28,4 @@ export const replicationFindings = {
 export type ReplicationFindingCode = keyof typeof replicationFindings;
 
 /** A finding of this ring; takes the severity from the table above. */
-export const found = (code: ReplicationFindingCode, about: Omit<Finding, "code" | "severity">): Finding => ({
-  code,
-  severity: replicationFindings[code],
-  ...about,
-});
+export const found = findingsBy<ReplicationFindingCode>(replicationFindings);

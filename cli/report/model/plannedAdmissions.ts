@@ -24,13 +24,18 @@ export const plannedAdmissions = (entries: readonly Entry[], findings: readonly 
     const { code, note, stack } = finding;
     if (note === undefined || code !== notAllowed) return finding;
     const { statement: _, ...parameters } = note.parameters;
+    const named = note.parameters.repositories?.split(", ");
     const concerned = sent.filter(
-      ({ way }) => way.source.account === parameters.source && placeName(way.destination) === parameters.destination,
+      ({ way }) =>
+        way.source.account === parameters.source &&
+        placeName(way.destination) === parameters.destination &&
+        named?.includes(way.selection.shown) !== false,
     );
     const others = entries.filter((entry) => entry.stack !== stack);
-    const granted = concerned.length > 0 && concerned.every((one) => plannedFor(one, others)?.admitted === "yes");
-    if (granted) return findingOfNote({ ...note, parameters: { ...parameters, remedy } }, stack);
-    for (const { way } of concerned) refused.add(wayKey(way));
+    const left = concerned.filter((one) => plannedFor(one, others)?.admitted !== "yes");
+    if (concerned.length > 0 && left.length === 0)
+      return findingOfNote({ ...note, parameters: { ...parameters, remedy } }, stack);
+    for (const { way } of left) refused.add(wayKey(way));
     return finding;
   });
   const planned = sent.flatMap((one) => {

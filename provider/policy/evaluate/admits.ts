@@ -2,6 +2,7 @@ import { type Registry, registryName } from "../../registry/registry.js";
 import { createRepository, replicateImage } from "../actions.js";
 import { type PolicyDocument, type PolicyInput, type PolicyStatement, statementsOf } from "../document.js";
 import { parsePolicy } from "../draft.js";
+import { takesVariables } from "../variables.js";
 import { allOf, anyOf, type Certainty } from "./certainty.js";
 import { statementApplies } from "./statementApplies.js";
 
@@ -43,25 +44,36 @@ export interface Admission {
 export const admits = (policy: PolicyInput, request: ReplicationRequest): Admission =>
   admissionBy(parsePolicy(policy), request);
 
-/** `admits` of a document that has been read already. */
-export const admissionBy = (policy: PolicyDocument, request: ReplicationRequest): Admission => {
-  const answer = (action: string) => decide(statementsOf(policy), action, request);
-  const replicates = answer(replicateImage);
-  return request.create === false ? replicates : worse(replicates, answer(createRepository));
-};
+/** `admits` of a document that has been read already; `shown` is what the sentence says instead of the repository. */
+export const admissionBy = (
+  policy: PolicyDocument,
+  request: ReplicationRequest,
+  shown = request.repository,
+): Admission =>
+  neededActions(request)
+    .map((action) => decide(policy, action, request, shown))
+    .reduce(worse);
+
+/** The actions that a replication needs and a policy does not allow. */
+export const refusedActions = (policy: PolicyDocument, request: ReplicationRequest): readonly string[] =>
+  neededActions(request).filter((action) => decide(policy, action, request, "").admitted === "no");
+
+const neededActions = ({ create = true }: ReplicationRequest): readonly string[] =>
+  create ? [replicateImage, createRepository] : [replicateImage];
 
 const worse = (one: Admission, other: Admission): Admission =>
   allOf([one.admitted, other.admitted]) === one.admitted ? one : other;
 
-const decide = (statements: readonly PolicyStatement[], action: string, request: ReplicationRequest): Admission => {
-  const { source, destination, repository } = request;
+const decide = (policy: PolicyDocument, action: string, request: ReplicationRequest, shown: string): Admission => {
+  const { source, destination } = request;
+  const attempt = { ...request, variables: takesVariables(policy.Version) };
   const verdict = (effect: PolicyStatement["Effect"]) => {
-    const some = statements.filter(({ Effect }) => Effect === effect);
-    const answers = some.map((statement) => statementApplies(statement, action, request));
+    const some = statementsOf(policy).filter(({ Effect }) => Effect === effect);
+    const answers = some.map((statement) => statementApplies(statement, action, attempt));
     const applies = anyOf(answers);
     return { applies, by: some[answers.indexOf(applies)]?.Sid || "without Sid" };
   };
-  const about = `${action} for ${source} on ${repository} in ${registryName(destination)}`;
+  const about = `${action} for ${source} on ${shown} in ${registryName(destination)}`;
   const [deny, allow] = [verdict("Deny"), verdict("Allow")];
   if (deny.applies === "yes") return { admitted: "no", because: `statement ${deny.by} denies ${about}` };
   // Inside one account the registry's own role lets it replicate, a policy is not needed.

@@ -2,19 +2,34 @@ import { lowerCase } from "../../base/text.js";
 import { matchesWildcard } from "../actions.js";
 import { listOf } from "../canonical.js";
 import type { PolicyCondition } from "../document.js";
+import { readVariables } from "../variables.js";
 import { allOf, type Certainty } from "./certainty.js";
 
 /** Whether a condition holds for images that an account replicates; most keys are unclear. */
-export const conditionHolds = (condition: PolicyCondition = {}, source: string): Certainty =>
+export const conditionHolds = (condition: PolicyCondition = {}, request: Request): Certainty =>
   allOf(
     Object.entries(condition).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, values]) => keyHolds(operator, key, listOf(values).map(String), source)),
+      Object.entries(keys).map(([key, values]) => keyHolds(operator, key, listOf(values).map(String), request)),
     ),
   );
 
-const keyHolds = (operator: string, key: string, values: readonly string[], source: string): Certainty => {
+/** What is known of a request. */
+interface Request {
+  /** Account that the image comes from. */
+  readonly source: string;
+  /** Whether the policy's version has variables. */
+  readonly variables: boolean;
+}
+
+const keyHolds = (
+  operator: string,
+  key: string,
+  values: readonly string[],
+  { source, variables }: Request,
+): Certainty => {
   if (isNeverSet(key)) return holdsWithoutKey(operator, values) ? "yes" : "no";
-  if (lowerCase(key) !== "aws:principalaccount" || values.some((value) => value.includes("$"))) return "unclear";
+  const hasVariable = values.some((value) => readVariables(value, variables).hasVariable);
+  if (lowerCase(key) !== "aws:principalaccount" || hasVariable) return "unclear";
   const name = lowerCase(operator).replace(/ifexists$/, "");
   const equals = values.includes(source);
   const alike = values.some((value) => matchesWildcard(value, source));
@@ -48,6 +63,14 @@ export const holdsWithoutKey = (operator: string, values: readonly string[]): bo
   if (name.startsWith("foranyvalue:")) return false;
   return name.startsWith("forallvalues:") || name.endsWith("ifexists") || negated.has(name);
 };
+
+/** Whether an operator holds for what is none of its values. */
+export const isNegated = (operator: string): boolean =>
+  negated.has(
+    lowerCase(operator)
+      .replace(/^for(?:any|all)values?:/, "")
+      .replace(/ifexists$/, ""),
+  );
 
 const negated: ReadonlySet<string> = new Set([
   "stringnotequals",

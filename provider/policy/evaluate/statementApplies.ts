@@ -3,6 +3,7 @@ import type { Registry } from "../../registry/registry.js";
 import { matchesAction, matchesAll, matchesWildcard } from "../actions.js";
 import { canonicalAccount, canonicalPrincipal, listOf } from "../canonical.js";
 import type { PolicyPrincipal, PolicyStatement } from "../document.js";
+import { readVariables } from "../variables.js";
 import { allOf, anyOf, type Certainty, notOf } from "./certainty.js";
 import { conditionHolds } from "./conditionHolds.js";
 
@@ -12,6 +13,8 @@ export interface Attempt {
   readonly source: string;
   readonly destination: Registry;
   readonly repository: string;
+  /** Whether the policy's version has variables. */
+  readonly variables: boolean;
 }
 
 /** Whether a statement, allowing or denying, is about an action of a replication. */
@@ -19,14 +22,14 @@ export const statementApplies = (statement: PolicyStatement, action: string, att
   const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   const arn = repositoryArn(attempt.destination, attempt.repository);
   const isAction = (pattern: string): Certainty => (matchesAction(pattern, action) ? "yes" : "no");
-  const isResource = (pattern: string) => resourceMatches(pattern, arn);
+  const isResource = (pattern: string) => resourceMatches(pattern, arn, attempt.variables);
   return allOf([
     NotPrincipal === undefined ? isNamed(Principal, attempt) : isNotExcepted(NotPrincipal, attempt),
     NotAction === undefined ? anyOf(listOf(Action).map(isAction)) : notOf(anyOf(listOf(NotAction).map(isAction))),
     NotResource === undefined
       ? anyOf(listOf(Resource).map(isResource))
       : notOf(anyOf(listOf(NotResource).map(isResource))),
-    conditionHolds(Condition, attempt.source),
+    conditionHolds(Condition, attempt),
   ]);
 };
 
@@ -54,12 +57,12 @@ const isNotExcepted = (principal: PolicyPrincipal, attempt: Attempt): Certainty 
   return isNamed(principal, attempt) === "no" ? "yes" : "unclear";
 };
 
-/** IAM matches part by part; a pattern that matches only as one text, or has a variable, is for AWS to judge. */
-const resourceMatches = (pattern: string, arn: string): Certainty => {
-  if (matchesAll(pattern)) return "yes";
-  if (pattern.includes("${")) return "unclear";
+/** IAM matches part by part; a pattern that matches only as one text, or by a variable, is for AWS to judge. */
+const resourceMatches = (resource: string, arn: string, variables: boolean): Certainty => {
+  if (matchesAll(resource)) return "yes";
+  const { pattern, hasVariable } = readVariables(resource, variables);
   const [patterns, parts] = [pattern.split(":"), arn.split(":")];
   const all = patterns.length === parts.length && parts.every((part, at) => matchesWildcard(patterns[at] ?? "", part));
-  if (all) return "yes";
+  if (all && !hasVariable) return "yes";
   return matchesWildcard(pattern, arn) ? "unclear" : "no";
 };

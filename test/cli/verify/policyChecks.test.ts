@@ -72,7 +72,7 @@ describe("what a destination's policy allows", () => {
     });
   });
 
-  it("replaces the statement of its own Sid, rather than add a second one", async () => {
+  it("adds what is missing under another Sid where its own is taken", async () => {
     const Sid = `ReplicationFrom${account}EuWest1`;
     destination(emulator()).setPolicy(
       document(grant({ Sid, Resource: `arn:aws:ecr:eu-central-1:${other}:repository/a/*` })),
@@ -80,6 +80,6 @@ describe("what a destination's policy allows", () => {
 
     const { output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
 
-    assert.match(output, new RegExp(`-> replace the statement ${Sid} in its registry policy`));
+    assert.match(output, new RegExp(`-> add this statement to its registry policy\n[^]*"Sid": "${Sid}More"`));
   });
 });

@@ -126,7 +126,7 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       `ireland to frankfurt ${other}/eu-central-1`,
       "NOT_ADMITTED",
-      "-> add this statement in its registry policy\n\\{",
+      "-> add this statement to its registry policy\n\\{",
     ),
   },
   {
@@ -139,7 +139,7 @@ const breakages: readonly Breakage[] = [
     what: "a prefix that the policy does not cover",
     seed: (emulator) => source(emulator).setRules([ruleFor("prod/"), ruleFor("base/")]),
     line: new RegExp(`^ireland -> frankfurt ${other}/eu-central-1 base/\\*: account ok, region ok, policy broken`, "m"),
-    notes: broken("ireland to frankfurt .*", "NOT_ADMITTED", "on base/any-repository .*[\\s\\S]*:repository/base/\\*"),
+    notes: broken("ireland to frankfurt .*", "NOT_ADMITTED", "on base/\\* .*[\\s\\S]*:repository/base/\\*"),
   },
   {
     what: "a Deny that outweighs the statement that allows",

@@ -43,7 +43,7 @@ describe("a filter of a type that ecr-registry verify does not know", () => {
 
     const { code, output } = await verify();
 
-    assert.match(output, /\(NOT_ADMITTED\)\n.*\n {2}-> add a statement to its registry policy$/m);
+    assert.match(output, /\(NOT_ADMITTED\)\n.*\n {2}-> add this statement to its registry policy$/m);
     assert.equal(code, 1);
   });
 });

@@ -56,11 +56,11 @@ describe("describeFinding", () => {
     assert.equal(describeFinding({ ...finding, value: '"d"' }), 'a.b is "d", but it must be c: write c');
   });
 
-  it("puts a suggestion in place of the remedy", () => {
-    assert.equal(
-      describeFinding({ ...finding, value: '"d"', suggestion: "did you mean c?" }),
-      'a.b is "d", but it must be c: did you mean c?',
-    );
+  it("puts what shows content in the remedy's place, and leaves it out with the value", () => {
+    const suggested = { ...finding, value: '"d"', suggestion: "write e" };
+
+    assert.equal(describeFinding(suggested), 'a.b is "d", but it must be c: write e');
+    assert.deepEqual(withoutValue(suggested), finding);
   });
 
   it("does without a value", () => assert.equal(describeFinding(finding), "a.b must be c: write c"));

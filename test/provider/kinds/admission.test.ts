@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
-import { type Journey, refusal, remedyFor } from "#provider/kinds/admission.js";
+import { type Journey, refusals, remedyFor } from "#provider/kinds/admission.js";
 
 const [account, other] = ["111122223333", "444455556666"];
 const region = "eu-central-1";
@@ -25,46 +25,56 @@ const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({
   Version: "2012-10-17",
   Statement: statements,
 });
+/** What a policy does not allow, and the first reason. */
+const shown = (of: PolicyDocument, on: Journey): readonly string[] =>
+  refusals(of, on).map(({ selection }) => selection.shown);
+const whatToDo = (about: PolicyDocument, on: Journey) => remedyFor(about, on, refusals(about, on));
 /** The statement that a remedy says to add. */
 const added = (without: PolicyDocument, on: Journey): PolicyStatement => {
-  const remedy = remedyFor(without, on);
+  const remedy = whatToDo(without, on);
   assert.ok("statement" in remedy);
   return remedy.statement;
 };
 /** What a remedy says instead. */
 const advice = (denied: PolicyDocument, on: Journey): string => {
-  const remedy = remedyFor(denied, on);
+  const remedy = whatToDo(denied, on);
   return "advice" in remedy ? remedy.advice : "";
 };
 
 describe("a policy and the images on their way", () => {
+  const both = journey([filter("prod/"), filter("base/")]);
+
   it("is no refusal where every prefix is let in", () => {
-    assert.equal(
-      refusal(policy(grant("prod/"), grant("base/")), journey([filter("prod/"), filter("base/")])),
-      undefined,
+    assert.deepEqual(refusals(policy(grant("prod/"), grant("base/")), both), []);
+  });
+
+  it("is one for the prefix that is not, and for no other, in words without an invented repository", () => {
+    assert.deepEqual(
+      refusals(policy(grant("prod/")), both).map(({ selection, because }) => [selection.shown, because]),
+      [["base/*", "no statement allows ecr:ReplicateImage for 111122223333 on base/* in 444455556666/eu-central-1"]],
     );
   });
 
-  it("is one where a single prefix is not, and names it", () => {
-    const why = refusal(policy(grant("prod/")), journey([filter("prod/"), filter("base/")]));
+  it("names each prefix once, of whatever rules, in their order", () => {
+    const rules = [...both.rules, ...both.rules, ...journey([filter("app/")]).rules];
 
-    assert.match(why ?? "", /for 111122223333 on base\//);
+    assert.deepEqual(shown(policy(), { ...both, rules }), ["prod/*", "base/*", "app/*"]);
   });
 
   it("takes rules without filters as all repositories", () => {
-    assert.notEqual(refusal(policy(grant("prod/")), journey([])), undefined);
-    assert.equal(refusal(policy(grant("")), journey([])), undefined);
+    assert.deepEqual(shown(policy(grant("prod/")), journey([])), ["all repositories"]);
+    assert.deepEqual(shown(policy(grant("")), journey([])), []);
   });
 
   it("is none for a filter of a type that this version does not know: nobody can say what it selects", () => {
-    assert.equal(refusal(policy(grant("prod/")), journey([filter("prod", "SUFFIX_MATCH")])), undefined);
+    assert.deepEqual(shown(policy(grant("prod/")), journey([filter("prod", "SUFFIX_MATCH")])), []);
   });
 
   it("asks for CreateRepository unless the destination makes no repositories", () => {
     const replicateOnly = policy(grant("prod/", { Action: "ecr:ReplicateImage" }));
 
-    assert.notEqual(refusal(replicateOnly, journey()), undefined);
-    assert.equal(refusal(replicateOnly, journey(undefined, { createRepository: false })), undefined);
+    assert.deepEqual(shown(replicateOnly, journey()), ["prod/*"]);
+    assert.deepEqual(shown(replicateOnly, journey(undefined, { createRepository: false })), []);
   });
 });
 
@@ -74,7 +84,7 @@ describe("what to do about a refusal", () => {
   it("is to add the statement that is missing, with which it is none", () => {
     const statement = added(without, journey());
 
-    assert.equal(refusal(policy(...[grant("base/", { Sid: "OfOthers" }), statement]), journey()), undefined);
+    assert.deepEqual(shown(policy(grant("base/", { Sid: "OfOthers" }), statement), journey()), []);
     assert.equal(statement.Sid, "ReplicationFrom111122223333EuWest1");
   });
 
@@ -99,7 +109,48 @@ describe("what to do about a refusal", () => {
     assert.match(advice(denied, journey(undefined, { destination: here, rules })), /^exclude .* from that Deny/);
   });
 
+  it("proposes nothing that the policy allows already", () => {
+    const rules = journey([filter("prod/"), filter("base/"), filter("app/")]).rules;
+    const statement = added(policy(grant("prod/")), { ...journey(), rules });
+
+    assert.deepEqual(statement.Resource, [
+      `arn:aws:ecr:${region}:${other}:repository/app/*`,
+      `arn:aws:ecr:${region}:${other}:repository/base/*`,
+    ]);
+    assert.deepEqual(statement.Action, ["ecr:CreateRepository", "ecr:ReplicateImage"]);
+  });
+
+  it("proposes only the action that is missing", () => {
+    assert.deepEqual(added(policy(grant("prod/", { Action: "ecr:ReplicateImage" })), journey()).Action, [
+      "ecr:CreateRepository",
+    ]);
+    assert.deepEqual(added(policy(grant("prod/", { Action: "ecr:CreateRepository" })), journey()).Action, [
+      "ecr:ReplicateImage",
+    ]);
+  });
+
+  it("proposes a Sid that no statement of the policy has", () => {
+    const taken = "ReplicationFrom111122223333EuWest1";
+    const named = (...sids: readonly string[]) => policy(...sids.map((Sid) => grant("base/", { Sid })));
+
+    assert.equal(added(named(taken), journey()).Sid, `${taken}More`);
+    assert.equal(added(named(taken, `${taken}More`), journey()).Sid, `${taken}More2`);
+    assert.equal(added(named(taken, `${taken}More`, `${taken}More2`), journey()).Sid, `${taken}More3`);
+  });
+
+  it("gives the reason that the advice is about: of a prefix that is denied and one that is not allowed, the Deny", () => {
+    const denied = policy(grant("prod/", deny));
+    const remedy = whatToDo(denied, journey([filter("base/"), filter("prod/")]));
+
+    assert.equal(
+      remedy.because,
+      "statement Nobody denies ecr:ReplicateImage for 111122223333 on prod/* in 444455556666/eu-central-1",
+    );
+    assert.ok("advice" in remedy);
+    assert.match(whatToDo(without, journey()).because, /^no statement allows ecr:ReplicateImage .* on prod\/\*/);
+  });
+
   it("is to add a statement of one's own for filters of which none can be made", () => {
-    assert.equal(advice(without, journey([filter("prod/*", "WILDCARD_MATCH")])), "add a statement that allows it");
+    assert.equal(advice(without, journey([filter("prod/"), filter("app/$")])), "add a statement that allows it");
   });
 });

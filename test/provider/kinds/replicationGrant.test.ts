@@ -92,6 +92,19 @@ describe("replicationGrant", () => {
     });
   }
 
+  it("says of a filter that is no prefix what the check of rules says", () => {
+    const rules = [{ ...to(), repositoryFilters: [{ filter: "base/" }, { filter: "prod/*" }] }];
+
+    assert.throws(
+      () => replicationGrant({ source, destination, rules }),
+      (error) =>
+        error instanceof RegistryError &&
+        error.message ===
+          'repositoryFilters[1].filter is "prod/*", but it must be a prefix of repository names: a-z, 0-9, and . _ - / ' +
+            "between them: remove the *, because a filter is a prefix anyway",
+    );
+  });
+
   it("fails for a type of filter that it does not know", () => {
     const rules = [{ ...to(), repositoryFilters: [{ filter: "prod", filterType: "REGEX" }] }];
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
+import { statementInputs } from "../../support/parts.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
 
 const reasons = ({ failures }: { failures: readonly { reason: string }[] }) => failures.map(({ reason }) => reason);
@@ -32,6 +33,58 @@ describe("check of a whole setting, of what is live", () => {
 
     assert.deepEqual(failures, []);
     assert.deepEqual(inputs.replaces, { "base/*": `eu-north-1 in ${account}` });
+  });
+
+  it("warns where an update opens a statement to everyone, once and not as open alone", async () => {
+    const before = await bench().policy.check({}, policyInputs(document(statement("A"))));
+
+    await bench().policy.check(before.inputs, policyInputs(document({ ...statement("A"), Principal: "*" })));
+
+    assert.deepEqual(bench().notes, [
+      "policy: policy.Statement[0] had limits before, and now allows every AWS account in the world: list the accounts, " +
+        "or add a condition on aws:PrincipalOrgID (OPENED_TO_EVERYONE)",
+    ]);
+  });
+
+  it("warns of a statement that stays open by its code alone", async () => {
+    const open = policyInputs(document({ ...statement("A"), Principal: "*" }));
+    const before = await bench().policy.check({}, open);
+
+    await bench().policy.check(before.inputs, open);
+
+    assert.deepEqual(
+      bench().notes.map((note) => /\((\w+)\)$/.exec(note)?.[1]),
+      ["OPEN_TO_EVERYONE"],
+    );
+  });
+
+  it("warns where a create lets in more than the live policy that it overwrites", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("A")));
+
+    await bench().policy.check(
+      {},
+      policyInputs(document({ ...statement("A"), Action: "ecr:*" }), { onExisting: "replace" }),
+    );
+
+    assert.deepEqual(bench().notes, [
+      "policy: policy.Statement[0] has more actions than before, so it allows more: make sure that this is intended (WIDENED)",
+    ]);
+  });
+
+  it("warns where a single statement lets in more, and not where the program does not want to hear it", async () => {
+    const wider = { ...statement("A"), Resource: "*" };
+    const before = await bench().statement.check({}, statementInputs(statement("A")));
+
+    await bench().statement.check(before.inputs, statementInputs(wider, "A", { ignoreFindings: ["WIDENED"] }));
+    const ignored = [...bench().notes];
+    await bench().statement.check(before.inputs, statementInputs(wider));
+
+    assert.deepEqual(ignored, []);
+    assert.deepEqual(bench().notes, [
+      "A: statement has wider resources than before, so it allows more: make sure that this is intended (WIDENED)",
+    ]);
   });
 
   it("tells before a create over equal content that it is adopted, in whatever order", async () => {

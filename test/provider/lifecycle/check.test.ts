@@ -70,7 +70,10 @@ describe("check of a whole setting", () => {
   it("fails on an argument that does not exist", async () => {
     const result = await bench().replication.check({}, replicationInputs([], { rule: [] }));
 
-    assert.match(reasons(result).join("\n"), /^rule is not an argument of this resource: use only /);
+    assert.match(
+      reasons(result).join("\n"),
+      /^rule is not an argument of this resource: write replicationConfiguration: \{ rules: \[...\] \}$/,
+    );
   });
 
   it("does not show the value of such an argument, which may be a secret", async () => {

@@ -21,6 +21,8 @@ const shapes: readonly (readonly [code: NoteCode, about: "resource" | "registry"
   ["LEFT_TO_OTHERS", "resource", ["what"]],
   ["NOT_READABLE", "registry", ["setting", "region", "why"]],
   ["DESTINATION_NOT_READABLE", "resource", ["destination", "why"]],
+  ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "repositories", "why", "statement"]],
+  ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "repositories", "why", "remedy"]],
   ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "why", "statement"]],
   ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "why", "remedy"]],
   ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source"]],

@@ -38,6 +38,26 @@ describe("read of a whole setting", () => {
     assert.equal(typeof props?.policy, "string");
   });
 
+  it("warns where somebody has opened a statement to everyone since", async () => {
+    live().setPolicy(document({ ...statement("A"), Principal: "*" }));
+
+    await bench().policy.read(id, policyInputs(document(statement("A")), here));
+
+    assert.deepEqual(bench().notes, [
+      "policy: policy.Statement[0] had limits before, and now allows every AWS account in the world: it was changed outside " +
+        "of the program, and the next pulumi up puts it back (OPENED_TO_EVERYONE)",
+    ]);
+  });
+
+  it("does not warn where nothing has changed, or only less is allowed now", async () => {
+    live().setPolicy(document({ ...statement("A"), Action: "ecr:ReplicateImage" }));
+
+    await bench().policy.read(id, policyInputs(document(statement("A")), here));
+    await bench().policy.read(id, policyInputs(document({ ...statement("A"), Action: "ecr:ReplicateImage" }), here));
+
+    assert.deepEqual(bench().notes, []);
+  });
+
   it("remembers what was written last where something else is live", async () => {
     live().setRules([base]);
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import type { Properties } from "#provider/base/values.js";
+import type { Kind } from "#provider/kinds/kind.js";
 import { registryPolicy } from "#provider/kinds/registryPolicy.js";
 import { registryPolicyStatement } from "#provider/kinds/registryPolicyStatement.js";
 import { replicationConfiguration } from "#provider/kinds/replicationConfiguration.js";
+import { replicationRule } from "#provider/kinds/replicationRule.js";
 import { contentOf, inputFindings, readResource, sameValue } from "#provider/lifecycle/resource.js";
 import { document, policyInputs, statement } from "../../support/samples.js";
 import { unknownText } from "../../support/unknownText.js";
@@ -136,7 +139,7 @@ describe("the content of a resource", () => {
 });
 
 describe("what is wrong beside the content", () => {
-  const paths = (more: object) =>
+  const paths = (more: Properties) =>
     inputFindings(readResource(registryPolicy, policyInputs(policy, more))).map((one) => one.path);
 
   it("is nothing where all is right, what the provider fills in included", () => {
@@ -160,6 +163,33 @@ describe("what is wrong beside the content", () => {
     const unknown = { registry: unknownText, onExisting: unknownText, onDelete: unknownText };
 
     assert.deepEqual(paths({ ...unknown, ignoreFindings: unknownText }), []);
+  });
+
+  const remedies = <Content>(kind: Kind<Content>, more: Properties) =>
+    inputFindings(readResource(kind, more))
+      .filter(({ rule }) => rule === "is not an argument of this resource")
+      .map(({ remedy }) => remedy);
+
+  it("names the argument that was meant, for the spellings of other tools", () => {
+    assert.deepEqual(remedies(registryPolicy, { PolicyText: {} }), ["write policy"]);
+    assert.deepEqual(remedies(registryPolicy, { polcy: {} }), ["write policy"]);
+    assert.deepEqual(remedies(registryPolicyStatement, { policy_text: {} }), ["write statement"]);
+    assert.deepEqual(remedies(replicationConfiguration, { replication_configuration: {} }), [
+      "write replicationConfiguration",
+    ]);
+    assert.deepEqual(remedies(replicationConfiguration, { Destinations: [] }), [
+      "write replicationConfiguration: { rules: [{ destinations: [...] }] }",
+    ]);
+    assert.deepEqual(remedies(replicationRule, { repository_filters: [], destination: {} }), [
+      "write repositoryFilters",
+      "write destinations",
+    ]);
+  });
+
+  it("lists those that there are for a name that is like none", () => {
+    assert.deepEqual(remedies(replicationRule, { colour: "red" }), [
+      "use only destinations, repositoryFilters, registry, destinationRegistries, ignoreFindings",
+    ]);
   });
 
   it("shows no value of a misspelt argument, as nobody can tell whether it is a secret", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { matchesAction, matchesAll, matchesWildcard } from "#provider/policy/actions.js";
+import { matchesAction, matchesAll, matchesWildcard, patternsMeet } from "#provider/policy/actions.js";
 import { runs } from "../../support/runs.js";
 
 describe("matchesWildcard", () => {
@@ -60,5 +60,52 @@ describe("matchesAction", () => {
 describe("matchesAll", () => {
   it("knows stars only", () => {
     assert.deepEqual(["*", "**", "", "?*", "a*", "*a"].map(matchesAll), [true, true, false, false, false, false]);
+  });
+});
+
+describe("patternsMeet", () => {
+  const rows: readonly (readonly [a: string, b: string, meet: boolean])[] = [
+    ["", "", true],
+    ["", "a", false],
+    ["", "*", true],
+    ["", "?", false],
+    ["a", "a", true],
+    ["a", "b", false],
+    ["a", "?", true],
+    ["?", "?", true],
+    ["a*", "*b", true],
+    ["a*", "b*", false],
+    ["a*c", "ab*", true],
+    ["a?c", "ab?d", false],
+    ["*a*", "b*", true],
+    ["*", "*", true],
+    ["**", "a", true],
+    ["a*b", "ab", true],
+    ["a*b", "a", false],
+    ["prod/*", "arn:*", false],
+    ["*?", "", false],
+  ];
+  for (const [a, b, meet] of rows) {
+    it(`${meet ? "finds" : "does not find"} a text for both ${JSON.stringify(a)} and ${JSON.stringify(b)}, in either order`, () => {
+      assert.deepEqual([patternsMeet(a, b), patternsMeet(b, a)], [meet, meet]);
+    });
+  }
+
+  const patterns = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 6 });
+
+  it("agrees with the match of one text, which is a pattern without wildcards", () => {
+    fc.assert(
+      fc.property(patterns, fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 6 }), (pattern, text) => {
+        assert.equal(patternsMeet(pattern, text), matchesWildcard(pattern, text));
+      }),
+    );
+  });
+
+  it("is true of two patterns that match one text", () => {
+    fc.assert(
+      fc.property(patterns, patterns, fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 6 }), (a, b, text) => {
+        if (matchesWildcard(a, text) && matchesWildcard(b, text)) assert.ok(patternsMeet(a, b));
+      }),
+    );
   });
 });

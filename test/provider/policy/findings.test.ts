@@ -11,7 +11,7 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "text that is no JSON",
     "nope",
-    'policy is "nope", but it must be valid JSON, or an object: correct it, or pass the policy as an object',
+    'policy is "nope", but it must be valid JSON, or an object: correct the syntax at line 1, column 1, or pass the policy as an object',
   ],
   [
     "a member that is named twice",
@@ -143,7 +143,27 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "wildcards in a principal",
     one({ Principal: { AWS: "arn:aws:iam::111111111111:role/*" } }),
-    'policy.Statement[0].Principal.AWS is "arn:aws:iam::111111111111:role/*", but it should not have wildcards: IAM does not match wildcards inside a principal: list the principals, or use "*" with a condition on aws:PrincipalArn',
+    'policy.Statement[0].Principal.AWS is "arn:aws:iam::111111111111:role/*", but it must not have wildcards, which IAM does not match inside of a principal: list the principals, or use "*" with a condition on aws:PrincipalArn',
+  ],
+  [
+    "a principal with a line break, as from a file",
+    one({ Principal: { AWS: "arn:aws:iam::111111111111:root\n" } }),
+    'policy.Statement[0].Principal.AWS is "arn:aws:iam::111111111111:root\\n", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": remove the white space or control character in it',
+  ],
+  [
+    "a type of principal in another case",
+    one({ Principal: { aws: ["111111111111", "333333333333"] } }),
+    "policy.Statement[0].Principal.aws is not a type of principal: write AWS",
+  ],
+  [
+    "a type of principal that there is none like",
+    one({ Principal: { Organization: "o-1" } }),
+    "policy.Statement[0].Principal.Organization is not a type of principal: use AWS, Service, Federated, CanonicalUser",
+  ],
+  [
+    "the service of replication",
+    one({ Principal: { Service: "replication.ecr.amazonaws.com" } }),
+    'policy.Statement[0].Principal.Service is "replication.ecr.amazonaws.com", but it never replicates images: they come from the source account itself, so this lets none in: allow the source account, as in {"AWS": "arn:aws:iam::111122223333:root"}',
   ],
   [
     "a role that was deleted",
@@ -166,6 +186,21 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     'policy.Statement[0].Action[1] is "s3:GetObject", but it is not an ECR action, so it has no effect in a registry policy: use an action that starts with ecr:',
   ],
   [
+    "an action that is misspelt",
+    one({ Action: ["ecr:*", "ecr:ReplicateImages"] }),
+    'policy.Statement[0].Action[1] is "ecr:ReplicateImages", but it is not an action that ECR has, so it has no effect: use ecr:ReplicateImage',
+  ],
+  [
+    "an action that there is none like",
+    one({ Action: ["ecr:*", "ecr:Frobnicate"] }),
+    'policy.Statement[0].Action[1] is "ecr:Frobnicate", but it is not an action that ECR has, so it has no effect: use one of the actions in the Service Authorization Reference of AWS',
+  ],
+  [
+    "an action with a space",
+    one({ Action: ["ecr:*", "ecr:PutImage "] }),
+    'policy.Statement[0].Action[1] is "ecr:PutImage ", but it has white space or a control character in it, which no name of an action has: remove it, as it often comes from a file or a shell',
+  ],
+  [
     "actions beyond V1",
     one({ Action: ["ecr:*", "ecr:PutImage", "ecr:Get*"] }),
     "policy.Statement[0].Action is ecr:PutImage, ecr:Get*, but it is rejected by registries whose account setting REGISTRY_POLICY_SCOPE is still V1: make sure that the setting is V2, the default for registries created since December 2024",
@@ -179,6 +214,67 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     "a resource that never matches",
     one({ Resource: "arn:aws:s3:::x" }),
     'policy.Statement[0].Resource is "arn:aws:s3:::x", but it is not a repository in this registry, so it never matches: correct it, for example to arn:aws:ecr:eu-west-1:222222222222:repository/prefix*',
+  ],
+  [
+    "a resource with a variable of a template",
+    one({ Resource: `arn:aws:ecr:\${AWS::Region}:222222222222:repository/*` }),
+    `policy.Statement[0].Resource is "arn:aws:ecr:\${AWS::Region}:222222222222:repository/*", but it has a variable that IAM does not know, left over from a template, so it never matches: correct it, for example to arn:aws:ecr:eu-west-1:222222222222:repository/prefix*`,
+  ],
+  [
+    "a resource with a variable that its version does not have",
+    { ...one({ Resource: `arn:aws:ecr:eu-west-1:222222222222:repository/\${aws:username}` }), Version: "2008-10-17" },
+    `policy.Statement[0].Resource is "arn:aws:ecr:eu-west-1:222222222222:repository/\${aws:username}", but it has a policy variable, which is plain text in the policy's version, so it never matches: set the policy's Version to "2012-10-17"`,
+  ],
+  [
+    "a resource with a line break",
+    one({ Resource: "arn:aws:ecr:eu-west-1:222222222222:repository/*\n" }),
+    'policy.Statement[0].Resource is "arn:aws:ecr:eu-west-1:222222222222:repository/*\\n", but it has white space or a control character in it, so it never matches: correct it, for example to arn:aws:ecr:eu-west-1:222222222222:repository/prefix*',
+  ],
+  [
+    "an account in a condition that lost its zero",
+    when({ StringEquals: { "aws:PrincipalAccount": 12345678901 } }),
+    'policy.Statement[0].Condition.StringEquals["aws:PrincipalAccount"] is "12345678901", but it is not an account ID of 12 digits: write all 12 digits in quotes, including leading zeros',
+  ],
+  [
+    "an ARN in a condition that lost a digit",
+    when({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::1234:role/*" } }),
+    'policy.Statement[0].Condition.ArnLike["aws:PrincipalArn"] is "arn:aws:iam::1234:role/*", but it is not an ARN with an account ID of 12 digits: correct it, for example to arn:aws:iam::111122223333:role/name',
+  ],
+  [
+    "an ARN in a condition of another partition",
+    when({ ArnLike: { "aws:PrincipalArn": "arn:aws-cn:iam::111111111111:role/*" } }),
+    'policy.Statement[0].Condition.ArnLike["aws:PrincipalArn"] is "arn:aws-cn:iam::111111111111:role/*", but it is an ARN of another partition than the registry\'s: use an ARN of the registry\'s partition',
+  ],
+  [
+    "a variable of a template in a condition",
+    when({ StringEquals: { "aws:PrincipalOrgID": `\${var.org}` } }),
+    `policy.Statement[0].Condition.StringEquals["aws:PrincipalOrgID"] is "\${var.org}", but it has a variable that IAM does not know, left over from a template: write the value in its place`,
+  ],
+  [
+    "a variable in a condition of the older version",
+    { ...when({ StringEquals: { "aws:PrincipalOrgID": `\${aws:PrincipalTag/org}` } }), Version: "2008-10-17" },
+    `policy.Statement[0].Condition.StringEquals["aws:PrincipalOrgID"] is "\${aws:PrincipalTag/org}", but it has a policy variable, which is plain text in the policy's version: set the policy's Version to "2012-10-17"`,
+  ],
+  [
+    "white space around the value of a condition",
+    when({ StringEquals: { "aws:PrincipalOrgID": "o-1 " } }),
+    'policy.Statement[0].Condition.StringEquals["aws:PrincipalOrgID"] is "o-1 ", but it has white space or a control character in it, which has to be in the request, too: remove it, as it often comes from a file or a shell',
+  ],
+  [
+    "white space in a condition operator and around its key",
+    when({ "StringEquals ": { " aws:PrincipalOrgID": "o-1" } }),
+    'policy.Statement[0].Condition["StringEquals "][" aws:PrincipalOrgID"] is "StringEquals ", but it has white space or a control character in it, which no condition operator has: remove it, as it often comes from a file or a shell',
+    'policy.Statement[0].Condition["StringEquals "][" aws:PrincipalOrgID"] is " aws:PrincipalOrgID", but it has white space or a control character in it, which no condition key has at its ends: remove it, as it often comes from a file or a shell',
+  ],
+  [
+    "white space at the end of a Sid",
+    one({ Sid: "A\n" }),
+    'policy.Statement[0].Sid is "A\\n", but it has white space or a control character in it, which is part of the name: remove it, as it often comes from a file or a shell',
+  ],
+  [
+    "white space in the name of a service",
+    one({ Principal: { Service: "omics.amazonaws.com " }, Action: "ecr:*" }),
+    'policy.Statement[0].Principal.Service is "omics.amazonaws.com ", but it has white space or a control character in it, which no name of a principal has: remove it, as it often comes from a file or a shell',
   ],
   [
     "a condition that lets nobody in",
@@ -197,6 +293,9 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   ],
 ];
 
+/** What is found in the change of a policy: see widened.test.ts. */
+const ofChanges = ["OPENED_TO_EVERYONE", "WIDENED"];
+
 describe("findings about policies", () => {
   for (const [what, policy, ...sentences] of rows) {
     it(`say of ${what} where it is, what is wrong and what to do`, () => {
@@ -207,6 +306,11 @@ describe("findings about policies", () => {
   it("are all put into words above", () => {
     const codes = new Set(rows.flatMap(([, policy]) => findings(policy)).map(({ code }) => code));
 
-    assert.deepEqual([...codes].sort(), Object.keys(policyFindings).sort());
+    assert.deepEqual(
+      [...codes].sort(),
+      Object.keys(policyFindings)
+        .filter((code) => !ofChanges.includes(code))
+        .sort(),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { partitionOf, recognizedPartitionOf } from "#provider/registry/registry.js";
+import { knownPartition, partitionOf, recognizedPartitionOf } from "#provider/registry/registry.js";
+import { unknownText } from "../../support/unknownText.js";
 
 describe("partitionOf", () => {
   const rows: readonly (readonly [region: string, partition: string])[] = [
@@ -24,5 +25,19 @@ describe("partitionOf", () => {
 
   it("guesses aws for a name of no known form, and says that it does not recognize it", () => {
     assert.deepEqual([partitionOf("xx-fake-9"), recognizedPartitionOf("xx-fake-9")], ["aws", undefined]);
+  });
+});
+
+describe("knownPartition", () => {
+  it("is the one that is given, else the Region's, else none", () => {
+    assert.equal(knownPartition({ partition: "aws-cn", region: "eu-west-1" }), "aws-cn");
+    assert.equal(knownPartition({ region: "cn-north-1" }), "aws-cn");
+    assert.equal(knownPartition({ region: "xx-fake-9" }), undefined);
+    assert.equal(knownPartition({ account: "111122223333" }), undefined);
+  });
+
+  it("is the Region's where the partition is not known yet", () => {
+    assert.equal(knownPartition({ partition: unknownText, region: "cn-north-1" }), "aws-cn");
+    assert.equal(knownPartition({ partition: unknownText, region: unknownText }), undefined);
   });
 });

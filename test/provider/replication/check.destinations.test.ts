@@ -1,6 +1,18 @@
+import assert from "node:assert/strict";
+import { checkReplicationRules } from "#provider/replication/check.js";
 import { ireland, itReports, to, virginia } from "../../support/ruleChecks.js";
 
 describe("checkDestinations", () => {
+  it("compares partitions as far as the source is known, by its Region as well", () => {
+    const inChina = to({ ...virginia, region: "cn-north-1" });
+    const codes = (source: object) => checkReplicationRules(inChina, source).map(({ code }) => code);
+
+    assert.deepEqual(codes({ region: "eu-west-1" }), ["DESTINATION_IN_OTHER_PARTITION"]);
+    assert.deepEqual(codes({ partition: "aws" }), ["DESTINATION_IN_OTHER_PARTITION"]);
+    assert.deepEqual(codes({ region: "cn-northwest-1" }), []);
+    assert.deepEqual(codes({ account: "111111111111" }), []);
+  });
+
   itReports([
     ["a Region in capitals", to({ ...virginia, region: "US-EAST-1" }), "INVALID_REGION", "[0].destinations[0].region"],
     ["a Region of one character", to({ ...virginia, region: "a" }), "INVALID_REGION", "[0].destinations[0].region"],

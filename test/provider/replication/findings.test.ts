@@ -14,17 +14,32 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "a misspelt property",
     [{ destinations: [virginia], repositoryFilter: [] }],
-    "rules[0].repositoryFilter is not a property of the ECR API: use destinations or repositoryFilters, or remove it",
+    "rules[0].repositoryFilter is not a property of the ECR API: write repositoryFilters",
   ],
   [
     "a misspelt property of a destination",
     to({ ...virginia, account: "1" }),
-    "rules[0].destinations[0].account is not a property of the ECR API: use region or registryId, or remove it",
+    "rules[0].destinations[0].account is not a property of the ECR API: write registryId",
   ],
   [
     "a misspelt property of a filter",
     filter({ filter: "prod", type: "x" }),
-    "rules[0].repositoryFilters[0].type is not a property of the ECR API: use filter or filterType, or remove it",
+    "rules[0].repositoryFilters[0].type is not a property of the ECR API: write filterType",
+  ],
+  [
+    "a property of a rule that is like none of the API's",
+    [{ destinations: [virginia], description: "x" }],
+    "rules[0].description is not a property of the ECR API: use only destinations and repositoryFilters",
+  ],
+  [
+    "a filter for every repository",
+    filter({ filter: "*" }),
+    'rules[0].repositoryFilters[0].filter is "*", but it must be the beginning of repository names, without wildcards: to replicate every repository, write the rule without repositoryFilters',
+  ],
+  [
+    "a filter that is empty",
+    filter({ filter: "" }),
+    'rules[0].repositoryFilters[0].filter is "", but it must be the beginning of repository names, without wildcards: to replicate every repository, write the rule without repositoryFilters',
   ],
   [
     "a destination without Region",

@@ -35,6 +35,32 @@ describe("a destination that does not allow images", () => {
     assert.deepEqual(codesOf(text), ["DESTINATION_NOT_ADMITTED"]);
   });
 
+  it("is marked for those prefixes alone that the provider names", () => {
+    const rules = step(
+      "create",
+      "ReplicationConfiguration",
+      "hub",
+      undefined,
+      rulesIn(here, rule([there], "prod/"), rule([there], "base/")),
+    );
+    const note = noted["on its resource"]({
+      code: "DESTINATION_NOT_ADMITTED",
+      resource: "hub",
+      parameters: { destination: there, source: account, repositories: "base/*, web/*", why: "none", statement: "{}" },
+    });
+
+    assert.deepEqual(
+      reportFrom(previewJson([rules], [note])).topology.arrows.map(({ repositories, refused: no }) => [
+        repositories,
+        no,
+      ]),
+      [
+        [["prod/*"], false],
+        [["base/*"], true],
+      ],
+    );
+  });
+
   it("is found where another stack manages its whole policy", () => {
     const policy = step(
       "update",

@@ -72,7 +72,16 @@ const rows: readonly Row[] = [
   ["an Allow on everything except the prefix", [{ ...onNothing, NotResource: `${repositories}/prod/*` }], "no"],
   ["an Allow on nothing", [onNothing], "no"],
   ["an Allow on the prefix with one part more", [{ ...allow, Resource: `${repositories}/prod/*:x` }], "no"],
-  ["an Allow on everything except a variable", [{ ...onNothing, NotResource: `${repositories}/\${x}` }], "unclear"],
+  [
+    "an Allow on everything except a variable",
+    [{ ...onNothing, NotResource: `${repositories}/\${aws:PrincipalTag/x}` }],
+    "unclear",
+  ],
+  [
+    "an Allow on everything except what a template left behind",
+    [{ ...onNothing, NotResource: `${repositories}/\${x}` }],
+    "yes",
+  ],
   [
     "an Allow for accounts of which one is alike",
     [{ ...allow, ...when("StringLike", "aws:PrincipalAccount", "3*", "1*") }],
@@ -80,7 +89,7 @@ const rows: readonly Row[] = [
   ],
   [
     "an Allow for accounts of which one is a variable",
-    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", "333333333333", `\${x}`) }],
+    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", "333333333333", `\${aws:PrincipalTag/account}`) }],
     "unclear",
   ],
   [
@@ -126,8 +135,13 @@ const rows: readonly Row[] = [
   ],
   [
     "an Allow for accounts by a variable",
-    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", `\${x}`) }],
+    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", `\${aws:PrincipalTag/account}`) }],
     "unclear",
+  ],
+  [
+    "an Allow for accounts by a variable of a template",
+    [{ ...allow, ...when("StringEquals", "aws:PrincipalAccount", `\${AWS::AccountId}`) }],
+    "no",
   ],
   [
     "an Allow on a key that replication never sets",
@@ -173,6 +187,13 @@ describe("admits", () => {
       assert.equal(admits({ Version: "2012-10-17", Statement }, request).admitted, admitted);
     });
   }
+
+  it("takes a variable for plain text in a policy of the older version", () => {
+    const Resource = `${repositories}/\${aws:PrincipalAccount}/*`;
+
+    assert.equal(admits({ Statement: { ...allow, Resource } }, request).admitted, "no");
+    assert.equal(admits({ Version: "2008-10-17", Statement: { ...allow, Resource } }, request).admitted, "no");
+  });
 
   it("asks for one action only when the repository is there already", () => {
     const policy = { Statement: { ...allow, Action: "ecr:ReplicateImage" } };

@@ -9,6 +9,7 @@ const attempt = {
   source: "111111111111",
   destination: { partition: "aws", account: "222222222222", region: "eu-west-1" },
   repository: "prod/api",
+  variables: true,
 };
 const replicate = "ecr:ReplicateImage";
 const repositories = "arn:aws:ecr:eu-west-1:222222222222:repository";
@@ -124,8 +125,17 @@ describe("whether a statement is about a replication", () => {
     ["a pattern with a part more", `${repositories}/prod/*:x`, "no"],
     ["another registry", "arn:aws:ecr:eu-west-1:333333333333:repository/prod/*", "no"],
     ["a pattern whose wildcard would run over parts", "arn:aws:ecr:*:repository/prod/*", "unclear"],
-    ["a variable, even in a part that cannot match", `arn:aws:s3:::\${aws:username}`, "unclear"],
+    ["a variable", `${repositories}/\${aws:PrincipalTag/team}/*`, "unclear"],
+    ["a variable in an ARN that cannot match", `arn:aws:s3:::\${aws:username}`, "no"],
+    ["a variable that a template should have replaced", `arn:aws:ecr:\${AWS::Region}:222222222222:repository/*`, "no"],
+    ["an ARN that begins with a variable and ends elsewhere", `\${aws:PrincipalTag/arn}:repository/web`, "no"],
   ];
+  it("takes a variable for plain text in a policy whose version has none", () => {
+    const Resource = `${repositories}/\${aws:PrincipalTag/team}/*`;
+
+    assert.equal(statementApplies({ ...everything, Resource }, replicate, { ...attempt, variables: false }), "no");
+  });
+
   for (const [what, Resource, sure] of places) {
     it(`is ${sure} on ${what}`, () => {
       assert.equal(applies({ ...everything, Resource }), sure);

@@ -1,4 +1,4 @@
-import { itWarnsOf, one, statement } from "../../support/lint.js";
+import { itWarnsOf, one, statement } from "../../../support/lint.js";
 
 describe("lintLists", () => {
   itWarnsOf([

@@ -1,4 +1,4 @@
-import { deny, itWarnsOf, statement } from "../../support/lint.js";
+import { deny, itWarnsOf, statement } from "../../../support/lint.js";
 
 describe("lintDeny", () => {
   itWarnsOf([

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policyFindings } from "#provider/policy/findings.js";
-import { arn, deny, one, registry, statement, when } from "../../support/lint.js";
-import { policies } from "../../support/policies.js";
-import { warned } from "../../support/policyChecks.js";
-import { unknownText } from "../../support/unknownText.js";
+import { arn, deny, one, registry, statement, when } from "../../../support/lint.js";
+import { policies } from "../../../support/policies.js";
+import { warned } from "../../../support/policyChecks.js";
+import { unknownText } from "../../../support/unknownText.js";
 
 type Row = readonly [what: string, policy: unknown];
 
-const sourceAccount = { StringEquals: { "aws:SourceAccount": "1" } };
+const sourceAccount = { StringEquals: { "aws:SourceAccount": "111111111111" } };
 const denyBut = (changes: object) => ({ Statement: { Effect: "Deny", Resource: "*", ...changes } });
 
 const silent: readonly Row[] = [
@@ -20,6 +20,8 @@ const silent: readonly Row[] = [
   ["a resource whose wildcard begins before the name", arn("arn:aws:ecr:eu-west-1:222222222222:*")],
   ["an ARN cut short by a wildcard", arn("arn:aws:ecr:*")],
   ["a policy variable", arn(`arn:aws:ecr:eu-west-1:222222222222:repository/\${aws:PrincipalAccount}/*`)],
+  ["a condition that is empty, beside an account", when({})],
+  ["words with spaces between them in a Sid", one({ Sid: "new statement" })],
   ["every ECR action", one({ Action: "ecr:*" })],
   ["the third action of V1", one({ Action: [...statement.Action, "ecr:BatchImportUpstreamImage"] })],
   ["a condition on the principal's account", when({ StringEquals: { "aws:PrincipalAccount": "111111111111" } })],
@@ -29,9 +31,12 @@ const silent: readonly Row[] = [
   ],
   [
     "aws:SourceAccount for a service",
-    when({ StringEquals: { "aws:SourceAccount": "1" } }, { Principal: { Service: "omics.amazonaws.com" } }),
+    when(sourceAccount, { Principal: { Service: "omics.amazonaws.com" }, Action: "ecr:*" }),
   ],
-  ["aws:SourceAccount where it need not be set", when({ StringEqualsIfExists: { "aws:SourceAccount": "1" } })],
+  [
+    "aws:SourceAccount where it need not be set",
+    when({ StringEqualsIfExists: { "aws:SourceAccount": "111111111111" } }),
+  ],
   ["aws:SourceAccount that must not be set", when({ Null: { "aws:SourceAccount": "true" } })],
   [
     "aws:SourceArn in a Deny that then does not hold",
@@ -42,7 +47,12 @@ const silent: readonly Row[] = [
     {
       Statement: [
         statement,
-        { ...statement, Sid: "B", Action: "ecr:CreateRepository", Condition: { ArnLike: { "aws:SourceArn": "a" } } },
+        {
+          ...statement,
+          Sid: "B",
+          Action: "ecr:CreateRepository",
+          Condition: { ArnLike: { "aws:SourceArn": "arn:*" } },
+        },
       ],
     },
   ],
@@ -135,10 +145,44 @@ const silent: readonly Row[] = [
     denyBut({ NotPrincipal: { AWS: ["111111111111", "222222222222"] }, Action: "*" }),
   ],
   ["a Deny that excepts everyone", denyBut({ NotPrincipal: "*", Action: "*" })],
-  ["wildcards in the name of a service", one({ Principal: { Service: "*.amazonaws.com" } })],
+  ["wildcards in the name of a service", one({ Principal: { Service: "*.amazonaws.com" }, Action: "ecr:*" })],
   ["what only begins like the id of a deleted role", one({ Principal: { AWS: "AROAABCDEFGHIJKLMNOP-" } })],
   ["what only ends like an ARN", one({ Principal: { AWS: "x-arn:aws-cn:iam::111111111111:root" } })],
-  ["every service, which are no accounts", one({ Principal: { Service: "*" } })],
+  [
+    "a service that pulls, whatever its name",
+    one({ Principal: { Service: "lambda.amazonaws.com" }, Action: ["ecr:*"] }),
+  ],
+  [
+    "a service that may do all but one thing",
+    {
+      Statement: {
+        ...statement,
+        Action: undefined,
+        NotAction: "ecr:PutImage",
+        Principal: { Service: "omics.amazonaws.com" },
+      },
+    },
+  ],
+  [
+    "what only ends like the service of replication",
+    one({ Principal: { Service: "x.ecr.amazonaws.com" }, Action: "ecr:*" }),
+  ],
+  ["what only begins like it", one({ Principal: { Service: "ecr.amazonaws.com.x" }, Action: "ecr:*" })],
+  [
+    "a Deny for the service of replication",
+    one({ Effect: "Deny", Principal: { Service: "replication.ecr.amazonaws.com" } }),
+  ],
+  ["a condition on an account by a pattern", when({ StringLike: { "aws:PrincipalAccount": "1111*" } })],
+  [
+    "a condition on an account by a variable",
+    when({ StringEquals: { "aws:PrincipalAccount": `\${aws:ResourceAccount}` } }),
+  ],
+  ["a condition on a number", when({ NumericEquals: { "aws:PrincipalAccount": 1 } })],
+  ["a condition on an ARN that is cut short", when({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam:*" } })],
+  ["a condition on all ARNs", when({ StringLike: { "aws:PrincipalArn": "*" } })],
+  ["a condition on a role of AWS", when({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/aws-reserved/*" } })],
+  ["a condition on a key that is like none", when({ StringEquals: { "aws:PrincipalTag/Account id": "1234" } })],
+  ["every service, which are no accounts", one({ Principal: { Service: "*" }, Action: "ecr:*" })],
   [
     "a role that is called like the id of one",
     one({ Principal: { AWS: "arn:aws:iam::111111111111:role/AROAABCDEFGHIJKLMNOP" } }),
@@ -191,12 +235,12 @@ describe("checkRegistryPolicy, of what AWS accepts", () => {
   it("judges what can be judged of a registry that is known in part", () => {
     assert.deepEqual(warned(arn("arn:aws:ecr:eu-west-2:222222222222:repository/*"), { account: "222222222222" }), []);
     assert.equal(warned(arn("arn:aws:ecr:eu-west-2:1:repository/*"), { account: "222222222222" }).length, 1);
-    assert.equal(
+    assert.deepEqual(
       warned(arn("arn:aws:ecr:eu-west-1:222222222222:repository/*"), {
         region: "cn-north-1",
         account: unknownText,
-      }).length,
-      1,
+      }).map(({ code }) => code),
+      ["PRINCIPAL_IN_OTHER_PARTITION", "RESOURCE_NEVER_MATCHES"],
     );
   });
 
