@@ -1,4 +1,4 @@
-import { itWarnsOf, not, one, statement } from "../../../support/lint.js";
+import { itWarnsOf, one, statement } from "../../../support/lint.js";
 
 describe("lintActions", () => {
   itWarnsOf([
@@ -24,45 +24,5 @@ describe("lintActions", () => {
       ".NotAction[0]",
     ],
     ["an action after a space", one({ Action: ["ecr:*", " ecr:PutImage"] }), "STRAY_CHARACTERS", "[0].Action[1]"],
-    ["ReplicateImage alone", one({ Action: "ecr:ReplicateImage" }), "REPLICATE_WITHOUT_CREATE", "[0]"],
-    [
-      "the right to create given to another account only",
-      {
-        Statement: [
-          { ...statement, Action: "ecr:ReplicateImage" },
-          { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
-        ],
-      },
-      "REPLICATE_WITHOUT_CREATE",
-      "[0]",
-    ],
-    [
-      "everything allowed but creating",
-      not("Action", ["ecr:PutImage", "ecr:CreateRepository"]),
-      "REPLICATE_WITHOUT_CREATE",
-      "[0]",
-    ],
-    [
-      "the right to create given to one of two accounts",
-      {
-        Statement: [
-          { ...statement, Action: "ecr:ReplicateImage", Principal: { AWS: ["111111111111", "333333333333"] } },
-          { ...statement, Sid: "B", Principal: { AWS: "333333333333" } },
-        ],
-      },
-      "REPLICATE_WITHOUT_CREATE",
-      "[0]",
-    ],
-    [
-      "the right to create denied",
-      {
-        Statement: [
-          { ...statement, Action: "ecr:ReplicateImage" },
-          { ...statement, Sid: "B", Effect: "Deny", Action: "ecr:CreateRepository" },
-        ],
-      },
-      "REPLICATE_WITHOUT_CREATE",
-      "[0]",
-    ],
   ]);
 });
