@@ -1,6 +1,6 @@
 /**
- * What went wrong in 0.1.0 and comes out right now, as a table: `npm run found`. The same rows are tests of the suite
- * (`test/found`).
+ * What went wrong in 0.1.0 and comes out right now, as a table: `npm run found`; then how public policies and rule sets are
+ * judged. The same rows are tests of the suite (`test/found`, `test/corpus`).
  */
 import { join } from "node:path";
 import { root } from "./setup/folders.mjs";
@@ -11,9 +11,11 @@ import { testEnvironment } from "./test/environment.mjs";
 
 try {
   const { node, env } = await setup();
-  const print = join(root, "build", "test", "found", "print.js");
-  const { code } = await run(node, [print], { cwd: root, env: testEnvironment(env, root), show: true });
-  process.exitCode = code;
+  for (const table of ["found", "corpus"]) {
+    const print = join(root, "build", "test", table, "print.js");
+    const { code } = await run(node, [print], { cwd: root, env: testEnvironment(env, root), show: true });
+    if (code !== 0) process.exitCode = code;
+  }
 } catch (error) {
   report(error);
   process.exitCode = 1;
