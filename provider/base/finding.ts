@@ -34,6 +34,10 @@ export const describeFinding = (finding: Finding): string => {
 export const errorsAmong = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === "error");
 
+/** The first finding about each path: what says why a value is as it is, before what follows from that. */
+export const firstAt = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ path }, i) => findings.findIndex((one) => one.path === path) === i);
+
 /** The finding without what it found, for content that must not be shown. */
 export const withoutValue = ({ value: _, suggestion: _suggestion, ...finding }: Finding): Finding => finding;
 

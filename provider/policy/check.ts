@@ -1,6 +1,7 @@
 import type { DraftList } from "../base/draft.js";
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
+import { dateReadIn } from "../base/yamlTraps.js";
 import { isAccountId, parseArn } from "../registry/arn.js";
 import type { Registry } from "../registry/registry.js";
 import type { PolicyDocument } from "./document.js";
@@ -149,7 +150,11 @@ const checkAction = ({ path, text }: DraftText): readonly Finding[] => {
 const checkVersion = ({ version }: DraftPolicy): readonly Finding[] => {
   if (version === undefined || version.text === "" || policyVersions.includes(version.text)) return [];
   const about = { path: version.path, value: shownValue(version.text), rule: `must be ${policyVersions.join(" or ")}` };
-  return [found("INVALID_VERSION", { ...about, remedy: "write 2012-10-17, the version of the policy language" })];
+  const isDate = dateReadIn(version.text) !== undefined;
+  const remedy = isDate
+    ? "put it in quotes, because YAML reads it as a date"
+    : "write 2012-10-17, the version of the policy language";
+  return [found("INVALID_VERSION", { ...about, remedy })];
 };
 
 /** In Unicode code points, as Smithy models count; never more than the UTF-16 units that some services count. */

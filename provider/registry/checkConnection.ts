@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type Finding, itemPath, shownValue } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
+import { accountInQuotes, inQuotes } from "../base/yamlTraps.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import type { RegistryConnection } from "./connection.js";
 import { anyConnectionShape, connectionShape, roleShape, webIdentityShape, wordingOf } from "./connectionShape.js";
@@ -93,7 +94,10 @@ const mistakeOf = ({ path: given, input, expected, received }: Issue, path: stri
   if (received === "undefined") return [missing(at, String(own))];
   const wording = wordingOf(typeof own === "number" ? `${String(parent)}[]` : String(own));
   if (wording === undefined) return [];
-  return [found(at, wording.hidden ? undefined : input, wording.rule, wording.remedy)];
+  if (wording.hidden) return [found(at, undefined, wording.rule, wording.remedy)];
+  const suggestion = wording === wordingOf("accountId") ? accountInQuotes(input) : inQuotes(input);
+  const mistake = found(at, input, wording.rule, wording.remedy);
+  return [typeof suggestion === "string" && expected === "string" ? { ...mistake, suggestion } : mistake];
 };
 
 type Issue = v.BaseIssue<unknown>;

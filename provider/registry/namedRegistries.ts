@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { errorsAmong, type Finding, withoutValue } from "../base/finding.js";
+import { errorsAmong, type Finding, firstAt, withoutValue } from "../base/finding.js";
 import { byNearness } from "../base/nearest.js";
 import { isRecord, isUnknown } from "../base/values.js";
+import { yamlTraps } from "../base/yamlTraps.js";
 import { checkConnection, checkLastRole, parseConnection } from "./checkConnection.js";
 import type { RegistryConnection } from "./connection.js";
 import { connectionShape } from "./connectionShape.js";
@@ -50,11 +51,14 @@ export const readNamedRegistries = (given: unknown, { secret = false } = {}): Na
   const entries = Object.entries(value).map(([name, connection]) => {
     const path = `${registriesKey}.${name}`;
     const named = isRegistryName(name) ? [] : [mistake(path, nameRule, "rename it")];
-    const found = errorsAmong([
-      ...named,
-      ...checkConnection(connection, path, connectionShape),
-      ...checkLastRole(connection, path),
-    ]);
+    const found = firstAt(
+      errorsAmong([
+        ...named,
+        ...yamlTraps(connection, path),
+        ...checkConnection(connection, path, connectionShape),
+        ...checkLastRole(connection, path),
+      ]),
+    );
     return { name, connection: parseConnection(connection), found: secret ? found.map(withoutValue) : found };
   });
   return {

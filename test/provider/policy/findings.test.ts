@@ -60,6 +60,11 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     { Version: "2024-01-01", Statement: statement },
     'policy.Version is "2024-01-01", but it must be 2008-10-17 or 2012-10-17: write 2012-10-17, the version of the policy language',
   ],
+  [
+    "a Version that YAML read as a date",
+    { Version: "2012-10-17 00:00:00 +0000 UTC", Statement: statement },
+    'policy.Version is "2012-10-17 00:00:00 +0000 UTC", but it must be 2008-10-17 or 2012-10-17: put it in quotes, because YAML reads it as a date',
+  ],
   ["no Effect", without("Effect"), "policy.Statement[0].Effect is required: add Allow or Deny"],
   [
     "an Effect in another case",

@@ -73,6 +73,7 @@ describe("checkConnection", () => {
         value: "111122223333",
         rule: "must be a string of 12 digits",
         remedy: "put the account ID in quotes, including leading zeros",
+        suggestion: 'put it in quotes: "111122223333"',
       },
     ]);
   });

@@ -54,6 +54,27 @@ describe("readNamedRegistries", () => {
       ],
     ],
     [
+      "keys without a value, which YAML reads as null",
+      { a: null, b: { region: null, accountId: null } },
+      [
+        /registries\.a has no value: write one, or remove the key$/,
+        /registries\.b\.region has no value/,
+        /registries\.b\.accountId has no value/,
+      ],
+    ],
+    [
+      "a date without quotes",
+      { a: { ...frankfurt, profile: "2012-10-17 00:00:00 +0000 UTC" } },
+      [/registries\.a\.profile is "2012.*, but it is what YAML made of a date .*: put it in quotes: "2012-10-17"$/],
+    ],
+    [
+      "an account ID without quotes",
+      { a: { ...ireland, accountId: 12345678901 } },
+      [
+        /accountId is 12345678901, but it must be a string of 12 digits: put it in quotes, "012345678901", because YAML/,
+      ],
+    ],
+    [
       "a role of another account",
       { a: { ...frankfurt, accountId: "111122223333" } },
       [/registries\.a\.assumeRoles\[0\]\.roleArn .* must be a role of account 111122223333/],
