@@ -1,11 +1,18 @@
 // A turnkey program: the stack file names the registries, and says what they replicate and whom they allow to do what.
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicy, RegistryPolicyStatement, ReplicationConfiguration } from "pulumi-ecr-registry";
+import { isSecret } from "./program/configKeys";
 import { readStackConfig } from "./program/stackConfig";
+import { stackValues } from "./program/stackValues";
 
-const settings = readStackConfig((key) => pulumi.runtime.getConfig(`ecr-registry:${key}`));
-// What was set with `pulumi config set --secret` stays a secret; the language host lists these keys.
-const policiesAreSecret = (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes('"ecr-registry:policies"');
+const stack = stackValues();
+const settings = readStackConfig(stack);
+if (!settings.some(({ replication, policy }) => replication ?? policy)) {
+  const keys = "ecr-registry:replication and ecr-registry:policies";
+  void pulumi.log.warn(`nothing is configured: ${keys} are empty, so an up removes what this stack has managed so far`);
+}
+// What was set with `pulumi config set --secret` stays a secret.
+const secretIf = <T>(is: boolean, value: T) => (is ? pulumi.secret(value) : value);
 
 // Permissions first: ECR does not retry an image that a destination did not allow.
 const permissions = settings.map(({ name, registry, policy, grants }) => {
@@ -13,13 +20,13 @@ const permissions = settings.map(({ name, registry, policy, grants }) => {
     ([source, statement]) => new RegistryPolicyStatement(`${source}-to-${name}`, { registry, statement }),
   );
   if (policy === undefined) return statements;
-  const document = policiesAreSecret ? pulumi.secret(policy.policy) : policy.policy;
+  const document = secretIf(isSecret(stack, "policies"), policy.policy);
   return [new RegistryPolicy(name, { registry, ...policy, policy: document }), ...statements];
 });
 
 const summaries = settings.map(({ name, registry, replication }, i) => {
   const { rules = [], ...options } = replication ?? {};
-  const replicationConfiguration = { rules };
+  const replicationConfiguration = secretIf(isSecret(stack, "replication"), { rules });
   const managed =
     replication &&
     new ReplicationConfiguration(

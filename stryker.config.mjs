@@ -11,6 +11,7 @@ const config = {
   // everything else by a link to the installed packages.
   ignorePatterns: [
     "*",
+    "!program/**",
     "!provider/**",
     "!cli/**",
     "!emulator/**",

@@ -1,61 +1,72 @@
 import { type NamedStatement, type ReplicationRuleValue, replicationGrant } from "pulumi-ecr-registry";
-import type { RawConfig } from "./shapes";
+import { isOneRegistry } from "./crossCheck";
+import { registryOf, rulesIn } from "./rulesIn";
+import type { Config } from "./shapes";
+
+type Registry = Config["registries"][string];
 
 /** A registry that replicates, and where to. */
 export interface Source {
   readonly name: string;
-  readonly account: string | undefined;
-  readonly region: string;
+  readonly registry: Registry;
   readonly grants: "auto" | "none";
-  readonly replication: Pick<RawConfig["replication"][string], "onExisting" | "onDelete"> & {
-    readonly rules: ReplicationRuleValue[];
-    readonly destinationRegistries: RawConfig["registries"][string][];
+  readonly replication: Pick<Config["replication"][string], "onExisting" | "onDelete"> & {
+    readonly rules: readonly ReplicationRuleValue[];
+    readonly destinationRegistries: Registry[];
   };
 }
 
-/** The replication of one registry as the stack file has it, with named registries resolved to accounts and Regions. */
-export const sourceOf = (
-  { registries }: RawConfig,
-  name: string,
-  { rules, grants = "auto", ...options }: RawConfig["replication"][string],
-): Source => {
-  const own = registries[name];
-  const destination = (to: string | ReplicationRuleValue["destinations"][number]) => {
-    if (typeof to !== "string") return to;
-    const { region = "", accountId = "" } = registries[to] ?? {};
-    return { region, registryId: accountId };
-  };
-  const named = new Set(rules.flatMap(({ to }) => to.filter((one) => typeof one === "string")));
-  const others = [...named].flatMap((other) => {
-    const registry = registries[other];
-    return registry && registry.accountId !== own?.accountId ? [registry] : [];
+/** The replication of the registries as the stack file has it, with their names resolved to accounts and Regions. */
+export const sourcesIn = ({ registries, replication }: Config): readonly Source[] => {
+  const connections = new Map(Object.entries(registries));
+  return Object.entries(replication).flatMap(([name, { rules, grants = "auto", ...options }]) => {
+    const registry = registries[name];
+    if (registry === undefined) return [];
+    const named = new Set(rules.flatMap(({ to }) => to.filter((one) => typeof one === "string")));
+    const destinationRegistries = [...named].flatMap((other) => {
+      const there = registries[other];
+      return there === undefined || registryOf(there).account === registryOf(registry).account ? [] : [there];
+    });
+    const ours = rulesIn({ rules }, connections);
+    return [{ name, registry, grants, replication: { ...options, rules: ours, destinationRegistries } }];
   });
-  return {
-    name,
-    account: own?.accountId,
-    region: own?.region ?? "",
-    grants,
-    replication: {
-      ...options,
-      rules: rules.map(({ to, prefixes = [] }) => ({
-        destinations: to.map(destination),
-        ...(prefixes.length > 0 && { repositoryFilters: prefixes.map((filter) => ({ filter })) }),
-      })),
-      destinationRegistries: others,
-    },
-  };
 };
 
-/** The statement that a registry of the stack file needs for the rules of a source; undefined when it needs none. */
-export const grantTo = (
-  { account, region, grants, replication: { rules } }: Source,
-  destination: RawConfig["registries"][string],
-): NamedStatement | undefined => {
-  const { accountId } = destination;
-  if (grants === "none" || account === undefined || accountId === undefined) return undefined;
+/**
+ * The statements that a registry of the stack file needs for the rules of the others, by the names of these.
+ *
+ * Where a registry has two names, for two ways to it, they are for the one whose policy this stack manages, else for the one
+ * that a rule names, else for the first.
+ */
+export const grantsTo = (
+  name: string,
+  { registries, replication, policies }: Config,
+  sources: readonly Source[],
+): Readonly<Record<string, NamedStatement>> => {
+  const registry = registries[name];
+  if (registry === undefined) return {};
+  const twins = Object.keys(registries).filter((other) => {
+    const there = registries[other];
+    return there !== undefined && isOneRegistry(registry, there);
+  });
+  const used = Object.values(replication).flatMap(({ rules }) => rules.flatMap(({ to }) => to));
+  const grantee =
+    twins.find((twin) => policies[twin] !== undefined) ?? twins.find((twin) => used.includes(twin)) ?? twins[0];
+  if (grantee !== name) return {};
+  return Object.fromEntries(
+    sources.flatMap((source) => {
+      const statement = grantTo(source, registry);
+      return statement === undefined ? [] : [[source.name, statement]];
+    }),
+  );
+};
+
+const grantTo = ({ registry, grants, replication: { rules } }: Source, to: Registry): NamedStatement | undefined => {
+  const [source, destination] = [registryOf(registry).account, registryOf(to).account];
+  if (grants === "none" || source === undefined || destination === undefined) return undefined;
   return replicationGrant({
-    source: { account, region },
+    source: { account: source, region: registry.region },
     rules,
-    destination: { account: accountId, region: destination.region },
+    destination: { account: destination, region: to.region },
   });
 };

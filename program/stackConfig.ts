@@ -1,135 +1,111 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  describeFinding,
-  type NamedStatement,
-  type PolicyDocument,
-  type ReplicationRuleValue,
-} from "pulumi-ecr-registry";
-import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
+import { checkRegistryPolicy, describeFinding, type Finding, type NamedStatement } from "pulumi-ecr-registry";
+import { errorsAmong, firstAt, withoutValue } from "pulumi-ecr-registry/internal/base/finding.js";
+import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
+import { yamlTraps } from "pulumi-ecr-registry/internal/base/yamlTraps.js";
+import { readNamedRegistries } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import * as v from "valibot";
-import { type RawConfig, rawConfig } from "./shapes";
-import { grantTo, sourceOf } from "./source";
+import { configured, isSecret, type StackValues, unknownKeys } from "./configKeys";
+import { crossCheck, type RawConfig } from "./crossCheck";
+import { keyPath } from "./mistake";
+import { type Connections, registryOf, ruleMistakes } from "./rulesIn";
+import { shapeMistakes } from "./shapeMistakes";
+import { type Config, configShape } from "./shapes";
+import { grantsTo, type Source, sourcesIn } from "./source";
 import { withGrants } from "./withGrants";
-
-type Options = Pick<RawConfig["policies"][string], "onExisting" | "onDelete">;
 
 /** What the stack file asks of one registry. */
 export interface RegistrySettings {
   /** The name of the registry in the stack file. */
   readonly name: string;
-  readonly registry: RawConfig["registries"][string];
-  readonly replication?: Options & {
-    readonly rules: ReplicationRuleValue[];
-    /** The connections to destinations in other accounts. */
-    readonly destinationRegistries: RawConfig["registries"][string][];
-  };
-  readonly policy?: Options & { readonly policy: PolicyDocument | string };
+  readonly registry: Config["registries"][string];
+  readonly replication?: Source["replication"];
+  readonly policy?: Config["policies"][string];
   /** The statements that allow sources to replicate, where the policy has other owners as well; by the name of the source. */
   readonly grants: Readonly<Record<string, NamedStatement>>;
 }
 
-const pathOf = (issue: v.BaseIssue<unknown>): string =>
-  (issue.path ?? []).reduce((path, { key }) => {
-    if (typeof key === "number") return `${path}[${key}]`;
-    return path === "" ? String(key) : `${path}.${key}`;
-  }, "");
-
-const messageOf = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.kind === "schema" && issue.expected === "never") return "is not a known key: correct or remove it";
-  if (issue.kind === "schema" && issue.received === "undefined") return "is missing";
-  return `is ${issue.received}, but ${issue.message.replace(/^Invalid (type|value): Expected /, "must be ")}`;
-};
-
-/** Mistakes that only show when the parts are compared with each other. */
-const crossCheck = ({ registries, replication, policies }: RawConfig): string[] => {
-  const defined = Object.keys(registries).join(", ") || "none";
-  const stranger = (path: string, name: string) =>
-    `${path}: "${name}" is not defined in ecr-registry:registries (defined: ${defined})`;
-  const strangers = Object.entries({ replication, policies }).flatMap(([part, entries]) =>
-    Object.keys(entries).flatMap((name) => (registries[name] ? [] : [stranger(`${part}.${name}`, name)])),
-  );
-  const destinations = Object.entries(replication).flatMap(([source, { rules, grants }]) =>
-    rules.flatMap(({ to }, rule) =>
-      to.flatMap((one, i) => {
-        if (typeof one !== "string") return [];
-        const path = `replication.${source}.rules[${rule}].to[${i}]`;
-        if (registries[one] === undefined) return [stranger(path, one)];
-        const needed = [
-          [one, "a rule names its destinations by account ID"],
-          ...(grants === "none" ? [] : [[source, "the destination's statement names the source by account ID"]]),
-        ] as const;
-        return needed
-          .filter(([name = ""]) => registries[name]?.accountId === undefined)
-          .map(([name, why]) => `${path}: add registries.${name}.accountId, because ${why}`);
-      }),
-    ),
-  );
-  return [...strangers, ...destinations];
-};
-
-const mistakesIn = (
-  raw: Readonly<Record<string, unknown>>,
-  secret: boolean,
-): { readonly config?: RawConfig; readonly mistakes: readonly string[] } => {
-  const result = v.safeParse(rawConfig, raw);
-  // Judged by whoever reads them in the same way: the provider and the command do, too.
-  const registries = readNamedRegistries(raw.registries, { secret }).mistakes.map(describeFinding);
-  const issues = (result.issues ?? []).filter((issue) => issue.path?.[0]?.key !== "registries");
-  const others = issues.map((issue) => `ecr-registry:${pathOf(issue)} ${messageOf(issue)}`);
-  if (!result.success || registries.length > 0) return { mistakes: [...registries, ...others] };
-  return { config: result.output, mistakes: crossCheck(result.output).map((mistake) => `ecr-registry:${mistake}`) };
-};
-
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Pulumi passes structured configuration as JSON text, and a plain value as it is.
-    return text;
-  }
-};
-
 /**
  * What the stack configuration asks, per registry.
  *
- * `lookup` returns the text of a key. Fails with one message that lists every mistake with its path.
+ * Fails with one message that lists every mistake with its path, those included that ECR or a resource would find.
  */
-export const readStackConfig = (lookup: (key: string) => string | undefined): RegistrySettings[] => {
-  const keys = ["registries", "replication", "policies"];
-  const raw = Object.fromEntries(keys.map((key) => [key, json(lookup(key) ?? "{}")]));
-  const { config, mistakes } = mistakesIn(raw, (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(registriesKey));
-  if (config === undefined || mistakes.length > 0) {
-    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-    const lines = mistakes.map((mistake) => `  ${mistake}`).join("\n");
-    throw new pulumi.RunError(`${count} in the stack configuration:\n${lines}`);
-  }
-  return settingsOf(config);
+export const readStackConfig = (stack: StackValues): readonly RegistrySettings[] => {
+  const raw = {
+    registries: configured(stack, "registries"),
+    replication: configured(stack, "replication"),
+    policies: configured(stack, "policies"),
+  };
+  const { connections, mistakes } = readNamedRegistries(raw.registries);
+  const found = [
+    ...unknownKeys(stack),
+    ...mistakes,
+    ...(["replication", "policies"] as const).flatMap((key) => [
+      ...trapsIn(key, raw[key]),
+      ...shapeMistakes(key, raw[key]),
+    ]),
+    ...crossCheck(raw, connections),
+    ...entriesOf(raw.replication).flatMap(([name, entry]) =>
+      ruleMistakes(entry, keyPath("replication", name), connections.get(name), connections),
+    ),
+  ];
+  const config = found.length > 0 ? undefined : v.parse(configShape, raw);
+  const settings = config === undefined ? [] : settingsOf(config);
+  failOn([...found, ...policyMistakes(raw, connections, settings)], stack);
+  return settings;
 };
 
-const settingsOf = (config: RawConfig): RegistrySettings[] => {
-  const sources = Object.entries(config.replication).map(([name, replication]) => sourceOf(config, name, replication));
+const entriesOf = (value: unknown): readonly (readonly [name: string, entry: unknown])[] =>
+  isRecord(value) ? Object.entries(value) : [];
+
+const trapsIn = (key: string, value: unknown): readonly Finding[] =>
+  entriesOf(value).flatMap(([name, entry]) => yamlTraps(entry, keyPath(key, name)));
+
+/** What AWS refuses of the policies, with the statements of the replication once these are known. */
+const policyMistakes = (
+  { policies }: RawConfig,
+  connections: Connections,
+  settings: readonly RegistrySettings[],
+): readonly Finding[] =>
+  entriesOf(policies).flatMap(([name, entry]) => {
+    const written = isRecord(entry) ? entry.policy : undefined;
+    if (typeof written !== "string" && !isRecord(written)) return [];
+    const connection = connections.get(name);
+    const whole: unknown = settings.find((one) => one.name === name)?.policy?.policy ?? written;
+    const registry = connection === undefined ? {} : registryOf(connection);
+    return errorsAmong(checkRegistryPolicy(whole, registry, `${keyPath("policies", name)}.policy`));
+  });
+
+/** What the values in a mistake below a key can be made of. */
+const madeOf = {
+  registries: ["registries"],
+  replication: ["registries", "replication"],
+  policies: ["registries", "replication", "policies"],
+} as const;
+
+const failOn = (found: readonly Finding[], stack: StackValues): void => {
+  if (found.length === 0) return;
+  const lines = firstAt(found).map((one) => {
+    const parts = Object.entries(madeOf).find(([key]) => one.path.startsWith(`ecr-registry:${key}`))?.[1] ?? [];
+    return `  ${describeFinding(parts.some((part) => isSecret(stack, part)) ? withoutValue(one) : one)}`;
+  });
+  const count = lines.length === 1 ? "1 mistake" : `${lines.length} mistakes`;
+  throw new pulumi.RunError(`${count} in the stack configuration:\n${lines.join("\n")}`);
+};
+
+const settingsOf = (config: Config): readonly RegistrySettings[] => {
+  const sources = sourcesIn(config);
   return Object.entries(config.registries).map(([name, registry]) => {
     const source = sources.find((one) => one.name === name);
-    const granted = sources.flatMap((one) => {
-      const statement = grantTo(one, registry);
-      return statement === undefined ? [] : [[one.name, statement] as const];
-    });
+    const grants = grantsTo(name, config, sources);
     const policy = config.policies[name];
     return {
       name,
       registry,
       ...(source && { replication: source.replication }),
-      ...(policy && {
-        policy: {
-          ...policy,
-          policy: withGrants(
-            policy.policy,
-            granted.map(([, one]) => one),
-          ),
-        },
-      }),
+      ...(policy && { policy: { ...policy, policy: withGrants(policy.policy, Object.values(grants)) } }),
       // A policy that this stack owns as a whole already contains the statements.
-      grants: policy ? {} : Object.fromEntries(granted),
+      grants: policy ? {} : grants,
     };
   });
 };

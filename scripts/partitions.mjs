@@ -3,14 +3,13 @@
  *
  *     npm run partitions
  */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sdkPartitions } from "./partitions/sdkPartitions.mjs";
 import { root } from "./setup/folders.mjs";
 import { ensurePackages } from "./setup/packages.mjs";
 import { createProgress } from "./setup/progress.mjs";
-import { run } from "./setup/run.mjs";
 import { report } from "./setup/setupError.mjs";
+import { writeFormatted } from "./setup/writeFormatted.mjs";
 
 const head = `/** A partition of AWS: its Regions as the AWS SDK of this version knows them, and what the name of any of them looks like. */
 export interface Partition {
@@ -32,10 +31,5 @@ async function write() {
   const entries = (await sdkPartitions()).map(
     ({ id, pattern, regions }) => `{ id: "${id}", pattern: /${pattern}/, regions: ${JSON.stringify(regions)} }`,
   );
-  const file = join("provider", "registry", "partitions.ts");
-  writeFileSync(join(root, file), `${head}[${entries.join(", ")}];\n`);
-  const biome = join(root, "node_modules", "@biomejs", "biome", "bin", "biome");
-  const { code, output } = await run(process.execPath, [biome, "format", "--write", file], { cwd: root });
-  if (code !== 0) throw new Error(output);
-  console.log(file);
+  await writeFormatted(root, join("provider", "registry", "partitions.ts"), `${head}[${entries.join(", ")}];\n`);
 }

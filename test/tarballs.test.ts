@@ -32,11 +32,11 @@ describe("the tarball", () => {
 
       it("holds the compiled sources, and beside them what npm and users look for", () => {
         const surplus = files.filter((path) => !/^dist\/.*\.js$/.test(path) && !/^dist\/.*\.d\.ts$/.test(path));
-        const named = ["LICENSE", "README.md", "package.json"];
+        const schema = folder === "provider" ? ["stack.schema.json"] : [];
 
         assert.deepEqual(
           surplus.filter((path) => !path.startsWith("bin/")),
-          named,
+          ["LICENSE", "README.md", "package.json", ...schema],
         );
       });
 

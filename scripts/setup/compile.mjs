@@ -10,6 +10,7 @@ const projects = [
   { source: "provider", output: join("provider", "dist") },
   { source: "emulator", output: join("emulator", "dist") },
   { source: "cli", output: join("cli", "dist") },
+  { source: "program", output: join("build", "program") },
   { source: "test", output: join("build", "test") },
 ];
 

@@ -86,76 +86,107 @@ describe("the root program", () => {
     assert.match(stdout, /444455556666\/ap-northeast-2 does not allow account 111122223333/);
   });
 
-  it("fails with one message that lists every mistake of the stack file with its path", async () => {
-    const stack = await stackOf(
+  /** What the user reads of a preview that fails. */
+  const failure = async (name: string, config: string): Promise<string> => {
+    const stack = await stackOf(name, config);
+    const { stderr, stdout } = await stack.preview().then(
+      () => assert.fail("the preview succeeds"),
+      (error: { commandResult: { stdout: string; stderr: string } }) => error.commandResult,
+    );
+    return `${stdout}${stderr}`;
+  };
+
+  it("fails with one message that lists every mistake of the stack file with its path, and nothing else", async () => {
+    const text = await failure(
       "wrong",
       `config:
   ecr-registry:registries:
     one: {region: EU, accountId: 12, colour: red}
     two: {}
+    three: {region: eu-west-1, accountId: "${account}"}
   ecr-registry:replication:
     one:
       onExisting: merge
       rules: [{to: [], prefixes: prod}]
+    three: {rules: [{to: [three, four], prefixes: [prod/*]}]}
+  ecr-registry:replications: {}
   ecr-registry:policies:
     one: {policy: 7}
 `,
     );
 
-    await assert.rejects(
-      () => stack.preview(),
-      (error: Error) => {
-        for (const line of [
-          /mistakes in the stack configuration:/,
-          /ecr-registry:registries\.one\.region is "EU", but it must be the code of an AWS Region/,
-          /ecr-registry:registries\.one\.accountId is 12, but it must be a string of 12 digits: put the account ID in quotes/,
-          /ecr-registry:registries\.one\.colour is not a known property/,
-          /ecr-registry:registries\.two\.region is required/,
-          /ecr-registry:replication\.one\.onExisting is "merge", but must be "fail" or "replace"/,
-          /ecr-registry:replication\.one\.rules\[0\]\.to is .*must have at least one destination/,
-          /ecr-registry:replication\.one\.rules\[0\]\.prefixes is "prod", but must be a list/,
-          /ecr-registry:policies\.one\.policy is 7, but must be a policy document/,
-        ]) {
-          assert.match(error.message, line);
-        }
-        assert.doesNotMatch(error.message, /\n\s+at .*stackConfig/);
-        return true;
-      },
-    );
+    for (const line of [
+      /^ *(error: )?12 mistakes in the stack configuration:$/m,
+      /ecr-registry:replications is not a key of this program: .*; did you mean ecr-registry:replication\?/,
+      /ecr-registry:registries\.one\.region is "EU", but it must be the code of an AWS Region/,
+      /ecr-registry:registries\.one\.accountId is 12, but it must be a string of 12 digits: put all 12 digits in quotes/,
+      /ecr-registry:registries\.one\.colour is not a known property/,
+      /ecr-registry:registries\.two\.region is required/,
+      /ecr-registry:replication\.one\.onExisting is "merge", but it must be "fail" or "replace"/,
+      /ecr-registry:replication\.one\.rules\[0\]\.to is a list of 0, but it must have at least one destination/,
+      /ecr-registry:replication\.one\.rules\[0\]\.prefixes is "prod", but it must be a list/,
+      /ecr-registry:policies\.one\.policy is 7, but it must be a policy document/,
+      /ecr-registry:replication\.three\.rules\[0\]\.to\[0\] is eu-west-1 in 111122223333, but it must not be the source/,
+      /ecr-registry:replication\.three\.rules\[0\]\.to\[1\] is "four", but it must be a name in ecr-registry:registries/,
+      /ecr-registry:replication\.three\.rules\[0\]\.prefixes\[0\] is "prod\/\*", .*: remove the \*/,
+    ]) {
+      assert.match(text, line);
+    }
+    assert.doesNotMatch(text, /\n\s+at |RegistryError|node_modules/);
   });
 
-  it("fails on names of registries that are not defined, and on destinations without an account", async () => {
-    const stack = await stackOf(
-      "strangers",
+  it("says what YAML made of a date and of account IDs without quotes", async () => {
+    const text = await failure(
+      "yaml",
       `config:
   ecr-registry:registries:
-    one: {region: eu-west-1}
-    two: {region: eu-west-2}
+    one: {region: eu-west-1, accountId: 012345678901}
+    two: {region: eu-west-1, accountId: "${account}"}
+    three: {region: eu-west-2, accountId: }
   ecr-registry:replication:
-    one: {rules: [{to: [two, three]}]}
-    four: {rules: []}
+    two: {rules: [{to: [{region: eu-west-2, registryId: 012345670000}], prefixes: [yes]}]}
+  ecr-registry:policies:
+    two:
+      policy:
+        Version: 2012-10-17
+        Statement: {Effect: Allow, Principal: "*", Action: "ecr:*", Resource: "*"}
 `,
     );
 
-    await assert.rejects(
-      () => stack.preview(),
-      (error: Error) => {
-        assert.match(
-          error.message,
-          /replication\.four: "four" is not defined in ecr-registry:registries \(defined: one, two\)/,
-        );
-        assert.match(error.message, /replication\.one\.rules\[0\]\.to\[0\]: add registries\.two\.accountId/);
-        assert.match(
-          error.message,
-          /to\[0\]: add registries\.one\.accountId, because the destination's statement names/,
-        );
-        assert.match(
-          error.message,
-          /replication\.one\.rules\[0\]\.to\[1\]: "three" is not defined in ecr-registry:registries/,
-        );
-        return true;
-      },
+    assert.match(text, /^ *(error: )?4 mistakes in the stack configuration:$/m);
+    assert.match(
+      text,
+      /registries\.one\.accountId is 12345678901, .*"012345678901", because YAML drops the leading zero/,
     );
+    assert.match(text, /registries\.three\.accountId has no value: write one, or remove the key/);
+    assert.match(text, /to\[0\]\.registryId is 1402433536, .*"012345670000", because YAML reads .* as octal/);
+    assert.match(
+      text,
+      /policy\.Version is "2012-10-17 00:00:00 .*, but it is what YAML made of a date .*: "2012-10-17"/,
+    );
+  });
+
+  it("keeps all that is live, and fails, where a key is misspelt", async () => {
+    const registries = `  ecr-registry:registries: {here: {region: ca-central-1, accountId: "${account}"}}
+`;
+    const rules = `{here: {rules: [{to: [{region: us-east-2, registryId: "${account}"}]}]}}`;
+    const stack = await stackOf("misspelt", `config:\n${registries}  ecr-registry:replication: ${rules}\n`);
+    await stack.up();
+
+    writeFiles(stack.workspace.workDir, {
+      "Pulumi.misspelt.yaml": `config:\n${registries}  ecr-registry:replications: ${rules}\n`,
+    });
+    await assert.rejects(() => stack.up(), /ecr-registry:replications is not a key of this program/);
+
+    assert.equal(live({ account, region: "ca-central-1" }).rules().length, 1);
+  });
+
+  it("warns where nothing is configured, in Pulumi's spelling of an empty key as well", async () => {
+    const stack = await stackOf("misspelt-no-more", "config:\n  ecr-registry:replication:\n");
+
+    const { stdout } = await stack.preview();
+
+    assert.match(stdout, /warning: nothing is configured: .* are empty, so an up removes what this stack has managed/);
   });
 
   it("keeps policies secret that were set as a secret", async () => {

@@ -40,7 +40,7 @@ describe("the build of the set-up", () => {
     };
     context = { root: place.folder, progress: { ...silent, step } };
     symlinkSync(join(root, "node_modules"), join(place.folder, "node_modules"), "junction");
-    for (const [folder, out] of Object.entries({ ...packages, test: "../build/test" })) {
+    for (const [folder, out] of Object.entries({ ...packages, program: "../build/program", test: "../build/test" })) {
       mkdirSync(join(place.folder, folder));
       write(`${folder}/tsconfig.json`, tsconfig(out));
       write(`${folder}/one.ts`, "export const one = 1;\n");

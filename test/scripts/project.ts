@@ -21,7 +21,7 @@ const tsconfig = (out: string) =>
   });
 
 /** Where the sources are, and where each folder's output goes. */
-const outputs = { provider: "dist", emulator: "dist", cli: "dist", test: "../build/test" };
+const outputs = { provider: "dist", emulator: "dist", cli: "dist", program: "../build/program", test: "../build/test" };
 
 /** Links each package by itself: an `npm ci` in the copy that finds them outdated must not empty the real folder. */
 const linkPackages = (folder: string): void => {
