@@ -58,7 +58,7 @@ export const configurationRows: readonly Row[] = [
     got: () => configured({ registries, replications: { ireland: { rules: [] } } }),
   },
   {
-    id: "7",
+    id: "7 a",
     input: 'prefixes: ["prod/*"] in a stack file',
     right: "the path of the stack file, and: leave the * out",
     shows: [/^Error: 1 mistake/, /replication\.ireland\.rules\[0\]\.prefixes\[0\] is "prod\/\*"/, /remove the \*/],
