@@ -4,7 +4,7 @@ import type { Kind } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { stubOf } from "pulumi-ecr-registry/internal/kinds/stub.js";
 import { inputFindings, readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
 import { type ImportEntry, importEntry } from "pulumi-ecr-registry/internal/lifecycle/state.js";
-import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryReference } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 
 /** Live content that a resource can take over. */
@@ -15,7 +15,7 @@ export interface Importable {
   readonly args: Properties;
   /** Why the provider would not take it; unset: it takes it. */
   readonly refusal?: string;
-  entry(name: string, connection: RegistryConnection): ImportEntry;
+  entry(name: string, reference: RegistryReference): ImportEntry;
 }
 
 /** Content of a setting, or of one part of it, as a resource of a type. */
@@ -28,6 +28,6 @@ export const importable = <Content>(kind: Kind<Content>, registry: Registry, con
     className: kind.name,
     args,
     ...(error === undefined ? {} : { refusal: describeFinding(error) }),
-    entry: (name, connection) => importEntry(kind, { name, stub: stubOf(kind), connection }, registry, content),
+    entry: (name, reference) => importEntry(kind, { name, stub: stubOf(kind), reference }, registry, content),
   };
 };

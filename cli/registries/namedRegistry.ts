@@ -1,6 +1,6 @@
 import type { AwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import type { Setting } from "pulumi-ecr-registry/internal/kinds/setting.js";
-import { newDeployment } from "pulumi-ecr-registry/internal/lifecycle/deployment.js";
+import { newDeployment, notConfigured } from "pulumi-ecr-registry/internal/lifecycle/deployment.js";
 import { locate, type Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
@@ -41,7 +41,7 @@ export const withNames = (
 /** How registries are reached: as the stack's configuration and the environment say. */
 export const waysOf = (aws: AwsConfig, { environment }: Terminal): Ways => ({
   deployment: newDeployment({ environment }),
-  configured: { aws },
+  configured: { ...notConfigured(), aws },
 });
 
 /** What is live of a setting, and in which registry, having made sure that it is the right account's. */

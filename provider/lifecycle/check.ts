@@ -1,9 +1,10 @@
 import { RegistryError, withoutRequest } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
-import { registryOfConnection } from "../registry/connection.js";
+import { accountOfConnection, registryOfConnection } from "../registry/connection.js";
 import { checkRegion } from "../registry/regions.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
+import { connectionOf, connectionToRecorded } from "../registry/resolveRegistry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { locate } from "./locate.js";
@@ -40,9 +41,11 @@ export const check = async <Content>(
     failures,
   });
 
-  const input = inputFindings(resource);
+  const { configured } = context;
+  const input = [...misconfigured(context, resource), ...inputFindings(resource, configured.registries)];
   const judged = (place: Partial<Registry>) => [...input, ...(content?.findings(place) ?? [])];
-  const early = judged(registryOfConnection(properties.registry));
+  const named = configured.registries.connections.get(String(properties.registry));
+  const early = judged(registryOfConnection(named ?? properties.registry));
   if (errorsAmong(early).length > 0 || hasUnknown(properties.registry)) {
     reportWarnings(context, resource, early);
     return result(asFailures(early, secret));
@@ -50,6 +53,7 @@ export const check = async <Content>(
 
   try {
     const { region, account, live } = await lookUp(context, before, resource);
+    mustLeaveByName(context, before, { region, account });
     const partition = partitionOf(region);
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
     const place = { partition, region, ...(account === undefined ? {} : { account }) };
@@ -75,6 +79,27 @@ export const check = async <Content>(
     if (error instanceof RegistryError) return result([{ property: "", reason: error.message }]);
     throw error;
   }
+};
+
+/** What is wrong with the named registries, where a resource goes by a name; once for all of them. */
+const misconfigured = <Content>({ configured }: Context<Content>, resource: Resource<Content>): readonly Finding[] => {
+  const isNamed = [resource.reference, ...resource.destinationRegistries].some((one) => typeof one === "string");
+  if (!isNamed || configured.isReported) return [];
+  configured.isReported = true;
+  return configured.registries.mistakes;
+};
+
+/**
+ * A resource that moves is deleted where it was, where its name no longer leads: the preview must know whether any way does.
+ */
+const mustLeaveByName = <Content>(
+  { configured }: Context<Content>,
+  { reference, registry: { account, region } }: Resource<Content>,
+  now: Pick<Found<Content>, "region"> & { readonly account: string | undefined },
+): void => {
+  if (account === undefined || region === undefined) return;
+  if (now.region === region && (now.account ?? account) === account) return;
+  connectionToRecorded(reference, { account, region }, configured.registries);
 };
 
 /** As check failures. The path stands in the text: the CLI prints the Go value of a `property` in front of it. */
@@ -131,14 +156,17 @@ const lookUp = async <Content>(
   resource: Resource<Content>,
 ): Promise<Found<Content>> => {
   const { kind, deployment } = context;
-  const target = await locate(context, kind.setting, resource.connection);
+  const connection = connectionOf(resource.reference, context.configured.registries);
+  const target = await locate(context, kind.setting, resource.reference);
   const { region } = target;
-  if (resource.connection?.region === undefined) judgeAmbientRegion(context, resource, region);
+  if (connection?.region === undefined) judgeAmbientRegion(context, resource, region);
+  const said = connection === undefined ? undefined : accountOfConnection(connection);
   const recorded =
     sameValue(before.properties.registry, resource.properties.registry) && before.registry.region === region
       ? before.registry.account
       : undefined;
-  if (recorded !== undefined) return { region, account: recorded };
+  // A name may mean another registry than it did.
+  if (recorded !== undefined && (said ?? recorded) === recorded) return { region, account: recorded };
   try {
     const { registry, content } = await observe(target);
     return { region, account: registry.account, live: content };
@@ -146,8 +174,7 @@ const lookUp = async <Content>(
     if (!(error instanceof RegistryError) || error.code === "ACCOUNT_MISMATCH") throw error;
     const parameters = { setting: kind.setting.label, region, why: withoutRequest(error) };
     deployment.log.note({ code: "NOT_READABLE", parameters }, { urn: undefined });
-    const account = resource.connection?.accountId;
-    return { region, ...(account === undefined ? {} : { account }) };
+    return { region, ...(said === undefined ? {} : { account: said }) };
   }
 };
 

@@ -2,6 +2,7 @@ import { type AwsConfig, readAwsConfig } from "../aws/awsConfig.js";
 import { type Connect, connector } from "../aws/connect.js";
 import type { Kind } from "../kinds/kind.js";
 import type { PolicyDocument } from "../policy/document.js";
+import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import { type Log, newLog, print } from "./log.js";
 import type { Note } from "./notes.js";
@@ -30,6 +31,10 @@ export interface Deployment {
 export interface Configured {
   /** The stack's `aws:*` configuration, once the engine has given it. */
   aws: AwsConfig;
+  /** The registries that it names. */
+  registries: NamedRegistries;
+  /** Whether the mistakes in these were reported: it takes one resource to do so. */
+  isReported: boolean;
 }
 
 /** What a handler works with, beside the resource. */
@@ -52,7 +57,11 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
 });
 
 /** A provider that nothing has been configured for yet. */
-export const notConfigured = (): Configured => ({ aws: readAwsConfig(() => undefined) });
+export const notConfigured = (): Configured => ({
+  aws: readAwsConfig(() => undefined),
+  registries: noNamedRegistries,
+  isReported: false,
+});
 
 /** Reports something about a resource, unless the program does not want to see it. */
 export const report = <Content>(

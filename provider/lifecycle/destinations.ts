@@ -4,8 +4,9 @@ import { type Journey, refusals, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
 import { removeStatements } from "../policy/canonical.js";
 import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
-import type { RegistryConnection } from "../registry/connection.js";
+import type { RegistryReference } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
+import { connectionOf } from "../registry/resolveRegistry.js";
 import { rulesTo } from "../replication/rules.js";
 import { type Context, report } from "./deployment.js";
 import { locate } from "./locate.js";
@@ -62,17 +63,14 @@ export const reportDestinations = async <Content>(
   return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
 
-const look = async <Content>(
-  context: Context<Content>,
-  resource: Resource<Content>,
-  connection: RegistryConnection,
-) => {
+const look = async <Content>(context: Context<Content>, resource: Resource<Content>, reference: RegistryReference) => {
   try {
-    return await observe(await locate(context, registryPolicySetting, connection));
+    return await observe(await locate(context, registryPolicySetting, reference));
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    const account = connection.accountId && ` in ${connection.accountId}`;
-    const destination = `the destination ${connection.region ?? ""}${account ?? ""}`.trimEnd();
+    const connection = connectionOf(reference, context.configured.registries);
+    const account = connection?.accountId && ` in ${connection.accountId}`;
+    const destination = `the destination ${connection?.region ?? ""}${account ?? ""}`.trimEnd();
     report(context, resource, "DESTINATION_NOT_READABLE", { destination, why: withoutRequest(error) });
     return undefined;
   }

@@ -1,6 +1,8 @@
 import type { Properties } from "../base/values.js";
 import { isUnknown } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
+import { accountOfConnection } from "../registry/connection.js";
+import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import { partitionOf } from "../registry/registry.js";
 import { movedAway } from "./locate.js";
 import { contentOf, type Resource, readResource, sameValue } from "./resource.js";
@@ -18,23 +20,40 @@ export interface DiffResult {
  * Fails with `ACCOUNT_MISMATCH` where only the credentials lead to another account, and not what the program says: after a
  * create whose check could not read, nothing but the state knows the account.
  */
-export const diff = <Content>(kind: Kind<Content>, olds: Properties, news: Properties): DiffResult => {
+export const diff = <Content>(
+  kind: Kind<Content>,
+  olds: Properties,
+  news: Properties,
+  named: NamedRegistries = noNamedRegistries,
+): DiffResult => {
   const [before, after] = [readResource(kind, olds), readResource(kind, news)];
-  const moved = (["account", "region"] as const).some((key) => {
-    const value = after.registry[key];
-    return value !== undefined && !isUnknown(value) && value !== before.registry[key];
-  });
+  const moved = movedIn(before, after);
   const sameWay = sameValue(olds.registry, news.registry);
   const [{ account: recorded }, { account, region = "" }] = [before.registry, after.registry];
-  if (moved && sameWay && recorded !== undefined && account !== undefined && !isUnknown(account)) {
-    if (account !== recorded && region === before.registry.region) throw movedAway({ account, region }, recorded);
+  if (moved.join() === "registryId" && sameWay && recorded !== undefined && account !== undefined) {
+    // The name means another account by now: then that is what the configuration says, and not only the credentials.
+    const isMeant = typeof after.reference === "string" && saidAccount(after.reference, named) === account;
+    if (!isMeant) throw movedAway({ account, region }, recorded, after.reference);
   }
-  if (moved) return { replaces: [sameWay ? "region" : "registry"] };
+  if (moved.length > 0) return { replaces: sameWay ? moved : ["registry"] };
   if (isRenamed(before, after)) return { replaces: ["sid"] };
   const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
   if (!kept || !sameContent(before, after)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
   return { changes: before.applied.length > 0 };
+};
+
+/** The properties by which the registry is another one now. */
+const movedIn = <Content>(before: Resource<Content>, after: Resource<Content>): readonly string[] =>
+  (["account", "region"] as const).flatMap((key) => {
+    const value = after.registry[key];
+    if (value === undefined || isUnknown(value) || value === before.registry[key]) return [];
+    return [key === "account" ? "registryId" : key];
+  });
+
+const saidAccount = (name: string, { connections }: NamedRegistries): string | undefined => {
+  const connection = connections.get(name);
+  return connection && accountOfConnection(connection);
 };
 
 /** Whether the program asks for what state last saw; false while any part is unknown. */

@@ -1,6 +1,7 @@
 import { readAwsConfig } from "../aws/awsConfig.js";
 import type { Properties } from "../base/values.js";
 import { kinds } from "../kinds/kinds.js";
+import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.js";
 import { type CheckResult, check } from "./check.js";
 import { type Context, type Deployment, notConfigured } from "./deployment.js";
 import { type DiffResult, diff } from "./diff.js";
@@ -46,10 +47,12 @@ const handlersOf = <Content>(context: Context<Content>): Handlers => {
     // No `await` before the assignment: the host lets other calls in while this one is under way.
     configure: ({ config }) =>
       answer(() => {
+        // What of it was set as a secret, the host does not say.
+        context.configured.registries = readNamedRegistries(config.get(registriesKey), { secret: true });
         context.configured.aws = readAwsConfig((key) => config.get(key));
       }),
     check: (olds, news) => answer(() => check(context, olds, news)),
-    diff: (_id, olds, news) => answer(() => diff(context.kind, olds, news)),
+    diff: (_id, olds, news) => answer(() => diff(context.kind, olds, news, context.configured.registries)),
     create: (inputs) => answer(() => create(context, inputs)),
     read: (id, state) => answer(() => read(context, id, state)),
     update: (id, olds, news) => answer(() => update(context, id, olds, news)),

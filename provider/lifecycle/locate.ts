@@ -3,8 +3,9 @@ import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
 import { accountOfRole, isAccountId } from "../registry/arn.js";
-import type { RegistryConnection } from "../registry/connection.js";
+import { type RegistryReference, registriesKey } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
+import { connectionOf, connectionToRecorded } from "../registry/resolveRegistry.js";
 import type { Configured, Context, Deployment } from "./deployment.js";
 import type { Target } from "./reconcile.js";
 import type { Resource } from "./resource.js";
@@ -16,26 +17,28 @@ export interface Ways {
 }
 
 /**
- * A setting of the registry that a connection leads to; without one the stack's configuration and the environment say it.
+ * A setting of the registry that is meant; where none is, the stack's configuration and the environment say it.
  *
  * @param recorded the only account that it may be in, where one is known already
  */
-export const locate = <Content>(
+export const locate = async <Content>(
   { deployment, configured }: Ways,
   setting: Setting<Content>,
-  connection: RegistryConnection | undefined,
+  reference: RegistryReference | undefined,
   recorded?: string,
-): Promise<Target<Content>> =>
-  open(deployment, setting, accessTo(connection, configured.aws, deployment.environment), recorded);
+): Promise<Target<Content>> => {
+  const access = accessTo(connectionOf(reference, configured.registries), configured.aws, deployment.environment);
+  return open(deployment, setting, access, { reference, recorded });
+};
 
 /**
  * The setting of a resource in state; the account recorded there is the only one allowed.
  *
  * The id says the place where the outputs do not: after `get`, or an import.
  */
-export const locateRecorded = <Content>(
+export const locateRecorded = async <Content>(
   { kind, deployment, configured }: Context<Content>,
-  { connection, registry }: Pick<Resource<Content>, "connection" | "registry">,
+  { reference, registry }: Pick<Resource<Content>, "reference" | "registry">,
   id: string,
 ): Promise<Target<Content>> => {
   const [idAccount, idRegion, idPart] = id.split("/");
@@ -49,8 +52,9 @@ export const locateRecorded = <Content>(
       `id of a ${kind.name} is "${id}", but it must be <account>/<region>${form}, as in 111122223333/eu-west-1${example}`,
     );
   }
+  const connection = connectionToRecorded(reference, { account, region }, configured.registries);
   const access = accessTo(connection, configured.aws, deployment.environment);
-  return open(deployment, kind.setting, { ...access, region }, account);
+  return open(deployment, kind.setting, { ...access, region }, { reference, recorded: account });
 };
 
 /** The id of a resource: its registry, and its part of the setting. */
@@ -64,31 +68,37 @@ const open = async <Content>(
   { connect, pace }: Deployment,
   setting: Setting<Content>,
   access: Access,
-  recorded?: string,
+  expected: Expected,
 ): Promise<Target<Content>> => {
   const { api, region } = await connect(access);
   // The credentials will be for the account of the last role: if that is a wrong one, no call is needed to tell.
   const account = accountOfLastRole(access);
   if (account !== undefined) accountGuard(access, region)(account);
-  return { setting, api, region, guard: accountGuard(access, region, recorded), pace };
+  return { setting, api, region, guard: accountGuard(access, region, expected), pace };
 };
 
 const accountOfLastRole = (access: Access): string | undefined => accountOfRole(lastRole(access) ?? "");
 
-/**
- * The guard of one registry.
- *
- * `recorded` is the account in state: credentials that suddenly reach another one must never make us take that
- * account's setting for ours.
- */
+/** What a registry is expected to be. */
+interface Expected {
+  /**
+   * The account in state: credentials that suddenly reach another one must never make us take that account's setting for
+   * ours.
+   */
+  readonly recorded?: string | undefined;
+  /** How the program says which registry it is. */
+  readonly reference?: RegistryReference | undefined;
+}
+
+/** The guard of one registry. */
 export const accountGuard =
-  (access: Access, region: string, recorded?: string): Target<never>["guard"] =>
+  (access: Access, region: string, { recorded, reference }: Expected = {}): Target<never>["guard"] =>
   (account) => {
     const from = account === accountOfLastRole(access) ? ` from role ${lastRole(access)}` : "";
     const refuse = (rule: string, remedy: string): never => {
       throw mismatch(registryName({ account, region }), rule, remedy, from);
     };
-    if (recorded !== undefined && account !== recorded) throw movedAway({ account, region }, recorded, from);
+    if (recorded !== undefined && account !== recorded) throw movedAway({ account, region }, recorded, reference, from);
     if (access.allowedAccounts !== undefined && !access.allowedAccounts.includes(account)) {
       const allowed = access.allowedAccounts.join(" or ");
       refuse(
@@ -107,13 +117,20 @@ export const accountGuard =
   };
 
 /** The error of credentials that reach another account than the one in which a resource is. */
-export const movedAway = (reached: Pick<Registry, "account" | "region">, recorded: string, from = ""): RegistryError =>
-  mismatch(
+export const movedAway = (
+  reached: Pick<Registry, "account" | "region">,
+  recorded: string,
+  reference: RegistryReference | undefined,
+  from = "",
+): RegistryError => {
+  const where = typeof reference === "string" ? `${registriesKey}.${reference}` : "registry";
+  return mismatch(
     registryName(reached),
     `this resource is in account ${recorded}`,
-    `use credentials for ${recorded}, or set registry.accountId to move the resource to ${reached.account}`,
+    `use credentials for ${recorded}, or set ${where}.accountId to move the resource to ${reached.account}`,
     from,
   );
+};
 
 const mismatch = (registry: string, rule: string, remedy: string, from: string): RegistryError =>
   new RegistryError(

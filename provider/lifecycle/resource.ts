@@ -4,8 +4,13 @@ import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/fi
 import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
-import { checkConnection, checkLastRole } from "../registry/checkConnection.js";
 import type { RegistryConnection } from "../registry/connection.js";
+import {
+  checkReference,
+  type NamedRegistries,
+  noNamedRegistries,
+  type RegistryReference,
+} from "../registry/namedRegistries.js";
 import { partitionOf, type Registry } from "../registry/registry.js";
 
 /**
@@ -21,16 +26,19 @@ export interface Resource<Content> {
   readonly qualifiedName: string;
   /** Unset for what was made by `ecr-registry import`. */
   readonly urn: string | undefined;
-  /** The way to the registry; undefined where the stack or the environment says it, and while it is not known yet. */
-  readonly connection: RegistryConnection | undefined;
+  /**
+   * Which registry it is in, by name or by the way to it; undefined where the stack or the environment says it, and while
+   * it is not known yet.
+   */
+  readonly reference: RegistryReference | undefined;
   /** Account and Region, as far as a check, or the create, has filled them in. */
   readonly registry: Partial<Registry>;
   readonly onExisting: OptionValue<"onExisting">;
   readonly onDelete: OptionValue<"onDelete">;
   /** Codes of the warnings that the program does not want to see. */
   readonly ignoreFindings: readonly unknown[];
-  /** The ways to destinations, without those that are not known yet. */
-  readonly destinationRegistries: readonly RegistryConnection[];
+  /** The destinations, by name or by the way to them, without those that are not known yet. */
+  readonly destinationRegistries: readonly RegistryReference[];
   /** Whether the program marked the content as a secret: then no message may show it. */
   readonly secret: boolean;
   /** What the program asks for; of a resource in state, what was seen last. Undefined when it is not given. */
@@ -55,13 +63,13 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
     // Without stack and project, as both may be renamed.
     qualifiedName: isWhole ? urn.split("::").slice(2).join("::") : urn,
     urn: isWhole ? urn : undefined,
-    connection: connectionIn(properties.registry),
+    reference: referenceIn(properties.registry),
     registry: registryIn(properties),
     onExisting: optionIn("onExisting", properties.onExisting),
     onDelete: optionIn("onDelete", properties.onDelete),
     ignoreFindings: isList(properties.ignoreFindings) ? properties.ignoreFindings : [],
     destinationRegistries: isList(properties.destinationRegistries)
-      ? properties.destinationRegistries.map(connectionIn).filter((one) => one !== undefined)
+      ? properties.destinationRegistries.map(referenceIn).filter((one) => one !== undefined)
       : [],
     secret: properties.__secret === true,
     content: read(kind.pick(properties)),
@@ -89,8 +97,9 @@ export const contentOf = <Content>({ properties }: Kind<Content>, reading: Readi
 /** Whether two property values are the same, whatever the order of their keys. */
 export const sameValue = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? undefined, b ?? undefined);
 
-/** The connection without parts that are `null`. */
-const connectionIn = (value: unknown): RegistryConnection | undefined => {
+/** A name, or a connection without parts that are `null`. */
+const referenceIn = (value: unknown): RegistryReference | undefined => {
+  if (typeof value === "string" && !isUnknown(value)) return value;
   if (!isRecord(value) || hasUnknown(value)) return undefined;
   const given: unknown = JSON.parse(JSON.stringify(value, (_, part) => part ?? undefined));
   // Checked by `inputFindings` before anything is done with it.
@@ -106,8 +115,15 @@ const registryIn = (properties: Properties): Partial<Registry> => {
   };
 };
 
-/** Everything wrong with the arguments beside the content, as far as they are known. */
-export const inputFindings = <Content>({ kind, properties, content }: Resource<Content>): readonly Finding[] => {
+/**
+ * Everything wrong with the arguments beside the content, as far as they are known.
+ *
+ * @param named the registries that the stack's configuration names
+ */
+export const inputFindings = <Content>(
+  { kind, properties, content }: Resource<Content>,
+  named: NamedRegistries = noNamedRegistries,
+): readonly Finding[] => {
   const { registry, destinationRegistries, ignoreFindings } = properties;
   const args = argumentsOf(kind);
   const known = [...args, ...kind.derived, ...filled];
@@ -116,8 +132,8 @@ export const inputFindings = <Content>({ kind, properties, content }: Resource<C
   return [
     // Without its value: of a misspelt argument nobody can tell whether it is a secret.
     ...strangers.map((key) => error(key, undefined, "is not an argument of this resource", insteadOf(kind, key, args))),
-    ...(registry === undefined ? [] : [...checkConnection(registry), ...checkLastRole(registry)]),
-    ...checkDestinationRegistries(destinationRegistries),
+    ...(registry === undefined ? [] : checkReference(registry, "registry", named)),
+    ...checkDestinationRegistries(destinationRegistries, named),
     ...(content === undefined ? [error(required, undefined, "is required", `add ${required}`)] : []),
     ...kind.options.flatMap((key) => {
       const [value, allowed] = [properties[key], options[key]];
@@ -146,15 +162,15 @@ const insteadOf = <Content>({ otherNames }: Kind<Content>, key: string, args: re
 /** Properties that are the provider's to fill in, beside those that are derived from the content. */
 const filled = ["registryId", "region", "previous", "replaces"];
 
-const checkDestinationRegistries = (given: unknown): readonly Finding[] => {
+const checkDestinationRegistries = (given: unknown, named: NamedRegistries): readonly Finding[] => {
   const path = "destinationRegistries";
   if (given === undefined || isUnknown(given)) return [];
   if (isList(given)) {
-    return given.flatMap((connection, i) =>
-      [checkConnection, checkLastRole].flatMap((judge) => judge(connection, itemPath(path, i))),
-    );
+    return given.flatMap((reference, i) => checkReference(reference, itemPath(path, i), named));
   }
-  return [error(path, undefined, "must be a list of registries", "write [{ region: ..., accountId: ... }]")];
+  return [
+    error(path, undefined, "must be a list of registries", 'write ["frankfurt"], or [{ region: ..., accountId: ... }]'),
+  ];
 };
 
 const isListOfText = (value: unknown): boolean =>

@@ -2,7 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import { type Properties, plainProperties } from "../base/values.js";
 import type { Kind, Reading } from "../kinds/kind.js";
 import { typeToken } from "../kinds/kind.js";
-import type { RegistryConnection } from "../registry/connection.js";
+import type { RegistryReference } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { idOf } from "./locate.js";
 import { type Owned, settingName } from "./ownership.js";
@@ -134,13 +134,13 @@ export interface ImportEntry {
 /** Live content, or one part of it, as a resource to import. */
 export const importEntry = <Content>(
   kind: Kind<Content>,
-  { name, stub, connection }: { readonly name: string; readonly stub: string; readonly connection: RegistryConnection },
+  { name, stub, reference }: { readonly name: string; readonly stub: string; readonly reference: RegistryReference },
   registry: Registry,
   content: Content,
 ): ImportEntry => {
   const type = typeToken(kind);
   const resource = readResource(kind, {
-    registry: connection,
+    registry: reference,
     __resource: `${type}::${name}`,
     __provider: stub,
   });

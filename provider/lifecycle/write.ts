@@ -26,7 +26,7 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
   const resource = readResource(kind, inputs);
   const desired = contentOf(kind, resource.content);
   // What the check reached is what must be written: its account is a guard from the first moment.
-  const target = await locate(context, setting, resource.connection, resource.registry.account);
+  const target = await locate(context, setting, resource.reference, resource.registry.account);
   // Where no check could read: two ways to one registry must not become two queues.
   const place = resource.registry.account === undefined ? (await observe(target)).registry : resource.registry;
   if (kind.rulesIn !== undefined) await reportDestinations(context, resource, place);

@@ -90,6 +90,10 @@ export const knownNames = (name: string, { connections }: NamedRegistries): stri
 
 const mostNames = 10;
 
+/** What is malformed about one name. */
+export const mistakesIn = (name: string, { mistakes }: NamedRegistries): readonly Finding[] =>
+  mistakes.filter(({ path }) => path === `${registriesKey}.${name}` || path.startsWith(`${registriesKey}.${name}.`));
+
 const example = "write ireland: { region: eu-west-1 }";
 
 const unknownName = (name: string, named: NamedRegistries): readonly [rule: string, remedy: string] => {
@@ -97,7 +101,7 @@ const unknownName = (name: string, named: NamedRegistries): readonly [rule: stri
   const isRegion = /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(name)
     ? `write { region: ${JSON.stringify(name)} } for the Region, or `
     : "";
-  if (named.mistakes.some(({ path }) => path.startsWith(`${registriesKey}.${name}`))) {
+  if (mistakesIn(name, named).length > 0) {
     return [`is not usable as a name, because ${registriesKey} has mistakes`, "correct them"];
   }
   const known = knownNames(name, named);

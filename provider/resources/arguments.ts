@@ -57,17 +57,28 @@ export interface RegistryConnectionArgs {
 }
 
 /**
- * A connection, as a program writes it or as `registryFromProvider` returns it.
+ * A registry: the name that `ecr-registry:registries` in the stack's configuration gives it, a connection, or what
+ * `registryFromProvider` returns.
+ *
+ * By name, state keeps the name, the account and the Region, and not the way there: another role or profile is no change.
  *
  * `OutputInstance`, as the lifted members of an `Output` would take part in the comparison with an object of the program's,
  * and the compiler would report a mistake in one property at another one.
+ *
+ * @example
+ * // Pulumi.prod.yaml, below config:
+ * //   ecr-registry:registries:
+ * //     frankfurt: {region: eu-central-1, accountId: "444455556666", profile: images}
+ * new RegistryPolicy("policy", { registry: "frankfurt", policy });
  */
-export type RegistryInput = pulumi.Input<RegistryConnectionArgs> | pulumi.OutputInstance<RegistryConnection>;
+export type RegistryInput = pulumi.Input<string | RegistryConnectionArgs> | pulumi.OutputInstance<RegistryConnection>;
 
 /** The arguments of every resource. */
 export interface SettingArgs {
   /**
-   * The connection to the registry. A change of profile, roles or endpoint alone writes nothing to AWS.
+   * The registry: its name in `ecr-registry:registries` of the stack's configuration, or the connection to it. A change of
+   * profile, roles or endpoint alone writes nothing to AWS, and by name it is no change at all. A name that means another
+   * account or Region than before replaces the resource.
    *
    * @default that of the `aws.Provider` in the option `provider`, else of a parent; without one, the stack's `aws:*`
    * configuration, then the AWS environment
@@ -88,7 +99,7 @@ export type SettingState = Pick<SettingArgs, "registry">;
 /** The arguments of every resource that manages replication rules. */
 export interface DestinationRegistriesArgs {
   /**
-   * Connections to destinations. In previews, and before the rules are written, their registry policies are read; where one
+   * Destinations, by name or by the connection to them. In previews, and before the rules are written, their registry policies are read; where one
    * does not allow the replication, a warning shows the missing statement. Needs `ecr:DescribeRegistry` and
    * `ecr:GetRegistryPolicy` there. Statements in the same program count if the rules depend on them.
    *

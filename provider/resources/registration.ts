@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Kind, typeToken } from "../kinds/kind.js";
 import { stubOf } from "../kinds/stub.js";
-import type { SettingArgs } from "./arguments.js";
+import type { DestinationRegistriesArgs, SettingArgs } from "./arguments.js";
+import { configuredRegistries } from "./configuredRegistries.js";
 import { registryOption } from "./providerOption.js";
 
 /**
@@ -19,6 +20,7 @@ export const registration = <Content>(
 ): readonly [type: string, name: string, props: pulumi.Inputs, opts: pulumi.CustomResourceOptions] => {
   refuseImport(kind, name, opts);
   refuseOutputs(kind, name, args);
+  refuseMisconfigured(args);
   const reached = registryOption(args, opts);
   const { registry } = reached.args ?? {};
   const properties =
@@ -32,6 +34,13 @@ export const registration = <Content>(
     // The structured value is hidden in diffs: what is derived shows the same, line by line.
     { hideDiffs: [...kind.properties], ...reached.opts },
   ];
+};
+
+/** Reports what is wrong with the named registries once, before any resource goes by a name. */
+const refuseMisconfigured = (args: SettingArgs & Partial<DestinationRegistriesArgs>): void => {
+  const destinations: unknown = args?.destinationRegistries;
+  const references: readonly unknown[] = [args?.registry, ...(Array.isArray(destinations) ? destinations : [])];
+  if (references.some((one) => typeof one === "string")) configuredRegistries();
 };
 
 /**

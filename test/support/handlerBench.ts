@@ -10,7 +10,7 @@ export const account = "111122223333";
 export const other = "444455556666";
 
 /** Keys of the stack configuration that are different, or not there, in a process. */
-export type ConfigOverrides = Readonly<Record<`aws:${string}`, string | undefined>>;
+export type ConfigOverrides = Readonly<Record<`${"aws" | "ecr-registry"}:${string}`, string | undefined>>;
 
 /** The handlers of a fresh provider process, over an emulator of their own; waits between tries take no time. */
 export interface HandlerBench {

@@ -4,21 +4,28 @@ import type { RegistryOrProvider } from "./place.js";
 
 /** A destination of `CrossAccountReplication`: a registry, and which repositories are replicated to it. */
 export interface CrossAccountDestinationArgs {
-  /** The registry: a connection with `accountId` or with a role in that account, or an `aws.Provider`. */
+  /**
+   * The registry: its name in `ecr-registry:registries` of the stack's configuration, a connection, either with
+   * `accountId` or with a role in that account, or an `aws.Provider`.
+   */
   registry: RegistryOrProvider;
   /** Prefixes of repository names, each 2 to 256 characters. @default all repositories */
   prefixes?: pulumi.Input<readonly pulumi.Input<string>[] | undefined>;
   /**
    * Name of the child resources of this destination.
    *
-   * @default `account-region` where the program has them as plain values, else the provider's name, else the index
+   * @default the name of a named registry, or the provider's name; of a connection with plain values the Region, shortened,
+   * and the account: `euc1-444455556666`; else the index
    */
   name?: string | undefined;
 }
 
 /** The arguments of `CrossAccountReplication`. */
 export interface CrossAccountReplicationArgs extends OnExistingArgs, Pick<SettingArgs, "ignoreFindings"> {
-  /** The registry to replicate from: a connection with `accountId` or with a role in that account, or an `aws.Provider`. */
+  /**
+   * The registry to replicate from: its name in `ecr-registry:registries` of the stack's configuration, a connection, either
+   * with `accountId` or with a role in that account, or an `aws.Provider`.
+   */
   source: RegistryOrProvider;
   /** The registries to replicate to: at least one, each of them once. */
   destinations: readonly CrossAccountDestinationArgs[];

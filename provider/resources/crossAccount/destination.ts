@@ -5,7 +5,7 @@ import { checkDraftRules } from "../../replication/check.js";
 import { draftRule } from "../../replication/draft.js";
 import { lateError } from "../later.js";
 import type { CrossAccountDestinationArgs } from "./crossAccountArguments.js";
-import { type Place, placeOf, plainPlace } from "./place.js";
+import { isLate, type Place, placeOf, plainPlace } from "./place.js";
 
 /** A destination with the name of its children. */
 export interface Destination extends Place {
@@ -28,18 +28,25 @@ export const destinationsOf = (
     prefixes: judgedPrefixes(one.prefixes, `${argument}[${index}].prefixes`),
   }));
 
-/** What the children of a destination are called after: its name, or what of its registry is written in the program. */
+/**
+ * What the children of a destination are called after: its name, or what of its registry is written in the program.
+ *
+ * A terminal of 80 columns shows some 16 characters of a name, so the Region is short: `euc1-444455556666`.
+ */
 export const destinationName = ({ name, registry }: CrossAccountDestinationArgs, index: number): string => {
   if (name !== undefined) return name;
+  if (typeof registry === "string") return registry;
   if (pulumi.ProviderResource.isInstance(registry)) return pulumi.resourceName(registry);
   const { account, region } = plainPlace(registry);
-  return account === undefined || region === undefined ? `${index}` : `${account}-${region}`;
+  return account === undefined || region === undefined ? `${index}` : `${shortRegion(region)}-${account}`;
 };
+
+/** `euc1` for `eu-central-1`: as AWS itself does on bills. */
+const shortRegion = (region: string): string =>
+  region.replace(/north|south|east|west|central/g, (direction) => direction.charAt(0)).replaceAll("-", "");
 
 /** Starts of repository names, as a program gives them. */
 type Prefixes = pulumi.Input<readonly pulumi.Input<string>[]>;
-
-const isLate = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /** What is wrong with prefixes, as far as they are known. */
 export const prefixMistakes = (prefixes: unknown, path: string): readonly string[] => {

@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { describeFinding, errorsAmong } from "../../base/finding.js";
+import { checkReference, registriesKey } from "../../registry/namedRegistries.js";
+import { configuredRegistries } from "../configuredRegistries.js";
 import { packageOf } from "../providerSetting.js";
 import type { CrossAccountDestinationArgs, CrossAccountReplicationArgs } from "./crossAccountArguments.js";
 import { destinationName, prefixMistakes } from "./destination.js";
@@ -21,13 +24,17 @@ const mayTellAccount = (roles: unknown): boolean => {
 const ofRegistry = (given: RegistryOrProvider, argument: string): readonly string[] => {
   if (pulumi.ProviderResource.isInstance(given)) return ofProvider(given, argument);
   if (given === undefined || given === null)
-    return [`${argument} is required: pass { region, accountId } or an aws.Provider`];
-  if (!isPlain(given)) return [];
-  const { region, accountId, assumeRoles } = given;
+    return [`${argument} is required: pass the name of a registry, { region, accountId } or an aws.Provider`];
+  const wrong = typeof given === "string" ? checkReference(given, argument, configuredRegistries()) : [];
+  if (errorsAmong(wrong).length > 0) return errorsAmong(wrong).map(describeFinding);
+  const connection: unknown = typeof given === "string" ? configuredRegistries().connections.get(given) : given;
+  if (!isPlain(connection)) return [];
+  const { region, accountId, assumeRoles } = connection;
+  const path = typeof given === "string" ? `${registriesKey}.${given}` : argument;
   return [
-    ...(region === undefined ? [`${argument}.region ${mustBeNamed}: add region`] : []),
+    ...(region === undefined ? [`${path}.region ${mustBeNamed}: add region`] : []),
     ...(accountId === undefined && !mayTellAccount(assumeRoles)
-      ? [`${argument}.accountId ${mustBeNamed}: add accountId, or a role in that account to assume`]
+      ? [`${path}.accountId ${mustBeNamed}: add accountId, or a role in that account to assume`]
       : []),
   ];
 };

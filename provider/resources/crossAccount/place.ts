@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { describeFinding, errorsAmong } from "../../base/finding.js";
 import { accountOfRole } from "../../registry/arn.js";
+import { checkReference } from "../../registry/namedRegistries.js";
 import type { RegistryInput, SettingArgs } from "../arguments.js";
 import { registryFromProvider, registryParts } from "../awsProvider.js";
+import { configuredRegistries } from "../configuredRegistries.js";
 import { lateError, notYet } from "../later.js";
 
-/** A registry as `CrossAccountReplication` takes it: a connection, or an `aws.Provider`. */
+/** A registry as `CrossAccountReplication` takes it: a name, a connection, or an `aws.Provider`. */
 export type RegistryOrProvider = RegistryInput | pulumi.ProviderResource;
 
 /** Which registry it is, and the connection to it. */
@@ -41,14 +44,27 @@ const roleIn = (connection: unknown): pulumi.Output<unknown> => {
  */
 export const placeOf = (given: RegistryOrProvider, argument: string): Place => {
   if (pulumi.ProviderResource.isInstance(given)) return placeOfProvider(given, argument);
-  const named = (part: string) => (): pulumi.Output<string> => {
+  const missing = (part: string) => (): pulumi.Output<string> => {
     throw lateError(`${argument}.${part} ${mustBeNamed}: add ${part}`);
   };
-  const region = orElse(member(given, "region").apply(textOf), named("region"));
-  const account = orElse(member(given, "accountId").apply(textOf), () =>
-    orElse(roleIn(given).apply(accountOf), named("accountId")),
+  const late: pulumi.Output<unknown> = pulumi.output<unknown>(isLate(given) ? given : undefined);
+  const way = isLate(given) ? late.apply((known) => wayOf(known, argument)) : wayOf(given, argument);
+  const region = orElse(member(way, "region").apply(textOf), missing("region"));
+  const account = orElse(member(way, "accountId").apply(textOf), () =>
+    orElse(roleIn(way).apply(accountOf), missing("accountId")),
   );
   return { args: { registry: given }, opts: {}, connection: given, account, region, plain: plainPlace(given) };
+};
+
+/** Whether a value is known only later. */
+export const isLate = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** What a name stands for; anything else is the connection itself. */
+const wayOf = (given: unknown, argument: string): unknown => {
+  if (typeof given !== "string") return given;
+  const [mistake] = errorsAmong(checkReference(given, argument, configuredRegistries()));
+  if (mistake !== undefined) throw lateError(describeFinding(mistake));
+  return configuredRegistries().connections.get(given);
 };
 
 /** Why an account and a Region are needed. */
@@ -78,8 +94,9 @@ export const accountOf = (roleArn: unknown): string | undefined => accountOfRole
 /** The last step of a role chain, of which the credentials are that reach the registry. */
 export const lastOf = (roles: unknown): unknown => (Array.isArray(roles) ? roles.at(-1) : undefined);
 
-/** Which registry a connection means, as far as it is written in the program. */
-export const plainPlace = (connection: unknown): PlainPlace => {
+/** Which registry a name or a connection means, as far as it is written in the program or in the stack's configuration. */
+export const plainPlace = (given: unknown): PlainPlace => {
+  const connection: unknown = typeof given === "string" ? configuredRegistries().connections.get(given) : given;
   if (!isPlain(connection)) return {};
   const { accountId, assumeRoles } = connection;
   const role = lastOf(assumeRoles);
@@ -148,4 +165,4 @@ const placeOfProvider = (provider: pulumi.ProviderResource, argument: string): P
 
 /** A text, or where there is none another one; not asked together, so that one not known yet does not hide one that is. */
 const orElse = (first: pulumi.Output<string | undefined>, second: () => pulumi.Output<string>): pulumi.Output<string> =>
-  first.apply((told): pulumi.Output<string> => (told === undefined ? second() : pulumi.output(told)));
+  first.apply((text): pulumi.Output<string> => (text === undefined ? second() : pulumi.output(text)));

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { replicationSetting } from "#provider/kinds/replicationSetting.js";
-import { newDeployment } from "#provider/lifecycle/deployment.js";
+import { newDeployment, notConfigured } from "#provider/lifecycle/deployment.js";
 import { accountGuard, locate } from "#provider/lifecycle/locate.js";
 import type { RegistryConnection } from "#provider/registry/connection.js";
 
 const [own, other] = ["111122223333", "444455556666"];
 const anywhere = { assumeRoles: [] };
-const guard = (access: object, recorded?: string) => accountGuard({ ...anywhere, ...access }, "eu-west-1", recorded);
+const guard = (access: object, recorded?: string) =>
+  accountGuard({ ...anywhere, ...access }, "eu-west-1", recorded === undefined ? {} : { recorded });
 
 describe("accountGuard", () => {
   const passes: readonly (readonly [what: string, access: object, recorded?: string])[] = [
@@ -86,7 +87,10 @@ describe("locate", () => {
   /** Nothing answers at this address: whoever calls it fails in another way. */
   const located = (connection: Partial<RegistryConnection>, config: object = {}) =>
     locate(
-      { deployment: newDeployment({ environment: {} }), configured: { aws: { assumeRoles: [], ...config } } },
+      {
+        deployment: newDeployment({ environment: {} }),
+        configured: { ...notConfigured(), aws: { assumeRoles: [], ...config } },
+      },
       replicationSetting,
       { region: "eu-west-1", endpoint: "http://127.0.0.1:1", stsEndpoint: "http://127.0.0.1:1", ...connection },
     );

@@ -12,7 +12,7 @@ import { unknownText } from "../../support/unknownText.js";
 const roleArn = "arn:aws:iam::111122223333:role/registry";
 const policy = document(statement("A"));
 const read = (properties: object) => readResource(registryPolicy, { policy, ...properties });
-const connection = (registry: unknown) => read({ registry }).connection;
+const connection = (registry: unknown) => read({ registry }).reference;
 
 describe("the connection of a resource", () => {
   it("is the one of the inputs", () => {
@@ -28,7 +28,7 @@ describe("the connection of a resource", () => {
   });
 
   it("is none where none is given, or while a part of it is not known", () => {
-    assert.equal(read({}).connection, undefined);
+    assert.equal(read({}).reference, undefined);
     assert.equal(connection(null), undefined);
     assert.equal(connection({ region: "eu-west-1", accountId: unknownText }), undefined);
   });

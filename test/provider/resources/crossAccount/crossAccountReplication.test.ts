@@ -39,7 +39,7 @@ describe("CrossAccountReplication", () => {
     const late = pulumi.output(virginia);
     const names = (await made({ destinations: [{ registry: frankfurt }, { registry: late }] })).map(({ name }) => name);
 
-    assert.deepEqual(names, ["prod-444455556666-eu-central-1", "prod-1", "prod"]);
+    assert.deepEqual(names, ["prod-euc1-444455556666", "prod-1", "prod"]);
   });
 
   it("lets the source's account in with the least statement, under a Sid that says which registry it is", async () => {

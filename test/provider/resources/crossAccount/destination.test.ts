@@ -25,7 +25,7 @@ describe("the destinations of a component", () => {
 
     assert.deepEqual(
       destinations.map(({ name }) => name),
-      ["444455556666-eu-central-1", "virginia"],
+      ["euc1-444455556666", "virginia"],
     );
     const places = destinations.map(({ account, region }) => pulumi.all([account, region]));
     assert.deepEqual((await outputState(pulumi.all(places))).value, [
@@ -49,11 +49,11 @@ describe("what the children of a destination are called after", () => {
   const names: readonly (readonly [what: string, args: () => CrossAccountDestinationArgs, name: string])[] = [
     ["its name, whatever else is written", () => ({ registry, name: "frankfurt" }), "frankfurt"],
     ["the name of its provider", () => ({ registry: awsProvider({}, "virginia") }), "virginia"],
-    ["its account and Region", () => ({ registry }), "444455556666-eu-central-1"],
+    ["its account and Region", () => ({ registry }), "euc1-444455556666"],
     [
       "the account of its last role",
       () => ({ registry: { region: "eu-central-1", assumeRoles: [{ roleArn }] } }),
-      "777788889999-eu-central-1",
+      "euc1-777788889999",
     ],
     ["its place where the account is not written", () => ({ registry: { region: "eu-central-1" } }), "3"],
     ["its place where the Region is not written", () => ({ registry: { ...registry, region: late("x") } }), "3"],

@@ -27,7 +27,7 @@ describe("mistakes in the arguments of CrossAccountReplication", () => {
     [
       "no source",
       () => ({ source: undefined }),
-      /^source is required: pass \{ region, accountId \} or an aws\.Provider$/,
+      /^source is required: pass the name of a registry, \{ region, accountId \} or an aws\.Provider$/,
     ],
     ["no destinations", () => ({ destinations: [] }), /^destinations must not be empty/],
     [
