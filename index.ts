@@ -15,13 +15,13 @@ if (!settings.some(({ replication, policy }) => replication ?? policy)) {
 const secretIf = <T>(is: boolean, value: T) => (is ? pulumi.secret(value) : value);
 
 // Permissions first: ECR does not retry an image that a destination did not allow.
-const permissions = settings.map(({ name, registry, policy, grants }) => {
+const permissions = settings.map(({ name, policy, grants }) => {
   const statements = Object.entries(grants).map(
-    ([source, statement]) => new RegistryPolicyStatement(`${source}-to-${name}`, { registry, statement }),
+    ([source, statement]) => new RegistryPolicyStatement(`${source}-to-${name}`, { registry: name, statement }),
   );
   if (policy === undefined) return statements;
   const document = secretIf(isSecret(stack, "policies"), policy.policy);
-  return [new RegistryPolicy(name, { registry, ...policy, policy: document }), ...statements];
+  return [new RegistryPolicy(name, { registry: name, ...policy, policy: document }), ...statements];
 });
 
 const summaries = settings.map(({ name, registry, replication }, i) => {
@@ -31,7 +31,7 @@ const summaries = settings.map(({ name, registry, replication }, i) => {
     replication &&
     new ReplicationConfiguration(
       name,
-      { registry, replicationConfiguration, ...options },
+      { registry: name, replicationConfiguration, ...options },
       { dependsOn: permissions.flat() },
     );
   const registryId = (managed ?? permissions[i]?.[0])?.registryId ?? registry.accountId;

@@ -12,7 +12,8 @@ export interface Source {
   readonly grants: "auto" | "none";
   readonly replication: Pick<Config["replication"][string], "onExisting" | "onDelete"> & {
     readonly rules: readonly ReplicationRuleValue[];
-    readonly destinationRegistries: Registry[];
+    /** The names of destinations in other accounts. */
+    readonly destinationRegistries: string[];
   };
 }
 
@@ -25,7 +26,7 @@ export const sourcesIn = ({ registries, replication }: Config): readonly Source[
     const named = new Set(rules.flatMap(({ to }) => to.filter((one) => typeof one === "string")));
     const destinationRegistries = [...named].flatMap((other) => {
       const there = registries[other];
-      return there === undefined || registryOf(there).account === registryOf(registry).account ? [] : [there];
+      return there === undefined || registryOf(there).account === registryOf(registry).account ? [] : [other];
     });
     const ours = rulesIn({ rules }, connections);
     return [{ name, registry, grants, replication: { ...options, rules: ours, destinationRegistries } }];

@@ -60,7 +60,6 @@ describe("the files of a pipeline", () => {
     for (const job of ["preview", "deploy"]) {
       const other = job === "preview" ? "deploy" : "preview";
       const texts = [
-        readFileSync(join(folder, "aws", `${job}.ini`), "utf8"),
         JSON.stringify(json(`${job}.json`)),
         JSON.stringify(json(`${job}.trust-of-other-accounts.json`)),
         JSON.stringify(parse(readFileSync(join(folder, "github.yml"), "utf8")).jobs[job]),

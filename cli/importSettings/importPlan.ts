@@ -7,7 +7,7 @@ import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js"
 import { prefixOf } from "pulumi-ecr-registry/internal/replication/filter.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { linesOf } from "../readings.js";
-import type { NamedRegistry } from "../registries/namedRegistry.js";
+import { type NamedRegistry, referenceOf } from "../registries/namedRegistry.js";
 import { type Importable, importable } from "./importable.js";
 import type { LiveRegistry } from "./liveRegistries.js";
 
@@ -44,7 +44,7 @@ export const planImport = (live: readonly LiveRegistry[], ownership: Ownership):
       const { className, args, entry } = importable;
       const free = freeName(name, (text) => taken.has(`${className} ${text}`));
       taken.add(`${className} ${free}`);
-      resources.push({ className, args, named, entry: entry(free, named.registry) });
+      resources.push({ className, args, named, entry: entry(free, referenceOf(named)) });
     }
   }
   return { resources, left, empty: live.flatMap(emptySettings) };

@@ -1,14 +1,17 @@
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { referenceOf } from "../registries/namedRegistry.js";
 import type { PlannedResource } from "./importPlan.js";
 
 /** The TypeScript that asks for what the import brings into state, so that the next preview is empty; no text for nothing. */
 export const programText = (resources: readonly PlannedResource[]): string => {
   if (resources.length === 0) return "";
   const classes = [...new Set(resources.map(({ className }) => className))].sort();
-  const registries = new Map(resources.map(({ named }) => [named.name, named.registry]));
+  // What the stack's configuration names needs no other way.
+  const given = resources.flatMap(({ named }) => (typeof referenceOf(named) === "string" ? [] : [named]));
+  const registries = new Map(given.map(({ name, registry }) => [name, registry]));
   const parts = [
     `import { ${classes.join(", ")} } from "pulumi-ecr-registry";`,
-    `const registries = ${membersOf(registries)};`,
+    ...(registries.size === 0 ? [] : [`const registries = ${membersOf(registries)};`]),
     protection,
     ...resources.map(statement),
   ];
@@ -23,8 +26,7 @@ const protection = [
 ].join("\n");
 
 const statement = ({ className, args, named, entry }: PlannedResource): string => {
-  const key = memberName(named.name);
-  const registry = key === named.name ? `registries.${key}` : `registries[${JSON.stringify(named.name)}]`;
+  const registry = typeof referenceOf(named) === "string" ? JSON.stringify(named.name) : memberOfRegistries(named.name);
   const members = Object.entries(args).map(([name, value]) => `  ${name}: ${literal(value, 2, name.length + 4)},`);
   return [
     `new ${className}(${JSON.stringify(entry.name)}, {`,
@@ -32,6 +34,11 @@ const statement = ({ className, args, named, entry }: PlannedResource): string =
     ...members,
     "}, opts);",
   ].join("\n");
+};
+
+const memberOfRegistries = (name: string): string => {
+  const key = memberName(name);
+  return key === name ? `registries.${key}` : `registries[${JSON.stringify(name)}]`;
 };
 
 const membersOf = (registries: ReadonlyMap<string, RegistryConnection>): string => {

@@ -4,6 +4,7 @@ import { newDeployment, notConfigured } from "pulumi-ecr-registry/internal/lifec
 import { locate, type Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import type { RegistryReference } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
 import type { Terminal } from "../terminal.js";
@@ -15,6 +16,10 @@ export interface NamedRegistry {
   /** Whether it is called so in the stack's configuration, where programs find it by that name. */
   readonly isConfigured?: true;
 }
+
+/** How a program refers to a registry: by its name where the stack's configuration has that, else by the connection. */
+export const referenceOf = ({ name, registry, isConfigured }: NamedRegistry): RegistryReference =>
+  isConfigured === true ? name : registry;
 
 /**
  * A name for each registry that has none: its Region, with the account or a number where that is not enough.

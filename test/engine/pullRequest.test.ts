@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
@@ -43,6 +43,18 @@ case "$*" in
 esac
 `;
 
+/** As it is checked out in each job. */
+const stackFile = {
+  "Pulumi.prod.yaml": `config:
+  ecr-registry:registries:
+    ireland: {region: eu-west-1, accountId: "${account}"}
+    frankfurt:
+      {region: eu-central-1, accountId: "${other}", assumeRoles: [{roleArn: "arn:aws:iam::${other}:role/registries-deploy"}]}
+  ecr-registry:replication:
+    ireland: {rules: [{to: [frankfurt], prefixes: [prod/]}]}
+`,
+};
+
 describe("the pipeline of a pull request", () => {
   const bench = useWorkbench({
     emulator: {
@@ -64,31 +76,23 @@ describe("the pipeline of a pull request", () => {
   before(async function () {
     if (process.platform === "win32") this.skip();
     folder = copyOfRootProgram();
-    cpSync(join(source, "aws"), join(folder, "aws"), { recursive: true });
     mkdirSync(join(folder, "bin"));
     writeFileSync(join(folder, "bin", "gh"), gh);
     chmodSync(join(folder, "bin", "gh"), 0o755);
-    writeFiles(folder, {
-      "Pulumi.prod.yaml": `config:
-  ecr-registry:registries:
-    ireland: {region: eu-west-1, accountId: "${account}"}
-    frankfurt: {region: eu-central-1, accountId: "${other}", profile: frankfurt}
-  ecr-registry:replication:
-    ireland: {rules: [{to: [frankfurt], prefixes: [prod/]}]}
-`,
-    });
+    writeFiles(folder, stackFile);
     await bench().stackIn(folder, "prod");
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = async (job: "preview" | "deploy", ...names: readonly string[]): Promise<string> => {
+    writeFiles(folder, stackFile);
+    bench().emulator.clearCalls();
     const env = {
       ...process.env,
       ...bench().environment,
       ...bench().emulator.environment(account, job, "eu-west-1"),
       PATH: [resolve(folder, "bin"), process.env.PATH].join(delimiter),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-      AWS_CONFIG_FILE: jobs[job].env.AWS_CONFIG_FILE,
       STACKS: "prod",
       GITHUB_OUTPUT: "output.txt",
       GITHUB_STEP_SUMMARY: "summary.md",
@@ -107,6 +111,13 @@ describe("the pipeline of a pull request", () => {
   };
   const file = (name: string) => readFileSync(join(folder, name), "utf8");
   const live = () => bench().emulator.registry(other, "eu-central-1");
+  const rolesInUse = (): readonly string[] => [
+    ...new Set(
+      bench()
+        .emulator.calls({ account: other })
+        .flatMap(({ identity = "" }) => /assumed-role\/([\w-]+)/.exec(identity)?.[1] ?? []),
+    ),
+  ];
 
   it("comments what a role that can only read sees, in every account", async () => {
     live().setPolicy(document({ ...statement("OfAnotherTeam"), Resource: "*" }));
@@ -142,6 +153,7 @@ describe("the pipeline of a pull request", () => {
       /\napi --method PATCH repos\/acme\/registries\/issues\/comments\/77 -F body=@report\.md/,
     );
     assert.match(file("comment.md"), /legacy\//);
+    assert.deepEqual(rolesInUse(), ["registries-preview"]);
     assert.doesNotMatch(file("comment.md"), /profile|registries-preview/);
   });
 });

@@ -1,10 +1,15 @@
 import { configurationRows } from "./configuration.js";
 import { credentialRows } from "./credentials.js";
 import { judgementRows } from "./judgement.js";
+import { registryRows } from "./registries.js";
 import type { Row } from "./row.js";
 import { typeRows } from "./types.js";
 
 /** All rows, in the order of their ids. */
-export const rows: readonly Row[] = [...configurationRows, ...credentialRows, ...judgementRows, ...typeRows].sort(
-  (a, b) => a.id.localeCompare(b.id, "en", { numeric: true }),
-);
+export const rows: readonly Row[] = [
+  ...configurationRows,
+  ...credentialRows,
+  ...judgementRows,
+  ...registryRows,
+  ...typeRows,
+].sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));

@@ -38,6 +38,26 @@ describe("the program that import writes", () => {
     );
   });
 
+  it("goes by the names of the stack's configuration, where the registries are from there", () => {
+    const configured = live
+      .slice(0, 1)
+      .map((one) => ({ ...one, named: { ...one.named, isConfigured: true as const } }));
+
+    const { resources } = planImport(configured, "whole");
+
+    assert.match(
+      programText(resources),
+      /^import (?!.*registries\.)[\s\S]*\nnew ReplicationConfiguration\("ireland", \{\n {2}registry: "ireland",/,
+    );
+    assert.deepEqual(
+      resources.map(({ entry }) => [entry.id, entry.inputs.registry, entry.outputs.registry]),
+      [
+        [`${account}/eu-west-1`, "ireland", "ireland"],
+        [`${account}/eu-west-1`, "ireland", "ireland"],
+      ],
+    );
+  });
+
   it("has lines of at most 100 characters where a value can be cut", () => {
     const [one] = planImport(live.slice(0, 1), "whole").resources;
 

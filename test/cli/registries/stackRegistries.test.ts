@@ -89,9 +89,9 @@ describe("the registries of a stack file", () => {
       /^aws:secretKey in Pulumi.prod.yaml is encrypted, and this command cannot decrypt: pipe it in, with pulumi config/,
     ],
     [
-      "a key of aws that is not supported",
+      "a key of aws that is malformed",
       file("{a: {region: eu-west-1}}", "  aws:assumeRoleWithWebIdentity: {roleArn: x}"),
-      /aws:assumeRoleWithWebIdentity is not supported/,
+      /aws:assumeRoleWithWebIdentity is invalid: it must have webIdentityTokenFile/,
     ],
   ];
   for (const [what, text, message] of mistakes) {
