@@ -408,7 +408,7 @@ describe("what the stack file asks", () => {
               },
               { destinations: [{ region: "eu-west-2", registryId: "111122223333" }] },
             ],
-            destinationRegistries: [frankfurt],
+            destinationRegistries: ["frankfurt"],
           },
         ],
         ["frankfurt", undefined],

@@ -31,9 +31,7 @@ describe("the named registries of a program", () => {
     assert.throws(() => configuredRegistries(), {
       name: "Error",
       message:
-        "2 mistakes in the stack configuration:\n  ecr-registry:registries.ireland.accountId is 7, but it must be a string " +
-        "of 12 digits: put the account ID in quotes, including leading zeros\n  ecr-registry:registries.oslo.region is " +
-        "required: add region",
+        /^2 mistakes in the stack configuration:\n {2}ecr-registry:registries\.ireland\.accountId is 7, but it must be .*\n {2}ecr-registry:registries\.oslo\.region is required: add region$/,
     });
   });
 
