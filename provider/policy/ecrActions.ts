@@ -1,14 +1,17 @@
 import { nearest } from "../base/nearest.js";
-import { matchesAction } from "./actions.js";
+import { lowerCase } from "../base/text.js";
+import { matchesWildcard } from "./actions.js";
 
 /** Whether ECR has an action that a pattern of a policy matches. */
-export const isActionOfEcr = (pattern: string): boolean =>
-  ecrActions.some((name) => matchesAction(pattern, `ecr:${name}`));
+export const isActionOfEcr = (pattern: string): boolean => {
+  const lower = lowerCase(pattern);
+  return lowerActions.some((name) => matchesWildcard(lower, name));
+};
 
 /** The action that a name was probably meant to be, as `ecr:SetRepositoryPolicy`; undefined where none is near. */
 export const nearestAction = (text: string): string | undefined => {
   const name = text.slice(text.indexOf(":") + 1);
-  const [verb = "", rest = ""] = name.split(/(?<=^[A-Z][a-z]+)(?=[A-Z])/);
+  const [, verb = "", rest = ""] = /^([A-Z][a-z]+)([A-Z]\w*)$/.exec(name) ?? [];
   const same = otherVerbs.find((verbs) => verbs.includes(verb)) ?? [];
   const right = same.map((other) => `${other}${rest}`).find((one) => ecrActions.includes(one));
   const near = right ?? nearest(name, ecrActions);
@@ -99,3 +102,5 @@ export const ecrActions: readonly string[] = [
   "UploadLayerPart",
   "ValidatePullThroughCacheRule",
 ];
+
+const lowerActions = ecrActions.map((name) => lowerCase(`ecr:${name}`));

@@ -86,12 +86,15 @@ const whyNever = (
 ): keyof typeof reasons | undefined => {
   const stray = strayVariable(text, variables);
   if (stray !== undefined) return stray;
-  if (!/^(?:string|arn)/.test(operator)) return undefined;
+  if (!/^(?:string|arn)/.test(operator) || text.length > longest) return undefined;
   const { pattern, hasVariable } = readVariables(text, variables);
   const hasWildcards = hasVariable || /like$|^arn/.test(operator);
   if (accountKeys.includes(key) && !isAccount(pattern, hasWildcards)) return "account";
   return arnKeys.includes(key) ? whyNoArn(pattern, hasWildcards, registry) : undefined;
 };
+
+/** Longer than any ARN; keeps the work small, however long a text is. */
+const longest = 2_048;
 
 const accountKeys: readonly string[] = ["aws:principalaccount", "aws:sourceaccount", "aws:resourceaccount"];
 

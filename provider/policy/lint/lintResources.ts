@@ -26,8 +26,8 @@ export const lintResources = (
 
 const canMatch = (resource: string, registry: Partial<Registry>): boolean => {
   // No ARN of a repository has anything else; a name has no two slashes in a row either.
-  if (/[^a-z0-9._/:*?-]|\/\//.test(resource)) return false;
-  const parts = resource.split(":");
+  if (/[^a-z0-9._/:*?-]|\/\//.test(resource) || resource.replaceAll("*", "").length > longest) return false;
+  const parts = resource.replace(/\*+/g, "*").split(":");
   const [partition = "aws*", region = "*", account = anyAccount] = [
     knownPartition(registry),
     known(registry.region),
@@ -57,6 +57,9 @@ const agrees = (partitions: readonly string[], region: string): boolean => {
   const right = recognizedPartitionOf(region);
   return right === undefined || partitions.every((partition) => matchesWildcard(partition, right));
 };
+
+/** More characters than an ARN can have with a name of 256; it keeps the work small, however long a text is. */
+const longest = 512;
 
 /** arn, partition, service, region, account, resource. */
 const arnParts = 6;

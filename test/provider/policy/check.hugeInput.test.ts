@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { matchesWildcard } from "#provider/policy/actions.js";
 import { duplicateKey } from "#provider/policy/document.js";
 import { one } from "../../support/lint.js";
-import { refused } from "../../support/policyChecks.js";
+import { refused, warned } from "../../support/policyChecks.js";
 
 // Claims about time and stack: each would take minutes, or overflow, if work grew faster than its input.
 
@@ -15,6 +15,21 @@ describe("checkRegistryPolicy", () => {
     assert.equal(refused({ Statement: many }).length, 100_000);
     assert.equal(refused(one(names)).length, 100_000);
     assert.equal(refused(one({ Principal: { AWS: `arn:aws:iam::${":".repeat(1_000_000)}` } })).length, 2);
+  });
+});
+
+describe("the lint", () => {
+  it("takes huge resources, values and actions in one pass", () => {
+    for (const part of ["*", "a", "?*", "${aws:", "arn:", " "]) {
+      const text = part.repeat(200_000);
+      const policy = one({
+        Action: ["ecr:*", `ecr:${text}`],
+        Resource: [`arn:aws:ecr:*${text}`, `arn:aws:ecr:eu-west-1:222222222222:repository/${text}`],
+        Condition: { StringLike: { "aws:PrincipalAccount": text, "aws:PrincipalArn": text } },
+      });
+
+      assert.ok(warned(policy).length > 0);
+    }
   });
 });
 
