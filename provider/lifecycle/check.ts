@@ -1,10 +1,11 @@
-import { RegistryError, withoutRequest } from "../base/errors.js";
+import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
 import { accountOfConnection, registryOfConnection } from "../registry/connection.js";
 import { checkRegion } from "../registry/regions.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { connectionOf, connectionToRecorded } from "../registry/resolveRegistry.js";
+import { isDefinite } from "./causes.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { locate } from "./locate.js";
@@ -22,7 +23,8 @@ export interface CheckResult {
 /**
  * Validates all inputs at once, completes them, claims the setting and, before a create, looks at what is live.
  *
- * This is the only call in the preview of a create. Not being allowed to read in a preview is noted, never an error.
+ * This is the only call in the preview of a create. Not being allowed to read in a preview is noted, never an error; to have
+ * no credentials at all is one, as the up would fail for it: docs/decisions/0011-no-credentials-fail-a-preview.md.
  */
 export const check = async <Content>(
   context: Context<Content>,
@@ -76,8 +78,10 @@ export const check = async <Content>(
       context.kind.rulesIn === undefined ? {} : await reportDestinations(context, resource, registry, before);
     return result([], { ...known, ...(replaces ? { replaces } : {}), ...grants });
   } catch (error) {
-    if (error instanceof RegistryError) return result([{ property: "", reason: error.message }]);
-    throw error;
+    if (!(error instanceof RegistryError)) throw error;
+    const what = `the ${context.kind.setting.label} of its registry`;
+    const reason = context.deployment.causes.failure(error, resource.name, what);
+    return result([{ property: "", reason }]);
   }
 };
 
@@ -171,9 +175,10 @@ const lookUp = async <Content>(
     const { registry, content } = await observe(target);
     return { region, account: registry.account, live: content };
   } catch (error) {
-    if (!(error instanceof RegistryError) || error.code === "ACCOUNT_MISMATCH") throw error;
-    const parameters = { setting: kind.setting.label, region, why: withoutRequest(error) };
-    deployment.log.note({ code: "NOT_READABLE", parameters }, { urn: undefined });
+    if (!(error instanceof RegistryError) || isDefinite(error)) throw error;
+    const parameters = { setting: kind.setting.label, region, why: deployment.causes.why(error, resource.name) };
+    // Of several resources in one registry, the first one says it.
+    if (deployment.causes.isFirst(JSON.stringify(parameters))) report(context, resource, "NOT_READABLE", parameters);
     return { region, ...(said === undefined ? {} : { account: said }) };
   }
 };

@@ -4,6 +4,7 @@ import type { Kind } from "../kinds/kind.js";
 import type { PolicyDocument } from "../policy/document.js";
 import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import type { ReplicationRule } from "../replication/rules.js";
+import { type Causes, newCauses } from "./causes.js";
 import { type Log, newLog, print } from "./log.js";
 import type { Note } from "./notes.js";
 import { newOwnership, type Ownership } from "./ownership.js";
@@ -23,6 +24,7 @@ export interface Deployment {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly pace: Pace;
   readonly log: Log;
+  readonly causes: Causes;
   readonly replication: SettingState<readonly ReplicationRule[]>;
   readonly policy: SettingState<PolicyDocument>;
 }
@@ -51,6 +53,7 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
   environment: process.env,
   pace: realPace,
   log: newLog(print),
+  causes: newCauses(),
   replication: { ownership: newOwnership(), queue: newQueue() },
   policy: { ownership: newOwnership(), queue: newQueue() },
   ...overrides,

@@ -1,4 +1,4 @@
-import { RegistryError, withoutRequest } from "../base/errors.js";
+import { RegistryError } from "../base/errors.js";
 import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusals, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
@@ -71,7 +71,8 @@ const look = async <Content>(context: Context<Content>, resource: Resource<Conte
     const connection = connectionOf(reference, context.configured.registries);
     const account = connection?.accountId && ` in ${connection.accountId}`;
     const destination = `the destination ${connection?.region ?? ""}${account ?? ""}`.trimEnd();
-    report(context, resource, "DESTINATION_NOT_READABLE", { destination, why: withoutRequest(error) });
+    const why = context.deployment.causes.why(error, resource.name);
+    report(context, resource, "DESTINATION_NOT_READABLE", { destination, why });
     return undefined;
   }
 };

@@ -44,6 +44,7 @@ export const severityOf = ({ code }: Pick<Note, "code">): Finding["severity"] | 
 const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   ADOPTED: ["the {setting} of {registry} already has this content; adopted without a write"],
   UPDATED: ["updated the {setting} of {registry}:\n{changes}"],
+  NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
   DESTINATION_NOT_READABLE: [
     "cannot tell whether {destination} allows the source, because its registry policy cannot be read: {why}",
@@ -63,13 +64,9 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   ],
 };
 
-/** How notes about a registry as a whole read. */
-const ofRegistry: Partial<Record<NoteCode, readonly string[]>> = {
-  NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
-};
-
 const wordingsOf = (code: NoteCode, resource: string | undefined): readonly string[] => {
-  if (resource === undefined) return ofRegistry[code] ?? ["the {setting} of {registry} {rule}: {remedy}"];
+  // About a registry as a whole.
+  if (resource === undefined) return ["the {setting} of {registry} {rule}: {remedy}"];
   return ofResource[code] ?? ["{finding}"];
 };
 

@@ -47,6 +47,10 @@ const duration = v.exactOptional(
   v.pipe(v.string("must be a string"), v.transform(secondsOf), v.number('must be written as in "1h" or "1h30m"')),
 );
 
+/** An object that is one lacks a key. */
+const lacking = ({ received }: v.BaseIssue<unknown>): string =>
+  received === "undefined" ? "is required" : "must be an object";
+
 const role = v.object(
   {
     roleArn: v.string("must be a string"),
@@ -56,8 +60,7 @@ const role = v.object(
     policy: refused,
     policyArns: refused,
   },
-  // An object that is one lacks a key.
-  ({ received }) => (received === "undefined" ? "is required" : "must be an object"),
+  lacking,
 );
 
 const isEmpty = (value: unknown): boolean =>
@@ -69,14 +72,17 @@ const withoutEmpty = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).filter(([, part]) => !isEmpty(part)))
     : value;
 
-const webIdentity = v.object({
-  roleArn: v.string("must be a string"),
-  webIdentityTokenFile: v.string("is required: name the file that holds the token"),
-  webIdentityToken: v.exactOptional(
-    v.never("would be stored in the state of every resource, and expires: use webIdentityTokenFile"),
-  ),
-  sessionName: text,
-  duration,
-  policy: text,
-  policyArns: v.exactOptional(v.array(v.string("must be a string"), "must be a list of ARNs")),
-});
+const webIdentity = v.object(
+  {
+    roleArn: v.string("must be a string"),
+    webIdentityTokenFile: v.string("must be a string"),
+    webIdentityToken: v.exactOptional(
+      v.never("would be stored in the state of every resource, and expires: use webIdentityTokenFile"),
+    ),
+    sessionName: text,
+    duration,
+    policy: text,
+    policyArns: v.exactOptional(v.array(v.string("must be a string"), "must be a list of ARNs")),
+  },
+  lacking,
+);

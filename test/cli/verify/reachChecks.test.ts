@@ -27,7 +27,7 @@ describe("whether a registry can be reached", () => {
 
       assert.match(
         output,
-        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*replace it, or enable the Region for the account/,
+        /^ireland: account broken, region -\n[\s\S]*\(NO_CREDENTIALS\)\n.*set new values for AWS_ACCESS_KEY_ID.*; or enable the Region for the account/,
       );
     });
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { accessTo } from "#provider/aws/access.js";
+import { accessTo, lastRole } from "#provider/aws/access.js";
 import type { AwsConfig } from "#provider/aws/awsConfig.js";
 
 const keys = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret" };
@@ -126,6 +126,48 @@ describe("accessTo", () => {
     const connection = { region: "us-east-1", accountId: "444455556666", profile: "own" };
 
     assert.deepEqual(accessTo(connection, stack, {}).forbiddenAccounts, ["999999999999"]);
+  });
+
+  const webIdentity = { roleArn: "arn:aws:iam::444455556666:role/ci", webIdentityTokenFile: "/token" };
+  const settings = {
+    sharedConfigFiles: ["/config"],
+    sharedCredentialsFiles: ["/keys"],
+    useFipsEndpoint: true,
+    useDualstackEndpoint: true,
+    maxRetries: 7,
+  };
+  it("takes the stack's web identity, shared files, endpoints and retries", () => {
+    const config = { assumeRoles: [], assumeRoleWithWebIdentity: webIdentity, ...settings };
+
+    assert.deepEqual(accessTo(undefined, config, {}), config);
+  });
+
+  it("takes the stack's web identity for no connection with a profile, but its shared files", () => {
+    const config = { assumeRoles: [], assumeRoleWithWebIdentity: webIdentity, ...settings };
+
+    assert.deepEqual(accessTo({ region: "us-east-1", profile: "own" }, config, {}), {
+      region: "us-east-1",
+      profile: "own",
+      assumeRoles: [],
+      ...settings,
+    });
+  });
+
+  it("lets a connection's web identity come in place of all credentials of the stack", () => {
+    const access = accessTo({ region: "us-east-1", assumeRoleWithWebIdentity: webIdentity }, stack, {});
+
+    assert.deepEqual(
+      [access.assumeRoleWithWebIdentity, access.keys, access.profile, access.assumeRoles],
+      [webIdentity, undefined, undefined, []],
+    );
+  });
+
+  it("ends with the last role, else with that of the web identity unless keys come before it", () => {
+    const access = { assumeRoles: [], assumeRoleWithWebIdentity: webIdentity };
+
+    assert.equal(lastRole({ ...access, assumeRoles: [ownRole] }), ownRole.roleArn);
+    assert.equal(lastRole(access), webIdentity.roleArn);
+    assert.equal(lastRole({ ...access, keys }), undefined);
   });
 
   describe("for a connection with stackConfig: false", () => {

@@ -17,8 +17,13 @@ const adopted: Note = {
 };
 const doubtful: Note = { code: "OPEN_TO_EVERYONE", resource: "main", parameters: { finding: "policy is open" } };
 const ofRegistry: Note = {
-  code: "NOT_READABLE",
-  parameters: { setting: "registry policy", region: "eu-west-1", why: "no" },
+  code: "MANY_RULES",
+  parameters: {
+    setting: "replication configuration",
+    registry: "111122223333/eu-west-1",
+    rule: "is full",
+    remedy: "ask",
+  },
 };
 
 describe("the engine's log", () => {

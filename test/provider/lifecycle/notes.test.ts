@@ -19,7 +19,7 @@ const shapes: readonly (readonly [code: NoteCode, about: "resource" | "registry"
   ["ADOPTED", "resource", ["setting", "registry"]],
   ["UPDATED", "resource", ["setting", "registry", "changes"]],
   ["LEFT_TO_OTHERS", "resource", ["what"]],
-  ["NOT_READABLE", "registry", ["setting", "region", "why"]],
+  ["NOT_READABLE", "resource", ["setting", "region", "why"]],
   ["DESTINATION_NOT_READABLE", "resource", ["destination", "why"]],
   ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "repositories", "why", "statement"]],
   ["DESTINATION_NOT_ADMITTED", "resource", ["destination", "source", "repositories", "why", "remedy"]],

@@ -38,6 +38,24 @@ describe("registryFromProvider", () => {
     ["one allowed account", { allowedAccountIds: ["111122223333"] }, { accountId: "111122223333" }],
     ["allowed accounts", { allowedAccountIds: accounts }, { allowedAccountIds: accounts }],
     ["forbidden accounts", { forbiddenAccountIds: ["444455556666"] }, { forbiddenAccountIds: ["444455556666"] }],
+    [
+      "a web identity",
+      { assumeRoleWithWebIdentity: { roleArn, webIdentityTokenFile: "/token", sessionName: "ci", duration: "15m" } },
+      {
+        assumeRoleWithWebIdentity: { roleArn, webIdentityTokenFile: "/token", sessionName: "ci", durationSeconds: 900 },
+      },
+    ],
+    [
+      "shared files",
+      { sharedConfigFiles: ["/config"], sharedCredentialsFiles: ["/keys", "/more"] },
+      { sharedConfigFiles: ["/config"], sharedCredentialsFiles: ["/keys", "/more"] },
+    ],
+    [
+      "FIPS and dual-stack endpoints, and retries",
+      { useFipsEndpoint: true, useDualstackEndpoint: true, maxRetries: 7 },
+      { useFipsEndpoint: true, useDualstackEndpoint: true, maxRetries: 7 },
+    ],
+    ["settings that are off", { useFipsEndpoint: false, useDualstackEndpoint: false, maxRetries: 0 }, {}],
     ["empty settings", { profile: "", assumeRoles: [], endpoints: [], allowedAccountIds: [] }, {}],
   ];
   for (const preview of [false, true]) {
@@ -118,6 +136,19 @@ describe("registryFromProvider", () => {
 
     assert.deepEqual(value, { region: "eu-west-1", forbiddenAccountIds: ["111122223333"], stackConfig: false });
   });
+
+  const malformed: readonly (readonly [key: string, value: unknown, message: string])[] = [
+    ["sharedConfigFiles", "/config", "must be a list of files"],
+    ["useFipsEndpoint", "yes", "must be true or false"],
+    ["maxRetries", 2.5, "must be a whole number"],
+  ];
+  for (const [key, value, message] of malformed) {
+    it(`fails for ${JSON.stringify(value)} as ${key}`, async () => {
+      await assert.rejects(connectionOf(of6({ [key]: JSON.stringify(value) })), {
+        message: `provider "prod": ${key} ${message}`,
+      });
+    });
+  }
 
   it("fails for a provider of another package", async () => {
     await startProgram();

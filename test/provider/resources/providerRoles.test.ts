@@ -1,10 +1,35 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { readProviderRoles } from "#provider/resources/providerRoles.js";
+import { readProviderRoles, readWebIdentity } from "#provider/resources/providerRoles.js";
 
 const roleArn = "arn:aws:iam::444455556666:role/registry";
 const read = (value: unknown) => readProviderRoles('provider "prod": assumeRoles', value);
 const says = (text: string) => (error: unknown) => pulumi.RunError.isInstance(error) && error.message === text;
+
+describe("readWebIdentity", () => {
+  const read = (value: unknown) => readWebIdentity('provider "prod": assumeRoleWithWebIdentity', value);
+
+  it("reads a role with the file of its token, in the words of a connection", () => {
+    const given = { roleArn, webIdentityTokenFile: "/token", sessionName: "ci", policy: "{}", policyArns: ["arn"] };
+
+    assert.deepEqual(read({ ...given, duration: "1h" }), { ...given, durationSeconds: 3600 });
+    assert.deepEqual(read({ roleArn, webIdentityTokenFile: "/token", sessionName: "", policyArns: [] }), {
+      roleArn,
+      webIdentityTokenFile: "/token",
+    });
+  });
+
+  const path = 'provider "prod": assumeRoleWithWebIdentity';
+  it("refuses a token itself, which would be stored in state, and does not show it", () => {
+    assert.throws(
+      () => read({ roleArn, webIdentityToken: "hush" }),
+      says(
+        `${path}.webIdentityTokenFile is required; ${path}.webIdentityToken would be stored in the state of every ` +
+          "resource, and expires: use webIdentityTokenFile",
+      ),
+    );
+  });
+});
 
 describe("readProviderRoles", () => {
   it("reads a chain in its order, in the words of a connection", () => {

@@ -33,7 +33,11 @@ const notes: readonly Note[] = [
   { code: "ADOPTED", resource: "hub", parameters: { setting: setting.replication, registry: `${account}/us-east-1` } },
   { code: "UPDATED", resource: "hub", parameters: { setting: setting.policy, registry: here, changes: "  - adds" } },
   { code: "LEFT_TO_OTHERS", resource: "hub", parameters: { what: "statement A" } },
-  { code: "NOT_READABLE", parameters: { setting: setting.policy, region: "eu-west-1", why: "refused" } },
+  {
+    code: "NOT_READABLE",
+    resource: "hub",
+    parameters: { setting: setting.policy, region: "eu-west-1", why: "refused" },
+  },
   { code: "DESTINATION_NOT_READABLE", resource: "hub", parameters: { destination: "the destination", why: "refused" } },
   { code: "DESTINATION_NOT_ADMITTED", resource: "hub", parameters: { destination: there, source: account } },
   { code: "OVERLAPPING_FILTERS", resource: "hub", parameters: { finding: "rules[0] is too much: leave it out" } },
