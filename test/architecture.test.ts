@@ -24,7 +24,9 @@ const pure = ["base", "registry", "replication", "policy", "kinds"];
 /** What pure rings use of others: hashes for ids, a distance for misspelt names, shapes of what people configure, places in JSON. */
 const pureModules = ["node:crypto", "fastest-levenshtein", "valibot", "@humanwhocodes/momoa"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
-const overSdk = ["aws/ecrRegistryApi.ts", "aws/ecrImagesApi.ts", "aws/credentials.ts"];
+const overSdk = ["ecrRegistryApi", "ecrImagesApi", "credentials", "baseCredentials", "clientSettings", "profiles"].map(
+  (name) => `aws/${name}.ts`,
+);
 /** What the lifecycle and the command know of `aws/`: the ways, never the SDK behind them. */
 const doorsToAws = ["aws/access.ts", "aws/awsConfig.ts", "aws/connect.ts", "aws/ecrImagesApi.ts"];
 
