@@ -1,6 +1,10 @@
 /** One problem that a check found in an input: an error or a warning, with its path and what to do about it. */
 export interface Finding {
-  /** Stable name, upper case with underscores; documented in `docs/guides/findings.md`. */
+  /**
+   * Stable name, upper case with underscores.
+   *
+   * @see https://github.com/OWNER/pulumi-ecr-registry/blob/main/docs/guides/findings.md
+   */
   readonly code: string;
   /** `error`: AWS is known to reject it. `warning`: AWS accepts it, but it rarely does what was intended. */
   readonly severity: "error" | "warning";

@@ -10,7 +10,7 @@ import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { locate } from "./locate.js";
 import { isNoteCode } from "./notes.js";
-import { collision } from "./ownership.js";
+import { collision, listChanges } from "./ownership.js";
 import { exceeds, observe } from "./reconcile.js";
 import { inputFindings, type Resource, readResource, sameValue } from "./resource.js";
 import { overwrites } from "./write.js";
@@ -222,6 +222,8 @@ const foreseeCreate = <Content>(
     }
   }
   if (!overwritten) return undefined;
+  const changes = listChanges(setting, mine, desired ?? setting.empty, registry);
+  report(context, resource, "OVERWRITES", resource.secret ? place : { ...place, changes });
   const outputs = kind.read(kind.spell(mine, undefined)).outputs;
   return outputs[kind.derived.at(-1) ?? ""];
 };

@@ -15,6 +15,7 @@ export type RegistryFindingCode = keyof typeof registryFindings;
 /** What the provider did, or could not do, beside its findings. */
 const events = {
   ADOPTED: "info",
+  OVERWRITES: "info",
   UPDATED: "info",
   LEFT_TO_OTHERS: "info",
   NOT_READABLE: "warning",
@@ -43,6 +44,12 @@ export const severityOf = ({ code }: Pick<Note, "code">): Finding["severity"] | 
  */
 const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   ADOPTED: ["the {setting} of {registry} already has this content; adopted without a write"],
+  OVERWRITES: [
+    'overwrites content of the {setting} of {registry} that this resource did not write, as onExisting is "replace"; ' +
+      "changes from live to desired:\n{changes}",
+    'overwrites content of the {setting} of {registry} that this resource did not write, as onExisting is "replace" ' +
+      "(not shown, because the content is a secret)",
+  ],
   UPDATED: ["updated the {setting} of {registry}:\n{changes}"],
   NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],

@@ -23,7 +23,7 @@ export interface Claim<Content> {
  * setting belongs to another resource by now (a rename is a create, then a delete), and a second resource on the same
  * setting can be refused in the preview. Does not see other stacks.
  *
- * @see docs/decisions/0003-delete-what-was-written.md
+ * See `docs/decisions/0003-delete-what-was-written.md`.
  */
 export interface Ownership<Content> {
   /** Claims what a resource asks for; the claim of another resource that stands in the way, if there is one. */

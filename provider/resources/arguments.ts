@@ -87,7 +87,7 @@ export interface SettingArgs {
   /**
    * Codes of warnings to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be suppressed.
    *
-   * @see docs/guides/findings.md
+   * @see https://github.com/OWNER/pulumi-ecr-registry/blob/main/docs/guides/findings.md
    * @default none
    */
   ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[] | undefined;

@@ -67,8 +67,9 @@ describe("check of a whole setting, of what is live", () => {
       {},
       policyInputs(document({ ...statement("A"), Action: "ecr:*" }), { onExisting: "replace" }),
     );
+    const others = bench().notes.filter((note) => !note.endsWith("(OVERWRITES)"));
 
-    assert.deepEqual(bench().notes, [
+    assert.deepEqual(others, [
       "policy: policy.Statement[0] has more actions than before, so it allows more: make sure that this is intended (WIDENED)",
     ]);
   });
@@ -85,6 +86,33 @@ describe("check of a whole setting, of what is live", () => {
     assert.deepEqual(bench().notes, [
       "A: statement has wider resources than before, so it allows more: make sure that this is intended (WIDENED)",
     ]);
+  });
+
+  it("tells in every preview what a create overwrites, also in one without --diff", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setRules([rule("eu-north-1", "base/")]);
+
+    await bench().replication.check({}, replicationInputs([rule("us-east-1", "prod/")], { onExisting: "replace" }));
+
+    assert.deepEqual(bench().notes, [
+      "replication: overwrites content of the replication configuration of 111122223333/eu-west-1 that this resource did " +
+        'not write, as onExisting is "replace"; changes from live to desired:\n' +
+        "  - removes rule for base/* to eu-north-1 in 111122223333\n" +
+        "  - adds rule for prod/* to us-east-1 in 111122223333 (OVERWRITES)",
+    ]);
+  });
+
+  it("shows nothing of what a secret overwrites", async () => {
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setPolicy(document(statement("Live")));
+
+    const asked = policyInputs(document(statement("Asked")), { __secret: true, onExisting: "replace" });
+    await bench().policy.check({}, asked);
+
+    assert.match(bench().notes.join("\n"), /not shown, because the content is a secret\) \(OVERWRITES\)/);
+    assert.doesNotMatch(bench().notes.join("\n"), /Live|Asked/);
   });
 
   it("tells before a create over equal content that it is adopted, in whatever order", async () => {

@@ -17,6 +17,8 @@ const findings = { ...replicationFindings, ...policyFindings };
 /** Every code with every set of parameters that it is reported with, and whether it is about a resource. */
 const shapes: readonly (readonly [code: NoteCode, about: "resource" | "registry", parameters: readonly string[]])[] = [
   ["ADOPTED", "resource", ["setting", "registry"]],
+  ["OVERWRITES", "resource", ["setting", "registry", "changes"]],
+  ["OVERWRITES", "resource", ["setting", "registry"]],
   ["UPDATED", "resource", ["setting", "registry", "changes"]],
   ["LEFT_TO_OTHERS", "resource", ["what"]],
   ["NOT_READABLE", "resource", ["setting", "region", "why"]],

@@ -31,6 +31,11 @@ const refusal: Note = {
 /** Every code, with what it is reported with; what the report makes of it is told by code and parameters alone. */
 const notes: readonly Note[] = [
   { code: "ADOPTED", resource: "hub", parameters: { setting: setting.replication, registry: `${account}/us-east-1` } },
+  {
+    code: "OVERWRITES",
+    resource: "hub",
+    parameters: { setting: setting.policy, registry: here, changes: "  - removes" },
+  },
   { code: "UPDATED", resource: "hub", parameters: { setting: setting.policy, registry: here, changes: "  - adds" } },
   { code: "LEFT_TO_OTHERS", resource: "hub", parameters: { what: "statement A" } },
   {
