@@ -4,7 +4,11 @@ import type { PolicyFindingCode } from "../policy/findings.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import type { ReplicationFindingCode } from "../replication/findings.js";
 
-/** A destination of a replication rule: a registry, by its Region and account. */
+/**
+ * A destination of a replication rule: a registry, by its Region and account.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationDestination.html
+ */
 export interface ReplicationDestinationArgs {
   /** Region to replicate to, e.g. `us-east-1`; must be in the same partition as the source. */
   region: pulumi.Input<string>;
@@ -12,7 +16,11 @@ export interface ReplicationDestinationArgs {
   registryId: pulumi.Input<string>;
 }
 
-/** A filter that selects the repositories of a replication rule. */
+/**
+ * A filter that selects the repositories of a replication rule.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RepositoryFilter.html
+ */
 export interface RepositoryFilterArgs {
   /** Prefix of repository names, 2 to 256 characters: `prod` matches `prod/api`, and also `production`. */
   filter: pulumi.Input<string>;
@@ -20,7 +28,11 @@ export interface RepositoryFilterArgs {
   filterType?: pulumi.Input<string | undefined>;
 }
 
-/** One rule of a replication configuration. Rules have neither an order nor a name. */
+/**
+ * One rule of a replication configuration. Rules have neither an order nor a name.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationRule.html
+ */
 export interface ReplicationConfigurationRuleArgs {
   /** Where to replicate to: 1 to 100 registries. */
   destinations: pulumi.Input<readonly pulumi.Input<ReplicationDestinationArgs>[]>;
@@ -28,11 +40,15 @@ export interface ReplicationConfigurationRuleArgs {
   repositoryFilters?: pulumi.Input<readonly pulumi.Input<RepositoryFilterArgs>[] | undefined>;
 }
 
-/** One role of a role chain. */
+/**
+ * One role of a role chain.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
 export interface AssumedRoleArgs {
   /** ARN of the role, assumed with the credentials of the previous role. */
   roleArn: pulumi.Input<string>;
-  /** External ID that the role's trust policy requires, 2 to 1,224 characters. */
+  /** External ID that the role's trust policy requires, 2 to 1,224 characters. @default none */
   externalId?: pulumi.Input<string | undefined>;
   /** Session name, as shown in CloudTrail, 2 to 64 characters. @default "pulumi-ecr-registry" */
   sessionName?: pulumi.Input<string | undefined>;
@@ -44,7 +60,12 @@ export interface AssumedRoleArgs {
 export interface RegistryConnectionArgs {
   /** Region of the registry. A change replaces the resource, because another Region is another registry. */
   region: pulumi.Input<string>;
-  /** The account that the credentials must be for, 12 digits; checked before every write. @default any */
+  /**
+   * The account that the credentials must be for, 12 digits; checked before every write. A change to another account replaces
+   * the resource.
+   *
+   * @default any
+   */
   accountId?: pulumi.Input<string | undefined>;
   /** Profile in the shared AWS configuration files. @default the stack's `aws:profile`, else the environment */
   profile?: pulumi.Input<string | undefined>;

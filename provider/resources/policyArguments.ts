@@ -3,19 +3,27 @@ import type * as pulumi from "@pulumi/pulumi";
 /** One value, or a list of them: the policy language takes either, and means the same. */
 type OneOrMore<Value> = Value | readonly pulumi.Input<Value>[];
 
-/** The principals of a statement, by their type. For everyone, write `"*"` instead. */
+/**
+ * The principals of a statement, by their type. For everyone, write `"*"` instead.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
 export interface PolicyPrincipalArgs {
-  /** Account IDs, ARNs of roles, users and account roots, or `*`. Replication comes as the root of the source account. */
+  /** Account IDs, ARNs of roles, users and account roots, or `*`. Replication comes as the root of the source account. @default none */
   AWS?: pulumi.Input<OneOrMore<string> | undefined>;
-  /** Service principals, such as `lambda.amazonaws.com`. */
+  /** Service principals, such as `lambda.amazonaws.com`. @default none */
   Service?: pulumi.Input<OneOrMore<string> | undefined>;
-  /** ARNs of identity providers. */
+  /** ARNs of identity providers. @default none */
   Federated?: pulumi.Input<OneOrMore<string> | undefined>;
-  /** Canonical user IDs. */
+  /** Canonical user IDs. @default none */
   CanonicalUser?: pulumi.Input<OneOrMore<string> | undefined>;
 }
 
-/** A statement of a registry policy: which principals are allowed or denied which actions on which repositories. */
+/**
+ * A statement of a registry policy: which principals are allowed or denied which actions on which repositories.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+ */
 export interface PolicyStatementArgs {
   /** Name of the statement. AWS does not require it to be unique. @default none */
   Sid?: pulumi.Input<string | undefined>;
@@ -42,7 +50,11 @@ export interface PolicyStatementArgs {
   >;
 }
 
-/** A registry policy as an object, each part of which may be an Output. `aws.iam.PolicyDocument` fits as well. */
+/**
+ * A registry policy as an object, each part of which may be an Output. `aws.iam.PolicyDocument` fits as well.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
+ */
 export interface PolicyDocumentArgs {
   /** Version of the policy language; use "2012-10-17". @default "2008-10-17", as AWS assumes */
   Version?: pulumi.Input<string | undefined>;

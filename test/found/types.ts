@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { CrossAccountReplication, RegistryPolicy, ReplicationConfiguration } from "pulumi-ecr-registry";
+import { programText } from "#cli/importSettings/programText.js";
 import { startEmulator } from "#emulator/emulator.js";
+import { stubOf } from "#provider/kinds/stub.js";
 import { newDeployment } from "#provider/lifecycle/deployment.js";
 import { handlersTable } from "#provider/lifecycle/handlers.js";
 import { newLog } from "#provider/lifecycle/log.js";
@@ -127,5 +130,44 @@ export const typeRows: readonly Row[] = [
     shows: [/111122223333\/eu-west-1 has no registry policy/],
     hides: [/Statement/],
     got: () => readOf("registryPolicy", "111122223333/eu-west-1"),
+  },
+  {
+    id: "2",
+    input: "a dependency of a dependency where pnpm or Bun keep them out of sight (npm run matrix: the real ones)",
+    right: "found upwards from the program's folder, in node_modules, .pnpm and .bun; else says what to add where",
+    shows: [/\.pnpm/, /\.bun/, /\/\.\./, /add "\+m\+" to the package\.json beside Pulumi\.yaml/],
+    got: () => stubOf({ key: "registryPolicy" }),
+  },
+  {
+    id: "6",
+    input: "the package on npm",
+    right: "links to the documentation, by whole addresses, and says where source and bugs are",
+    shows: [/"homepage"/, /"bugs"/, /"repository"/, /https:\/\/\S+\/docs\/guides\/findings\.md/],
+    got: () => `${readFileSync("provider/package.json", "utf8")}${readFileSync("provider/README.md", "utf8")}`,
+  },
+  {
+    id: "15",
+    input: "ecr-registry import, then pulumi import --file",
+    right: "resources are protected, in the state and in the program",
+    shows: [/const opts = \{ protect: true \};/, /\}, opts\);/],
+    got: () =>
+      programText([
+        {
+          className: "RegistryPolicy",
+          args: { policy: "{}" },
+          named: { name: "ireland", registry: { region: "eu-west-1" } },
+          entry: { type: "", name: "ireland", id: "", inputs: {}, outputs: {} },
+        },
+      ]),
+  },
+  {
+    id: "17",
+    input: "engines of the packages",
+    right: "Node.js 22",
+    shows: [/^>=22, >=22, >=22$/],
+    got: () =>
+      ["provider", "cli", "emulator"]
+        .map((folder) => JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).engines.node)
+        .join(", "),
   },
 ];
