@@ -104,7 +104,7 @@ export interface SettingArgs {
    * @default that of the `aws.Provider` in the option `provider`, else of a parent; without one, the stack's `aws:*`
    * configuration, then the AWS environment
    */
-  registry?: RegistryInput | pulumi.Input<RegistryConnectionArgs | undefined>;
+  registry?: RegistryInput | pulumi.Input<string | RegistryConnectionArgs | undefined>;
   /**
    * Codes of warnings to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be suppressed.
    *
