@@ -6,13 +6,16 @@ import { UsageError } from "../command.js";
 import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
 import { compactForm, parseRegistry } from "./compactRegistry.js";
+import { exportedState } from "./exportedState.js";
 import { type NamedRegistry, withNames } from "./namedRegistry.js";
 import { stackRegistries } from "./stackRegistries.js";
+import { stateRegistries } from "./stateRegistries.js";
 
 /** The options by which a command learns of registries, as they were given. */
 export interface RegistryOptions {
   readonly registry?: readonly string[];
   readonly config?: string;
+  readonly stack?: string;
 }
 
 /** The registries that a command was given. */
@@ -31,7 +34,7 @@ export const withRegistryOptions = (command: Command): Command =>
     .addOption(
       new Option(
         `-r, --registry <registry>`,
-        `a registry, ${compactForm}; repeatable. With --config: one of its registries, by name, to leave out the others`,
+        `a registry, ${compactForm}; repeatable. With --config or --stack: one of its registries, by name, to leave out the others`,
       ).argParser((one: string, before: readonly string[] = []) => [...before, one]),
     )
     .addOption(
@@ -40,6 +43,13 @@ export const withRegistryOptions = (command: Command): Command =>
         "the registries of ecr-registry:registries in Pulumi.<stack>.yaml, reached as its aws:* keys say; " +
           "- reads what pulumi config --json prints",
       ),
+    )
+    .addOption(
+      new Option(
+        "-s, --stack <stack>",
+        "the registries in a stack's state: its name, for which pulumi stack export is run; a file with what that prints; " +
+          "or - for standard input",
+      ).conflicts("config"),
     );
 
 /**
@@ -55,10 +65,13 @@ export const givenRegistries = async (options: RegistryOptions, terminal: Termin
 };
 
 const readOptions = async (options: RegistryOptions, terminal: Terminal): Promise<GivenRegistries> => {
-  const { registry: texts = [], config: file } = options;
+  const { registry: texts = [], config: file, stack } = options;
+  if (stack !== undefined) return ofState(stack, texts, terminal);
   if (file === undefined) {
     if (texts.length === 0) {
-      throw new UsageError("no registry is named: give --registry eu-west-1, or --config Pulumi.<stack>.yaml");
+      throw new UsageError(
+        "no registry is named: give --registry eu-west-1, --config Pulumi.<stack>.yaml, or --stack <stack>",
+      );
     }
     return { chosen: withNames(texts.map(parseRegistry)), others: [], config: readAwsConfig(() => undefined) };
   }
@@ -73,11 +86,25 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
     registry,
     isConfigured: true as const,
   }));
-  const strangers = texts.filter((text) => !registries.some(({ name }) => name === text));
-  if (strangers.length > 0) {
-    const names = registries.map(({ name }) => name).join(", ") || "there are none";
-    throw new UsageError(`--registry ${strangers[0]} is not a registry in ${source} (${names}): name one of these`);
-  }
+  refuseStrangers(texts, registries, source);
   const isChosen = ({ name }: NamedRegistry): boolean => texts.length === 0 || texts.includes(name);
   return { chosen: registries.filter(isChosen), others: registries.filter((one) => !isChosen(one)), config };
+};
+
+/** Of a stack's state the registries that it has resources in, or those of them that are named. */
+const ofState = async (stack: string, texts: readonly string[], terminal: Terminal): Promise<GivenRegistries> => {
+  const { text, source } = await exportedState(stack, terminal);
+  const { chosen, others, config } = stateRegistries(text, source);
+  if (texts.length === 0) return { chosen, others, config };
+  const all = [...chosen, ...others];
+  refuseStrangers(texts, all, source);
+  const isChosen = ({ name }: NamedRegistry): boolean => texts.includes(name);
+  return { chosen: all.filter(isChosen), others: all.filter((one) => !isChosen(one)), config };
+};
+
+const refuseStrangers = (texts: readonly string[], known: readonly NamedRegistry[], source: string): void => {
+  const stranger = texts.find((text) => !known.some(({ name }) => name === text));
+  if (stranger === undefined) return;
+  const names = known.map(({ name }) => name).join(", ") || "there are none";
+  throw new UsageError(`--registry ${stranger} is not a registry in ${source} (${names}): name one of these`);
 };

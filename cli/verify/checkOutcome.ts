@@ -36,7 +36,9 @@ export type LinkFault =
   /** The image was still on its way when the time was up. */
   | "IMAGE_NOT_IN_TIME"
   /** No registry of the stack file or the options leads to it. */
-  | "NO_CONNECTION";
+  | "NO_CONNECTION"
+  /** Of no link anything is known. */
+  | "NOTHING_CHECKED";
 
 /** How one check ended. */
 export interface CheckOutcome {

@@ -49,7 +49,8 @@ export const verify = async (
 ): Promise<Verification> => {
   const own = chosen.map((named) => readerOf(named, ways));
   const readers = [...own, ...others.map((named) => readerOf(named, ways))];
-  const readings = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
+  const all = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
+  const readings = withoutRepeats(all);
   const known = readings.flatMap(({ reader, reading }) =>
     "registry" in reading ? [{ reader, registry: reading.registry, rules: reading.content }] : [],
   );
@@ -74,7 +75,8 @@ export const verify = async (
       checks: await linkChecks(link, answered, forImage(link) ? repository : undefined),
     })),
   );
-  if (quest === undefined) return { sources, links: checked, general: [] };
+  const general = nothingChecked(checked);
+  if (quest === undefined) return { sources, links: checked, general };
 
   const expected = expectedIn(links.filter(forImage));
   const { states, ended } = await quest.ask(expected);
@@ -86,7 +88,42 @@ export const verify = async (
   const because = `no rule is for the repository ${repository}`;
   const remedy = "add its prefix to a rule, or correct the name of the image";
   const nowhere: CheckOutcome = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
-  return { sources, links: withImage, general: expected.size === 0 ? [nowhere] : [], waiting: ended };
+  return {
+    sources,
+    links: withImage,
+    general: [...general, ...(expected.size === 0 ? [nowhere] : [])],
+    waiting: ended,
+  };
+};
+
+/** What was read of a registry by one of the ways to it. */
+interface WayRead {
+  readonly reader: RegistryReader;
+  readonly reading: Awaited<ReturnType<RegistryReader["rules"]>>;
+}
+
+/** The ways without those to a registry that another one leads to already; that one gets the names of all. */
+const withoutRepeats = (ways: readonly WayRead[]): readonly WayRead[] => {
+  const placeOf = ({ reading }: WayRead): string | undefined =>
+    "registry" in reading ? registryName(reading.registry) : undefined;
+  return ways.flatMap((way, i) => {
+    const place = placeOf(way);
+    if (place === undefined) return [way];
+    if (ways.findIndex((one) => placeOf(one) === place) < i) return [];
+    const name = ways
+      .filter((one) => placeOf(one) === place)
+      .map(({ reader }) => reader.named.name)
+      .join(", ");
+    return [{ ...way, reader: { ...way.reader, named: { ...way.reader.named, name } } }];
+  });
+};
+
+/** Where no link at all could be looked at, nothing is known to work. */
+const nothingChecked = (links: readonly LinkReport[]): readonly CheckOutcome[] => {
+  if (links.length === 0 || links.some(({ checks }) => checks.account?.verdict !== "unchecked")) return [];
+  const because = "no link could be checked";
+  const remedy = "say how its destination is reached, with --registry, in the stack file, or by --stack";
+  return [{ verdict: "broken", fault: "NOTHING_CHECKED", because, remedy }];
 };
 
 /** `ireland 111122223333/eu-west-1`, as far as known. */

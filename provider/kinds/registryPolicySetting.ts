@@ -1,6 +1,6 @@
 import { addStatements, removeStatements, samePolicies, statementKey } from "../policy/canonical.js";
 import { exceededPolicyLimits } from "../policy/check.js";
-import { describePolicyChanges } from "../policy/diff.js";
+import { describePolicyChanges, pairStatements } from "../policy/diff.js";
 import { emptyPolicy, isEmptyPolicy, type PolicyDocument, principalNames, statementsOf } from "../policy/document.js";
 import { isRoleOrUser } from "../registry/arn.js";
 import type { Setting } from "./setting.js";
@@ -22,6 +22,7 @@ export const registryPolicySetting: Setting<PolicyDocument> = {
   isEmpty: isEmptyPolicy,
   equivalent: (a, b, { partition }) => samePolicies(a, b, partition),
   describe: (from, to, { partition }) => describePolicyChanges(from, to, partition),
+  pair: (from, to, { partition }) => pairStatements(from, to, partition),
   without: (policy, other, { partition }) => removeStatements(policy, statementsOf(other), partition),
   // With nothing there to keep, the other document comes back as it was, its Version and Id included.
   union: (policy, other, { partition }) =>

@@ -1,6 +1,6 @@
 import { addRules, equivalentRules, removeRules, ruleKey } from "../replication/canonical.js";
 import { exceededRuleLimits } from "../replication/check.js";
-import { describeRuleChanges } from "../replication/diff.js";
+import { describeRuleChanges, pairRules } from "../replication/diff.js";
 import { showFilters } from "../replication/filter.js";
 import { type ReplicationRule, showDestination } from "../replication/rules.js";
 import type { Setting } from "./setting.js";
@@ -26,6 +26,7 @@ export const replicationSetting: Setting<readonly ReplicationRule[]> = {
   isEmpty: (rules) => rules.length === 0,
   equivalent: equivalentRules,
   describe: describeRuleChanges,
+  pair: pairRules,
   without: removeRules,
   union: addRules,
   exceeded: exceededRuleLimits,

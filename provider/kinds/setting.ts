@@ -1,4 +1,4 @@
-import type { Change } from "../base/change.js";
+import type { Change, Paired } from "../base/change.js";
 import type { Finding } from "../base/finding.js";
 import type { Registry } from "../registry/registry.js";
 import type { Observed, RegistryApi } from "./registryApi.js";
@@ -33,6 +33,8 @@ export interface Setting<Content> {
   equivalent(a: Content, b: Content, registry: Registry): boolean;
   /** The steps from one content to the other, a sentence each. */
   describe(from: Content, to: Content, registry: Registry): readonly Change[];
+  /** Which rule or statement became which, without those that stay, and which went and came. */
+  pair(from: Content, to: Content, registry: Registry): Paired<object>;
   /** What is in `content` and not in `other`. */
   without(content: Content, other: Content, registry: Registry): Content;
   /** What is in one of them, `content` first. */

@@ -1,4 +1,4 @@
-import { type Change, pairUp } from "../base/change.js";
+import { adds, type Change, changeOf, changes, type Edit, type Paired, pairUp, removes } from "../base/change.js";
 import { lowerCase } from "../base/text.js";
 import { canonicalAccount, canonicalHead, listOf, sortedSet, statementKey } from "./canonical.js";
 import { describeStatement, showCondition, showPrincipal } from "./describe.js";
@@ -22,29 +22,38 @@ export const describePolicyChanges = (
   return [
     ...changesOfHead(before, after),
     ...pairs.map(change(partition)),
-    ...gone.map((one): Change => ({ kind: "remove", sentence: `removes ${nameOf(one)}: ${describeStatement(one)}` })),
-    ...come.map((one): Change => ({ kind: "add", sentence: `adds ${nameOf(one)}: ${describeStatement(one)}` })),
+    ...gone.map((one) => whole("remove", one, removes)),
+    ...come.map((one) => whole("add", one, adds)),
   ];
 };
 
-/** The statements that differ: those that changed, before and after, and those that have no partner. */
-export const pairStatements = (before: PolicyDocument, after: PolicyDocument, partition: string) => {
+/** Which statement became which, without those that are the same in both, and which went and came. */
+export const pairStatements = (
+  before: PolicyDocument,
+  after: PolicyDocument,
+  partition: string,
+): Paired<PolicyStatement> => {
   const all = { gone: statementsOf(before), come: statementsOf(after) };
   const same = pairUp(all, (one) => statementKey(one, partition));
   const bySid = pairUp(same, ({ Sid }) => Sid || undefined);
   const renamed = pairUp(bySid, (one) => statementKey({ ...one, Sid: "" }, partition));
   const byPrincipal = pairUp(renamed, unnamed(["principal", "NotPrincipal"], partition));
   const byTarget = pairUp(byPrincipal, unnamed(["action", "resource"], partition));
-  const pairs = [bySid, renamed, byPrincipal, byTarget].flatMap((step) => step.pairs);
-  return { pairs, gone: byTarget.gone, come: byTarget.come };
+  return { ...byTarget, pairs: [bySid, renamed, byPrincipal, byTarget].flatMap(({ pairs }) => pairs) };
 };
 
 const changesOfHead = (before: PolicyDocument, after: PolicyDocument): readonly Change[] => {
   const [from, to] = [canonicalHead(before), canonicalHead(after)];
   return (["Version", "Id"] as const).flatMap((name): Change[] => {
-    const sentence = `policy: changes ${name} from ${from[name] ?? "none"} to ${to[name] ?? "none"}`;
-    return from[name] === to[name] ? [] : [{ kind: "change", sentence }];
+    const edit = changes(name, from[name] ?? "none", to[name] ?? "none");
+    return from[name] === to[name] ? [] : [changeOf("policy", [edit])];
   });
+};
+
+const whole = (kind: "add" | "remove", statement: PolicyStatement, edit: (what: string) => Edit): Change => {
+  const [subject, said] = [nameOf(statement), describeStatement(statement)];
+  const { now, past } = edit(subject);
+  return { kind, subject, sentence: `${now}: ${said}`, past: `${past}: ${said}` };
 };
 
 /** A key for statements without a Sid: their Effect and what they say of some kinds. */
@@ -59,15 +68,19 @@ const change =
   ([from, to]: readonly [PolicyStatement, PolicyStatement]): Change => {
     const [before, after] = [facetsOf(from, partition), facetsOf(to, partition)];
     const parts = [
-      ...(from.Sid === to.Sid ? [] : [`changes Sid from ${from.Sid || "none"} to ${to.Sid || "none"}`]),
-      ...(from.Effect === to.Effect ? [] : [`changes Effect from ${from.Effect} to ${to.Effect}`]),
-      ...missingIn(before, after).map((shown) => `adds ${shown}`),
-      ...missingIn(after, before).map((shown) => `removes ${shown}`),
+      ...(from.Sid === to.Sid ? [] : [changes("Sid", from.Sid || "none", to.Sid || "none")]),
+      ...(from.Effect === to.Effect ? [] : [changes("Effect", from.Effect, to.Effect)]),
+      ...missingIn(before, after).map(adds),
+      ...missingIn(after, before).map(removes),
     ];
-    // Only the way a condition is spelt, where names that only case tells apart stand side by side.
-    if (parts.length === 0) parts.push("changes the spelling of its condition");
-    return { kind: "change", sentence: `${nameOf(from)}: ${parts.join(", ")}` };
+    return changeOf(nameOf(from), parts.length === 0 ? [spelling] : parts);
   };
+
+/** Only the way a condition is spelt, where names that only case tells apart stand side by side. */
+const spelling: Edit = {
+  now: "changes the spelling of its condition",
+  past: "the spelling of its condition was changed",
+};
 
 const missingIn = (some: readonly Facet[], others: readonly Facet[]): readonly string[] => {
   const there = new Set(some.map(({ key }) => key));

@@ -2,6 +2,7 @@ import { configurationRows } from "./configuration.js";
 import { credentialRows } from "./credentials.js";
 import { judgementRows } from "./judgement.js";
 import { registryRows } from "./registries.js";
+import { reportRows } from "./report.js";
 import type { Row } from "./row.js";
 import { typeRows } from "./types.js";
 
@@ -11,5 +12,6 @@ export const rows: readonly Row[] = [
   ...credentialRows,
   ...judgementRows,
   ...registryRows,
+  ...reportRows,
   ...typeRows,
 ].sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));

@@ -1,7 +1,8 @@
 import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { type Note, readNote, severityOf } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
 import { type Diagnostic, type Preview, parseUrn } from "../preview/preview.js";
-import { type Entry, placeName } from "./entries.js";
+import type { Entry } from "./entries.js";
+import { placeName } from "./place.js";
 import { findingOfNote, type ReportFinding } from "./reportFindings.js";
 
 /** What the checks said in a preview, and every error: with one, the preview is not complete. Each once. */
@@ -12,33 +13,48 @@ export const reportedFindings = ({ stack, diagnostics }: Preview): readonly Repo
 
 /** The entries of a preview, with what the provider has seen live already in place of nothing before a create. */
 export const withAdoptions = (entries: readonly Entry[], { diagnostics }: Preview): readonly Entry[] => {
-  const adoptions = new Set(
-    diagnostics.flatMap((one) => {
-      const { code, resource, parameters } = noteIn(one) ?? {};
-      return code === "ADOPTED" ? [JSON.stringify([resource, parameters?.setting, parameters?.registry])] : [];
-    }),
-  );
+  const adoptions = diagnostics.flatMap((one) => {
+    const note = noteIn(one);
+    return note?.code === "ADOPTED" ? [{ note, urn: one.urn }] : [];
+  });
+  const isAbout = (entry: Entry, { note: { resource, parameters }, urn }: (typeof adoptions)[number]): boolean => {
+    const { kind, place, name } = entry;
+    if (parameters.setting !== kind.setting.label || parameters.registry !== placeName(place)) return false;
+    if (isOurs(urn)) return urn === entry.urn;
+    // Where it does not stand on its resource, the name must not be that of two.
+    return (
+      name === resource && entries.every((one) => one === entry || one.name !== name || !isSameSetting(one, entry))
+    );
+  };
   return entries.map((entry) => {
-    const { operation, kind, place, name, after } = entry;
-    const isAdopted =
-      operation === "create" && adoptions.has(JSON.stringify([name, kind.setting.label, placeName(place)]));
-    return isAdopted ? { ...entry, before: after } : entry;
+    const isAdopted = entry.operation === "create" && adoptions.some((one) => isAbout(entry, one));
+    return isAdopted ? { ...entry, before: entry.after, isAdopted } : entry;
   });
 };
 
+const isSameSetting = (a: Entry, b: Entry): boolean =>
+  a.setting === b.setting && placeName(a.place) === placeName(b.place);
+
 const findingOf = (diagnostic: Diagnostic, stack: string): ReportFinding | undefined => {
   const { severity, message, urn = "" } = diagnostic;
-  const { type, name } = parseUrn(urn);
-  const about = { stack, ...(name === "" ? {} : { resource: name }) };
+  const { name } = parseUrn(urn);
+  const about = { stack, ...(name === "" ? {} : { resource: name, urn }) };
   if (severity === "error") return { severity, ...about, text: message };
   const note = noteIn(diagnostic);
-  if (note !== undefined) return severityOf(note) === "warning" ? findingOfNote(note, stack) : undefined;
-  const isOurs = kindOfType(type) !== undefined;
-  return severity === "warning" && isOurs ? { severity, ...about, text: message } : undefined;
+  if (note !== undefined) {
+    return severityOf(note) === "warning" ? findingOfNote(note, stack, isOurs(urn) ? urn : undefined) : undefined;
+  }
+  return severity === "warning" && isOurs(urn) ? { severity, ...about, text: message } : undefined;
 };
 
-/** The note of the provider that a diagnostic is: on its resource, or a line that begins with the resource's name. */
-const noteIn = ({ message, urn = "" }: Diagnostic): Note | undefined => {
-  const { type, name } = parseUrn(urn);
-  return readNote(message, kindOfType(type) === undefined ? undefined : name);
+/**
+ * The note of the provider that a diagnostic is: on its resource, or, on the stack, a line that begins with the resource's
+ * name. What stands on a resource of another package is of that.
+ */
+const noteIn = ({ message, urn }: Diagnostic): Note | undefined => {
+  if (isOurs(urn)) return readNote(message, parseUrn(urn).name);
+  return urn === undefined || parseUrn(urn).type === "pulumi:pulumi:Stack" ? readNote(message) : undefined;
 };
+
+const isOurs = (urn: string | undefined): urn is string =>
+  urn !== undefined && kindOfType(parseUrn(urn).type) !== undefined;

@@ -1,13 +1,12 @@
-import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Kind, Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { kindOfType, kinds } from "pulumi-ecr-registry/internal/kinds/kinds.js";
-import { type Resource, readResource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
+import type { Resource } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
-import { isAccountId } from "pulumi-ecr-registry/internal/registry/arn.js";
-import { registryOfConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
-import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
-import { type Lines, linesIn } from "../../readings.js";
-import { type Preview, type PreviewState, type PreviewStep, parseUrn } from "../preview/preview.js";
+import { contentOf, type Lines, linesIn } from "../../readings.js";
+import { type Preview, type PreviewStep, parseUrn } from "../preview/preview.js";
+import { type Drift, driftOf, remainsOf } from "./drift.js";
+import { placeName, type RegistryPlace, registryAt, relocated } from "./place.js";
+import { contentAfterDelete, type Snapshot, seenIn, snapshotOf } from "./snapshot.js";
 
 /**
  * What happens to one resource in one registry.
@@ -21,12 +20,17 @@ export interface Entry<Content = unknown> {
   readonly name: string;
   readonly kind: Kind<Content>;
   readonly setting: keyof typeof kinds;
-  /** What is done with it; `drift` is what a refresh saw in place of what was written: nothing is done. */
+  /** What is done with it; `drift` is what others did since the last up. */
   readonly operation: "create" | "update" | "replace" | "delete" | "same" | "read" | "import" | "drift";
   readonly place: RegistryPlace;
-  /** The content as last seen; undefined for none. */
+  /** Where its content comes from, where it goes to another registry. */
+  readonly origin?: RegistryPlace;
+  /**
+   * The content that the author of the change began with: as last seen, or as last written where others have changed it
+   * since. Undefined for none.
+   */
   readonly before?: Reading<Content> | undefined;
-  /** The content as it will be; undefined for none. */
+  /** The content as it will be; of drift, as it is. Undefined for none. */
   readonly after?: Reading<Content> | undefined;
   /** Whether the program marks the content as secret: then `before` and `after` must not be shown. */
   readonly secret: boolean;
@@ -34,42 +38,38 @@ export interface Entry<Content = unknown> {
   readonly overwrites: Lines;
   /** What the program asked last time, and asks now. */
   readonly asked: { readonly before?: Resource<Content> | undefined; readonly after?: Resource<Content> | undefined };
-}
-
-/** A registry as far as a preview knows it. */
-export interface RegistryPlace {
-  readonly account?: string;
-  readonly region?: string;
+  /** What others did since the last up; unset for nothing. */
+  readonly drift?: Drift;
+  /** Whether the content was live before, and is taken over without a write. */
+  readonly isAdopted: boolean;
+  /** What a destroy of the stack does with it. */
+  readonly onDestroy: "removes" | "keeps" | "is protected";
 }
 
 /** What a preview says about the resources of this package, by resource and registry. */
 export const entriesOf = ({ steps }: Preview): readonly Entry[] => {
   const groups = new Map<string, PreviewStep[]>();
+  const refreshed = new Map(steps.filter(({ op }) => op === "refresh").map((step) => [step.urn, step]));
   for (const step of steps) {
     const operation = operations[step.op];
     if (operation === undefined || kindOfType(parseUrn(step.urn).type) === undefined) continue;
     const key = `${step.urn} ${operation}`;
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }
-  return [...groups.values()].flatMap(entriesOfResource);
+  return [...groups.values()].flatMap((group) => entriesOfResource(group, refreshed.get(group[0]?.urn ?? "")));
 };
-
-/** `111122223333/eu-west-1`, with words for what is not known. */
-export const placeName = ({ account, region }: RegistryPlace): string => {
-  if (account !== undefined && region !== undefined) return `${account}/${region}`;
-  if (account === undefined && region === undefined) return "a registry that is not known yet";
-  return account === undefined ? `${region} of an account that is not known yet` : `${account} in an unknown Region`;
-};
-
-/** The registry, with texts in place of what is not known: for judging where only the partition matters. */
-export const registryAt = ({ account = "", region = "" }: RegistryPlace): Registry => ({
-  partition: partitionOf(region),
-  account,
-  region,
-});
 
 /** Whether an entry is about a registry policy. */
 export const isAboutPolicy = (entry: Entry): entry is Entry<PolicyDocument> => entry.setting === "policy";
+
+/** The rules or statements of a content, as texts that are equal where these are. */
+export const itemsOf = (
+  { kind, place, secret }: Pick<Entry, "kind" | "place" | "secret">,
+  reading: Reading<unknown> | undefined,
+): readonly string[] => {
+  const content = contentOf(kind, reading);
+  return secret || content === undefined ? [] : kind.setting.items(content, registryAt(place)).map(({ key }) => key);
+};
 
 const operations: Readonly<Record<string, Entry["operation"]>> = {
   create: "create",
@@ -84,25 +84,8 @@ const operations: Readonly<Record<string, Entry["operation"]>> = {
   "import-replacement": "replace",
 };
 
-/** A resource before or after a step. */
-interface Snapshot {
-  readonly id: string;
-  readonly inputs: Resource<unknown>;
-  readonly outputs: Resource<unknown>;
-  readonly isRetained: boolean;
-}
-
-/** The one place where states of a preview are read. */
-const snapshotOf = (kind: Kind<unknown>, state: PreviewState | undefined): Snapshot | undefined =>
-  state && {
-    id: state.id ?? "",
-    inputs: readResource(kind, state.inputs),
-    outputs: readResource(kind, state.outputs),
-    isRetained: state.retainOnDelete,
-  };
-
 /** A replacement is up to three steps, each with the state before, after, or both; and up to two registries. */
-const entriesOfResource = (steps: readonly PreviewStep[]): readonly Entry[] => {
+const entriesOfResource = (steps: readonly PreviewStep[], refresh: PreviewStep | undefined): readonly Entry[] => {
   const { op = "", urn = "" } = steps[0] ?? {};
   const { stack, type, name } = parseUrn(urn);
   const [kind, operation]: [Kind<unknown> | undefined, Entry["operation"] | undefined] = [
@@ -110,76 +93,86 @@ const entriesOfResource = (steps: readonly PreviewStep[]): readonly Entry[] => {
     operations[op],
   ];
   if (kind === undefined || operation === undefined) return [];
-  const before = snapshotOf(kind, steps.find((step) => step.before)?.before);
-  const after = snapshotOf(kind, steps.find((step) => step.after)?.after);
   const own = { stack, urn, name, kind, setting: settingOf(kind), operation };
+  // What is in state and is created all the same was not found by the refresh.
+  const isGone = operation === "create" && refresh?.before !== undefined;
+  const before = snapshotOf(kind, isGone ? refresh.before : steps.find((step) => step.before)?.before);
+  const after = snapshotOf(kind, steps.find((step) => step.after)?.after);
+  const drift = before && driftOf(before, isGone);
   const entry = (from: Snapshot | undefined, to: Snapshot | undefined): readonly Entry[] => {
     const state = to ?? from;
-    return state === undefined ? [] : [{ ...own, place: placeOf(state), ...contentsOf(operation, from, to) }];
+    if (state === undefined) return [];
+    return [{ ...own, place: state.place, ...contentsOf(operation, from, to, drift), ...(drift && { drift }) }];
   };
-  const drift = before === undefined ? [] : driftOf(before).map((contents) => ({ ...own, ...contents }));
-  const moves = before && after && placeName(placeOf(before)) !== placeName(placeOf(after));
-  return [...drift, ...(moves ? [...entry(before, undefined), ...entry(undefined, after)] : entry(before, after))];
+  const drifted = before && drift ? [driftEntry(own, before, after, drift)] : [];
+  if (before === undefined || after === undefined || placeName(before.place) === placeName(after.place)) {
+    return [...drifted, ...entry(before, after)];
+  }
+  const moved = entry(before, after).flatMap((one) => withOrigin(one, before.place));
+  return [...drifted, ...(moved.length > 0 ? moved : [...entry(before, undefined), ...entry(undefined, after)])];
 };
 
 const settingOf = (kind: Kind<unknown>): keyof typeof kinds =>
   kinds.policy.some((one) => one === kind) ? "policy" : "replication";
 
 /** What changes from one snapshot to the other. */
-type Contents = Pick<Entry, "before" | "after" | "secret" | "overwrites" | "asked">;
+type Contents = Pick<Entry, "before" | "after" | "secret" | "overwrites" | "asked" | "isAdopted" | "onDestroy">;
 
-/**
- * What a refresh saw in place of what was written. The step of the refresh itself does not show it: it has the state after it
- * on both sides.
- */
-const driftOf = (state: Snapshot): readonly (Contents & Pick<Entry, "operation" | "place">)[] => {
-  const { applied: written, content, secret } = state.outputs;
-  const applied = written.at(-1);
-  if (applied === undefined || isVeiled(applied.value)) return [];
-  const contents = { before: applied, after: content, secret, overwrites: {}, asked: {} };
-  return [{ operation: "drift", place: placeOf(state), ...contents }];
-};
-
-const contentsOf = (operation: Entry["operation"], from: Snapshot | undefined, to: Snapshot | undefined): Contents => {
+const contentsOf = (
+  operation: Entry["operation"],
+  from: Snapshot | undefined,
+  to: Snapshot | undefined,
+  drift: Drift | undefined,
+): Contents => {
   const asked = to?.inputs.content;
-  const resources = [from?.inputs, from?.outputs, to?.inputs, to?.outputs].filter((one) => one !== undefined);
   const isNew = operation === "create" || operation === "replace";
   const { replaces } = to?.inputs.properties ?? {};
+  const state = to ?? from;
+  const isKept = state?.isRetained || state?.inputs.onDelete === "restore";
   return {
-    before: operation === "import" ? asked : seenIn(from),
+    before: operation === "import" ? asked : beforeOf(from, to, drift),
     after: to === undefined && from !== undefined ? contentAfterDelete(from) : asked,
-    secret: resources.some(({ secret, content }) => secret || isVeiled(content?.value)),
+    secret: from?.secret === true || to?.secret === true,
     overwrites: isNew ? linesIn(replaces) : {},
     asked: { before: from?.inputs, after: to?.inputs },
+    isAdopted: operation === "import",
+    onDestroy: state?.isProtected ? "is protected" : isKept ? "keeps" : "removes",
   };
 };
 
-/** The content that a resource had when it was last looked at. */
-const seenIn = (state: Snapshot | undefined): Reading<unknown> | undefined =>
-  state?.outputs.content ?? state?.inputs.content;
-
-/** What is left of a resource's content when it is deleted: nothing, unless it says otherwise. */
-const contentAfterDelete = (state: Snapshot): Reading<unknown> | undefined => {
-  if (state.isRetained) return seenIn(state);
-  return state.inputs.onDelete === "restore" ? state.outputs.previous : undefined;
+const beforeOf = (
+  from: Snapshot | undefined,
+  to: Snapshot | undefined,
+  drift: Drift | undefined,
+): Reading<unknown> | undefined => {
+  if (from === undefined || drift === undefined) return seenIn(from);
+  return to === undefined ? remainsOf(from) : drift.written;
 };
 
-/** What the engine shows in place of a secret. */
-const veil = "[secret]";
+const driftEntry = (
+  own: Pick<Entry, "stack" | "urn" | "name" | "kind" | "setting" | "operation">,
+  state: Snapshot,
+  after: Snapshot | undefined,
+  drift: Drift,
+): Entry => ({
+  ...own,
+  operation: "drift",
+  place: state.place,
+  before: drift.written,
+  after: drift.seen,
+  secret: state.secret,
+  overwrites: {},
+  asked: own.operation === "delete" ? {} : { after: after?.inputs },
+  drift,
+  isAdopted: false,
+  onDestroy: "removes",
+});
 
-const isVeiled = (value: unknown): boolean => {
-  if (Array.isArray(value)) return value.some(isVeiled);
-  return typeof value === "object" && value !== null ? Object.values(value).some(isVeiled) : value === veil;
+/** An entry of a resource whose content goes to another registry; none where none of it does. */
+const withOrigin = (entry: Entry, origin: RegistryPlace): readonly Entry[] => {
+  const { place, before, after, kind, secret } = entry;
+  if (secret || before === undefined) return secret ? [{ ...entry, origin }] : [];
+  const there: Entry = { ...entry, origin, before: kind.read(relocated(before.value, origin, place)) };
+  const wanted = itemsOf(there, after);
+  return itemsOf(there, there.before).some((item) => wanted.includes(item)) ? [there] : [];
 };
-
-/** Where a resource is: as the provider found it, as its id says, or as the program asks. */
-const placeOf = ({ id, inputs, outputs }: Snapshot): RegistryPlace => {
-  const [idAccount = "", idRegion] = id.split("/");
-  const byId = isAccountId(idAccount) ? { account: idAccount, region: idRegion } : {};
-  const places = [outputs.registry, inputs.registry, byId, registryOfConnection(inputs.properties.registry)];
-  const account = places.map((one) => one.account).find(isKnownText);
-  const region = places.map((one) => one.region).find(isKnownText);
-  return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
-};
-
-const isKnownText = (text: string | undefined): text is string => text !== undefined && text !== "" && !isUnknown(text);

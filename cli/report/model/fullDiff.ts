@@ -1,45 +1,49 @@
 import { diffArrays } from "diff";
 import stringify from "json-stringify-pretty-compact";
-import { pairUp } from "pulumi-ecr-registry/internal/base/change.js";
+import { type Paired, pairUp } from "pulumi-ecr-registry/internal/base/change.js";
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import { isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
-import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
-import type { Item as SettingItem } from "pulumi-ecr-registry/internal/kinds/setting.js";
 import { contentOf, linesOf } from "../../readings.js";
-import { type Entry, registryAt } from "./entries.js";
+import type { Entry } from "./entries.js";
+import { registryAt } from "./place.js";
 
 /**
  * The difference of an entry's contents as lines that begin with `+`, `-` or a space; empty when there is none. Rules and
- * statements that stay are counted, and lists are sorted, as their order means nothing.
+ * statements are paired as in the sentences about them, those that stay are counted, and lists are sorted, as their order
+ * means nothing.
  */
 export const fullDiff = (entry: Entry): readonly string[] => {
-  const { secret, before, after, operation } = entry;
+  const { secret, operation } = entry;
   if (operation === "same" || operation === "read" || operation === "import") return [];
   if (secret) return ["  [secret]"];
-  const same = pairUp({ gone: itemsOf(entry, before), come: itemsOf(entry, after) }, ({ key }) => key);
-  const changed = pairUp(same, nameOf);
+  const { pairs, gone, come, stay } = pairedItems(entry);
   const lines = [
-    ...changed.pairs.flatMap(([old, item]) => lineDiff(textOf(old), textOf(item))),
-    ...changed.gone.flatMap((item) => textOf(item).map((line) => `- ${line}`)),
-    ...changed.come.flatMap((item) => textOf(item).map((line) => `+ ${line}`)),
+    ...pairs.flatMap(([old, item]) => lineDiff(textOf(old), textOf(item))),
+    ...gone.flatMap((item) => textOf(item).map((line) => `- ${line}`)),
+    ...come.flatMap((item) => textOf(item).map((line) => `+ ${line}`)),
   ];
-  const stay = same.pairs.length;
   return lines.length === 0 || stay === 0
     ? lines
     : [...lines, `  ... ${stay} more that ${stay === 1 ? "stays" : "stay"}`];
 };
 
-/** A rule or statement, or the line that is shown of it. */
-type Item = Pick<SettingItem, "key" | "item">;
-
-const itemsOf = ({ kind, place }: Entry, reading: Reading<unknown> | undefined): readonly Item[] => {
-  const content = contentOf(kind, reading);
-  if (content !== undefined) return kind.setting.items(content, registryAt(place));
-  const lines = Object.entries(linesOf(kind, reading));
-  return lines.map(([name, line]) => ({ key: JSON.stringify([name, line]), item: { [name]: line } }));
+/** Rules and statements, or the lines that are shown of them where they are not known yet. */
+const pairedItems = ({ kind, place, before, after }: Entry): Paired<object> & { readonly stay: number } => {
+  const { setting } = kind;
+  const [from, to] = [contentOf(kind, before), contentOf(kind, after)];
+  if (from !== undefined && to !== undefined) {
+    const paired = setting.pair(from, to, registryAt(place));
+    const all = setting.items(to, registryAt(place)).length;
+    return { ...paired, stay: all - paired.come.length - paired.pairs.length };
+  }
+  const [gone = [], come = []] = [before, after].map((one) =>
+    Object.entries(linesOf(kind, one)).map(([name, line]) => ({ [name]: line })),
+  );
+  const same = pairUp({ gone, come }, (line) => JSON.stringify(line));
+  return { ...same, pairs: [], stay: same.pairs.length };
 };
 
-const textOf = ({ item }: Item): readonly string[] => jsonLines(sorted(item));
+const textOf = (item: object): readonly string[] => jsonLines(sorted(item));
 
 const sorted = (value: unknown): unknown => {
   if (isList(value)) return value.map(sorted).sort((a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)));
@@ -52,13 +56,6 @@ const sorted = (value: unknown): unknown => {
 const order = ["Sid", "Effect", "Principal", "Action", "Resource"];
 
 const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-
-/** What says which rule or statement it is; nothing where nothing does. */
-const nameOf = ({ item }: Item): string | undefined => {
-  if ("Sid" in item) return `Sid ${item.Sid}`;
-  if (!("destinations" in item)) return undefined;
-  return `filters ${JSON.stringify("repositoryFilters" in item ? sorted(item.repositoryFilters) : [])}`;
-};
 
 /** The longest line that may hold a whole list or object. */
 const width = 100;

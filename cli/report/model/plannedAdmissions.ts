@@ -3,7 +3,8 @@ import type { RegistryFindingCode } from "pulumi-ecr-registry/internal/lifecycle
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
 import type { Admission } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
 import { someOf } from "../../phrases.js";
-import { type Entry, isAboutPolicy, placeName, registryAt } from "./entries.js";
+import { type Entry, isAboutPolicy } from "./entries.js";
+import { placeName, registryAt } from "./place.js";
 import { findingOfNote, type ReportFinding } from "./reportFindings.js";
 import { type Way, wayKey, waysIn } from "./topology.js";
 
@@ -21,7 +22,7 @@ export const plannedAdmissions = (entries: readonly Entry[], findings: readonly 
     .flatMap((entry) => waysIn(entry, entry.after).map((way): SentWay => ({ entry, way })));
   const refused = new Set<string>();
   const known = findings.map((finding) => {
-    const { code, note, stack } = finding;
+    const { code, note, stack, urn } = finding;
     if (note === undefined || code !== notAllowed) return finding;
     const { statement: _, ...parameters } = note.parameters;
     const named = note.parameters.repositories?.split(", ");
@@ -34,7 +35,7 @@ export const plannedAdmissions = (entries: readonly Entry[], findings: readonly 
     const others = entries.filter((entry) => entry.stack !== stack);
     const left = concerned.filter((one) => plannedFor(one, others)?.admitted !== "yes");
     if (concerned.length > 0 && left.length === 0)
-      return findingOfNote({ ...note, parameters: { ...parameters, remedy } }, stack);
+      return findingOfNote({ ...note, parameters: { ...parameters, remedy } }, stack, urn);
     for (const { way } of left) refused.add(wayKey(way));
     return finding;
   });
@@ -82,7 +83,7 @@ const findingOf = (ways: readonly RefusedWay[]): readonly ReportFinding[] => {
   );
   const what = `${way.source.account} for ${repositories}, so these images will fail there`;
   const text = `the registry policy of ${placeName(way.destination)} will not allow ${what}: ${because}`;
-  return [{ severity: "warning", code: notAllowed, resource: entry.name, stack: entry.stack, text }];
+  return [{ severity: "warning", code: notAllowed, resource: entry.name, stack: entry.stack, urn: entry.urn, text }];
 };
 
 /**

@@ -1,7 +1,7 @@
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
-import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
-import { contentOf, type Lines } from "../../readings.js";
-import { type Entry, placeName, type RegistryPlace, registryAt } from "./entries.js";
+import type { Lines } from "../../readings.js";
+import { type Entry, itemsOf } from "./entries.js";
+import { placeName, type RegistryPlace } from "./place.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 
 /** What is live in a registry and not of the stack, and would be overwritten by a create. */
@@ -22,7 +22,7 @@ export interface RegistryChanges {
   /** What a refresh saw that nobody asked for. */
   readonly drift: readonly Row[];
   readonly overwrites: readonly Overwrite[];
-  /** What the rows are about, for a full diff. */
+  /** What the rows are about, for a full diff; drift last. */
   readonly entries: readonly Entry[];
 }
 
@@ -44,7 +44,7 @@ const inRegistry = (name: string, all: readonly Entry[]): RegistryChanges => {
   const isDrift = ({ operation }: Entry): boolean => operation === "drift";
   return {
     name,
-    entries: entries.filter((entry) => !isDrift(entry)),
+    entries: [...entries.filter((entry) => !isDrift(entry)), ...entries.filter(isDrift)],
     place: all[0]?.place ?? {},
     rows: [...entries.filter((entry) => !isDrift(entry)).flatMap(rowsOf), ...kept],
     drift: entries.filter(isDrift).flatMap(rowsOf),
@@ -96,10 +96,4 @@ const mayReceive = ({ operation, setting }: Entry, gone: Entry): boolean =>
 const remainder = (entry: Entry, gone: Entry, wanted: readonly string[]): readonly Entry[] => {
   if (itemsOf(entry, entry.after).every((item) => wanted.includes(item))) return [];
   return [entry.kind === gone.kind ? { ...entry, before: gone.before } : entry];
-};
-
-/** The rules or statements of a content, as texts that are equal where these are. */
-const itemsOf = ({ kind, place, secret }: Entry, reading: Reading<unknown> | undefined): readonly string[] => {
-  const content = contentOf(kind, reading);
-  return secret || content === undefined ? [] : kind.setting.items(content, registryAt(place)).map(({ key }) => key);
 };

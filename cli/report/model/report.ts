@@ -3,10 +3,14 @@ import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { counted } from "../../phrases.js";
 import { type Preview, parseUrn } from "../preview/preview.js";
 import { reportedFindings, withAdoptions } from "./diagnostics.js";
-import { type Entry, entriesOf, placeName } from "./entries.js";
+import { driftFindings } from "./driftFindings.js";
+import { type Entry, entriesOf } from "./entries.js";
+import { groupFindings } from "./findingGroups.js";
+import { placeName } from "./place.js";
 import { plannedAdmissions } from "./plannedAdmissions.js";
 import { type RegistryChanges, registryChanges } from "./registryChanges.js";
 import { type ReportFinding, recomputedFindings } from "./reportFindings.js";
+import type { Row } from "./rows.js";
 import { type Topology, topologyOf } from "./topology.js";
 
 /** One stack's part in a report. */
@@ -34,7 +38,11 @@ export const reportOf = (previews: readonly Preview[]): Report => {
   const unsorted = previews.flatMap((preview) => withAdoptions(entriesOf(preview), preview));
   const entries = unsorted.sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
   const reported = previews.flatMap(reportedFindings);
-  const { findings, isRefused } = plannedAdmissions(entries, [...reported, ...recomputedFindings(entries, reported)]);
+  const { findings, isRefused } = plannedAdmissions(entries, [
+    ...reported,
+    ...driftFindings(entries, reported),
+    ...recomputedFindings(entries, reported),
+  ]);
   return {
     stacks: previews.map(summaryOf),
     failed: reported.some(({ severity }) => severity === "error"),
@@ -48,19 +56,25 @@ export const reportOf = (previews: readonly Preview[]): Report => {
 export const headline = (report: Report): string => {
   const { registries, findings, failed } = report;
   const rows = registries.flatMap((one) => one.rows);
-  const parts = (["add", "change", "remove"] as const).flatMap((kind) => {
-    const n = rows.filter((row) => row.kind === kind).length;
-    return n === 0 ? [] : [`${n} ${past[kind]}`];
+  const parts = past.flatMap(([kind, what]) => {
+    const n = rows.filter((row) => row.kind === kind).reduce((sum, { items }) => sum + items, 0);
+    return n === 0 ? [] : [`${n} ${what}`];
   });
-  const touched = registries.filter((one) => one.rows.some(({ kind }) => kind !== "keep")).length;
-  const changes =
-    parts.length === 0 ? "no changes" : `${parts.join(", ")} in ${counted(touched, "registry", "registries")}`;
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
+  const touched = registries.flatMap((one) =>
+    one.rows.flatMap(({ kind, from }) => (kind === "keep" ? [] : [one.name, ...(from === undefined ? [] : [from])])),
+  );
+  const drifted = new Set(registries.flatMap((one) => one.drift.map(({ setting }) => `${one.name} ${setting}`))).size;
+  // An up may undo what drifted all the same.
+  const none = drifted === 0 ? "no changes" : "no changes in the program";
+  const where = counted(new Set(touched).size, "registry", "registries");
+  const changes = parts.length === 0 ? none : `${parts.join(", ")} in ${where}`;
+  const groups = groupFindings(findings);
+  const errors = groups.filter(({ first }) => first.severity === "error").length;
+  const warnings = groups.length - errors;
   return [
     ...(failed ? ["the preview failed"] : []),
     ...(failed && parts.length === 0 ? [] : [changes]),
-    ...overwriteCount(registries),
+    ...(drifted > 0 ? [`${counted(drifted, "setting")} drifted`] : []),
     ...(errors > 0 ? [counted(errors, "error")] : []),
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
   ].join(" · ");
@@ -78,8 +92,11 @@ export const stackLine = ({ stack, counts, others }: StackSummary): string => {
 const orderOf = ({ place, kind, name, stack, operation }: Entry): string =>
   [placeName(place), kind.name, name, stack, operation].join(" ");
 
-const rankOf = ({ severity, stack, resource = "", text }: ReportFinding): string =>
-  [severity, stack, resource, text].join(" ");
+const rankOf = ({ severity, code = "", stack, resource = "", text }: ReportFinding): string =>
+  [severity, first.includes(code) ? first.indexOf(code) : first.length, stack, resource, text].join(" ");
+
+/** What a reviewer must not miss among the warnings: that more is allowed than before. */
+const first: readonly string[] = ["OPENED_TO_EVERYONE", "WIDENED"];
 
 const untouched: readonly string[] = ["same", "read", "refresh"];
 
@@ -91,12 +108,14 @@ const summaryOf = ({ stack, steps, counts }: Preview): StackSummary => {
   return { stack, counts, others: new Set(others.map(({ urn }) => urn)).size };
 };
 
-const past = { add: "added", change: "changed", remove: "removed" };
-
-const overwriteCount = (registries: readonly RegistryChanges[]): readonly string[] => {
-  const n = registries.flatMap(({ overwrites }) => overwrites).length;
-  return n === 0 ? [] : [`${counted(n, "live setting")} overwritten`];
-};
+const past: readonly (readonly [Row["kind"], string])[] = [
+  ["add", "added"],
+  ["change", "changed"],
+  ["remove", "removed"],
+  ["overwrite", "overwritten"],
+  ["move", "moved"],
+  ["adopt", "adopted"],
+];
 
 const meanings: Readonly<Record<string, string>> = {
   create: "to create",

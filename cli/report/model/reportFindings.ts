@@ -12,6 +12,8 @@ export interface ReportFinding {
   /** Name of the resource in the program. */
   readonly resource?: string;
   readonly stack: string;
+  /** Of the resource, where the preview says so. */
+  readonly urn?: string;
   /** For people; where there is a statement, it ends with what to do with it. */
   readonly text: string;
   /** A statement for the policy of the destination. */
@@ -21,7 +23,7 @@ export interface ReportFinding {
 }
 
 /** What the provider reported as a finding. */
-export const findingOfNote = (note: Note, stack: string): ReportFinding => {
+export const findingOfNote = (note: Note, stack: string, urn?: string): ReportFinding => {
   const { code, resource } = note;
   const { statement: json, ...parameters } = note.parameters;
   const statement = statementIn(json);
@@ -32,6 +34,7 @@ export const findingOfNote = (note: Note, stack: string): ReportFinding => {
     code,
     ...(resource === undefined ? {} : { resource }),
     stack,
+    ...(urn === undefined ? {} : { urn }),
     text: sentenceOf(shown),
     ...(statement === undefined ? {} : { statement }),
     note,
@@ -57,21 +60,23 @@ export const recomputedFindings = (
   reported: readonly ReportFinding[],
 ): readonly ReportFinding[] =>
   entries.flatMap((entry) => {
-    const { after, secret, place, operation, asked, name: resource, stack } = entry;
+    const { after, secret, place, operation, asked, name: resource, stack, urn } = entry;
     if (secret || after === undefined || skipped.includes(operation)) return [];
     const { account, region } = place;
     const registry: Partial<Registry> = {
       ...(account === undefined ? {} : { account }),
       ...(region === undefined ? {} : { region, partition: partitionOf(region) }),
     };
-    const own = reported.filter((one) => one.stack === stack && one.resource === resource);
+    const own = reported.filter((one) =>
+      one.urn === undefined ? one.stack === stack && one.resource === resource : one.urn === urn,
+    );
     const known = new Set(own.map(({ code, note }) => `${code} ${note?.parameters.finding}`));
     return after
       .findings(registry)
       .filter(({ code }) => !asked.after?.ignoreFindings.includes(code))
       .map((finding) => ({ code: finding.code, severity: finding.severity, text: describeFinding(finding) }))
       .filter(({ code, text }) => !known.has(`${code} ${text}`))
-      .map((finding) => ({ ...finding, resource, stack }));
+      .map((finding) => ({ ...finding, resource, stack, urn }));
   });
 
 /** What is read only has no inputs that could be judged. */

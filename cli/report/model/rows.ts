@@ -1,42 +1,55 @@
 import type { Change } from "pulumi-ecr-registry/internal/base/change.js";
 import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
+import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { argumentsOf } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
-import { unnamedStatement } from "pulumi-ecr-registry/internal/policy/describe.js";
+import { counted } from "../../phrases.js";
 import { contentOf, linesOf } from "../../readings.js";
-import { type Entry, registryAt } from "./entries.js";
+import { type Entry, itemsOf } from "./entries.js";
+import { lineChanges, subjectOf } from "./lineChanges.js";
+import { inOwnRegistry, placeName, registryAt } from "./place.js";
 
 /** One change, as a sentence. */
 export interface Row {
-  /** `keep`: nothing of the setting changes, though something is done with the resource. */
-  readonly kind: "add" | "change" | "remove" | "keep";
-  /** In ECR's terms, lower case, no full stop. */
+  /**
+   * `move`: what leaves another registry for this one. `overwrite`: what is live, is of others, and goes. `adopt`: what is
+   * live and is taken over. `keep`: nothing of the setting changes, though something is done with the resource.
+   */
+  readonly kind: "add" | "change" | "remove" | "move" | "overwrite" | "adopt" | "keep";
+  /** In ECR's terms, lower case, no full stop; without the name of the registry that it is about. */
   readonly sentence: string;
+  /** How many rules or statements it is about. */
+  readonly items: number;
   readonly setting: Entry["setting"];
   /** Name of the resource in the program. */
   readonly resource: string;
   readonly type: string;
   readonly stack: string;
   readonly operation: Entry["operation"];
+  /** Name of the registry that a `move` comes from. */
+  readonly from?: string;
+  /**
+   * Of drift: what an up makes of it. `undone`: what the stack wrote is put back. `kept`: the program asks for it by now.
+   * `changed`: the program changes the same. `left`: an up does not touch it.
+   */
+  readonly outcome?: "undone" | "kept" | "changed" | "left";
 }
 
 /** What happens to a setting by one resource, a sentence each; none where nothing does. */
 export const rowsOf = (entry: Entry): readonly Row[] => {
-  const { operation, secret, before, after } = entry;
+  const { operation, isAdopted, overwrites } = entry;
   if (operation === "same" || operation === "read") return [];
-  if (operation === "import") return [rowOf(entry, "keep", taken)];
-  if (secret) return secretRows(entry);
-  const changes = changesOf(entry).map(({ kind, sentence }) => rowOf(entry, kind, sentence));
-  if (changes.length > 0 || operation === "drift") return changes;
-  if (isUnknown(after?.value))
-    return [rowOf(entry, before === undefined ? "add" : "change", "sets content that is known after apply")];
-  return [rowOf(entry, "keep", before !== undefined && after !== undefined ? optionsOnly(entry) : nothingSaid(entry))];
+  if (operation === "drift") return driftRows(entry);
+  if (isAdopted) return [adoptedRow(entry)];
+  if (Object.keys(overwrites).length > 0) return overwritingRows(entry);
+  return [...movedRows(entry), ...contentRows(entry)];
 };
 
 /** A row about an entry. */
-export const rowOf = (entry: Entry, kind: Row["kind"], sentence: string): Row => ({
+export const rowOf = (entry: Entry, kind: Row["kind"], sentence: string, items = 1): Row => ({
   kind,
-  sentence,
+  sentence: inOwnRegistry(sentence, entry.place),
+  items,
   setting: entry.setting,
   resource: entry.name,
   type: entry.kind.name,
@@ -44,18 +57,97 @@ export const rowOf = (entry: Entry, kind: Row["kind"], sentence: string): Row =>
   operation: entry.operation,
 });
 
-const changesOf = (entry: Entry): readonly Change[] => {
-  const { kind, before, after, place } = entry;
-  const [from, to] = [contentOf(kind, before), contentOf(kind, after)];
-  if (from === undefined || to === undefined) return lineChanges(entry);
-  return kind.setting.describe(from, to, registryAt(place));
+const contentRows = (entry: Entry): readonly Row[] => {
+  const { secret, before, after, drift, origin } = entry;
+  if (secret) return origin === undefined ? secretRows(entry) : [];
+  const done = drift === undefined ? [] : changesOf(entry, drift.written, drift.seen).map((one) => one.sentence);
+  const changes = changesOf(entry, before, after).map(({ kind, sentence }) =>
+    done.includes(sentence) ? rowOf(entry, "keep", `${sentence} (which is so already)`) : rowOf(entry, kind, sentence),
+  );
+  if (changes.length > 0 || origin !== undefined) return changes;
+  if (isUnknown(after?.value)) {
+    return [rowOf(entry, before === undefined ? "add" : "change", "sets content that is known after apply")];
+  }
+  const names = changedOptions(entry);
+  // What an up does beyond that is to undo what others did.
+  if (drift !== undefined && (names.length === 0 || entry.operation === "create")) return [];
+  return [rowOf(entry, "keep", before !== undefined && after !== undefined ? optionsOnly(entry) : nothingSaid(entry))];
 };
 
-const taken = "takes over what is live, without a write";
+const changesOf = (
+  entry: Entry,
+  before: Reading<unknown> | undefined,
+  after: Reading<unknown> | undefined,
+): readonly Change[] => {
+  const { kind, place } = entry;
+  const [from, to] = [contentOf(kind, before), contentOf(kind, after)];
+  if (from !== undefined && to !== undefined) return kind.setting.describe(from, to, registryAt(place));
+  return lineChanges(entry.setting, linesOf(kind, before), linesOf(kind, after));
+};
+
+const driftRows = (entry: Entry): readonly Row[] => {
+  const { secret, before, after, asked } = entry;
+  if (secret) {
+    const outcome = asked.after === undefined ? "left" : "undone";
+    return [{ ...rowOf(entry, "change", "content that is secret was changed"), outcome }];
+  }
+  const byAuthor = asked.after === undefined ? [] : changesOf(entry, before, asked.after.content);
+  const outcomeOf = ({ sentence, subject }: Change): NonNullable<Row["outcome"]> => {
+    if (asked.after === undefined) return "left";
+    if (byAuthor.some((one) => one.sentence === sentence)) return "kept";
+    return byAuthor.some((one) => one.subject === subject) ? "changed" : "undone";
+  };
+  return changesOf(entry, before, after).map((one) => ({
+    ...rowOf(entry, one.kind, one.past),
+    outcome: outcomeOf(one),
+  }));
+};
+
+const movedRows = (entry: Entry): readonly Row[] => {
+  const { origin, place, secret, before, after } = entry;
+  if (origin === undefined) return [];
+  const there = itemsOf(entry, after);
+  const items = secret ? 1 : itemsOf(entry, before).filter((item) => there.includes(item)).length;
+  const inAccount = origin.account === place.account;
+  const [from, to] = [origin, place].map((one) => (inAccount ? one.region : placeName(one)));
+  const what = secret ? "content that is secret" : things(entry, items);
+  return [{ ...rowOf(entry, "move", `moves ${what} from ${from} to ${to}`, items), from: placeName(origin) }];
+};
+
+const adoptedRow = (entry: Entry): Row => {
+  const { secret, after, onDestroy } = entry;
+  const items = secret ? 1 : itemsOf(entry, after).length;
+  const what = secret ? "content that is secret" : things(entry, items);
+  const later = {
+    removes: "a later destroy removes it from the registry",
+    keeps: "a later destroy leaves it in the registry",
+    "is protected": "it is protected from a destroy",
+  }[onDestroy];
+  return rowOf(entry, "adopt", `takes over what is live, ${what}, without a write; ${later}`, items);
+};
+
+/** What others set and goes, and what comes in its place and beside it. */
+const overwritingRows = (entry: Entry): readonly Row[] => {
+  const { setting, overwrites, secret, kind, after } = entry;
+  if (secret) {
+    const gone = Object.entries(overwrites).map(([name, line]) =>
+      rowOf(entry, "overwrite", `removes what others set: ${subjectOf(setting, name, line)}`),
+    );
+    return [...gone, ...secretRows(entry)];
+  }
+  return lineChanges(setting, overwrites, linesOf(kind, after)).map(({ kind: change, sentence, of }) => {
+    if (change === "add") return rowOf(entry, "add", sentence);
+    if (change === "change") return rowOf(entry, "overwrite", `replaces what others set: ${sentence}`);
+    return rowOf(entry, "overwrite", `removes what others set: ${of}`);
+  });
+};
+
+/** `3 rules`, `1 statement` */
+const things = ({ setting }: Entry, items: number): string =>
+  counted(items, setting === "replication" ? "rule" : "statement");
 
 const secretRows = (entry: Entry): readonly Row[] => {
-  const { operation, before, after } = entry;
-  if (operation === "create" && before !== undefined) return [rowOf(entry, "keep", taken)];
+  const { before, after } = entry;
   if (before === undefined) return [rowOf(entry, "add", "sets content that is secret")];
   if (after === undefined) return [rowOf(entry, "remove", "removes content that is secret")];
   return [rowOf(entry, "change", "changes content that is secret, or how it is managed")];
@@ -65,33 +157,15 @@ const nothingSaid = ({ operation, setting }: Entry): string =>
   operation === "delete" ? "removes nothing, as nothing is set" : `asks for no ${setting} at all`;
 
 /** Why a resource is touched although its content stays. */
-const optionsOnly = ({ operation, kind, asked: { before, after } }: Entry): string => {
-  if (operation === "create") return taken;
+const optionsOnly = (entry: Entry): string => {
+  const { operation } = entry;
   if (operation === "delete") return "leaves the stack, its content stays live (retainOnDelete)";
   if (operation === "replace") return "is replaced by a resource with the same content, which stays live";
-  const names = argumentsOf(kind).filter(
-    (name) => !kind.properties.includes(name) && !sameValue(before?.properties[name], after?.properties[name]),
-  );
+  const names = changedOptions(entry);
   return names.length === 0 ? "changes in state alone" : `changes ${names.join(", ")}, its content stays`;
 };
 
-/** The difference of two contents by their readable lines, for what is not known yet or malformed. */
-const lineChanges = ({ kind, setting, before, after }: Entry): readonly Change[] => {
-  const [from, to] = [linesOf(kind, before), linesOf(kind, after)];
-  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  return names.flatMap((name): readonly Change[] => {
-    const [old, line] = [from[name], to[name]];
-    if (old === line) return [];
-    const what = subject[setting](name);
-    if (old === undefined) return [{ kind: "add", sentence: `adds ${what}${joint[setting]}${line}` }];
-    if (line === undefined) return [{ kind: "remove", sentence: `removes ${what}${joint[setting]}${old}` }];
-    return [{ kind: "change", sentence: `${what}: now ${line}, before ${old}` }];
-  });
-};
-
-const subject = {
-  replication: (name: string) => `rule for ${name}`,
-  policy: (name: string) => (name.startsWith(unnamedStatement) ? name : `statement ${name}`),
-};
-
-const joint = { replication: " to ", policy: ": " };
+const changedOptions = ({ kind, asked: { before, after } }: Entry): readonly string[] =>
+  argumentsOf(kind).filter(
+    (name) => !kind.properties.includes(name) && !sameValue(before?.properties[name], after?.properties[name]),
+  );

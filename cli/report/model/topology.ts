@@ -3,7 +3,8 @@ import { isUnknown } from "pulumi-ecr-registry/internal/base/values.js";
 import type { Reading } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import type { DraftRule } from "pulumi-ecr-registry/internal/replication/draft.js";
 import { type Selection, selectionsOf } from "pulumi-ecr-registry/internal/replication/filter.js";
-import { type Entry, placeName, type RegistryPlace } from "./entries.js";
+import type { Entry } from "./entries.js";
+import { placeName, type RegistryPlace } from "./place.js";
 
 /** Whether an arrow is there before and after, after alone, or before alone. */
 export type ArrowState = "same" | "new" | "removed";
@@ -36,7 +37,9 @@ export interface Topology {
 /** The replication in a preview. What is secret is left out. */
 export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => boolean): Topology => {
   const shown = entries.filter(({ operation }) => operation !== "drift");
-  const before = byKey(shown.flatMap((entry) => waysIn(entry, entry.before)));
+  const before = byKey(
+    shown.flatMap((entry) => waysIn({ ...entry, place: entry.origin ?? entry.place }, entry.before)),
+  );
   const after = byKey(shown.flatMap((entry) => waysIn(entry, entry.after)));
   const registries = new Map<string, RegistryPlace>();
   const arrows = new Map<string, Arrow>();
@@ -54,7 +57,10 @@ export const topologyOf = (entries: readonly Entry[], isRefused: (way: Way) => b
 };
 
 /** The ways in a content as far as it is known; none where it is secret. */
-export const waysIn = ({ place, secret }: Entry, reading: Reading<unknown> | undefined): readonly Way[] => {
+export const waysIn = (
+  { place, secret }: Pick<Entry, "place" | "secret">,
+  reading: Reading<unknown> | undefined,
+): readonly Way[] => {
   const rules = secret ? [] : (reading?.rules?.items ?? []);
   return rules.flatMap((rule) =>
     rule.destinations.items.flatMap(({ region, registryId }) =>

@@ -6,6 +6,8 @@ export interface PreviewState {
   readonly inputs: Properties;
   readonly outputs: Properties;
   readonly retainOnDelete: boolean;
+  /** Whether the engine refuses to delete it. */
+  readonly protect: boolean;
 }
 
 /** What the engine means to do with one resource. */

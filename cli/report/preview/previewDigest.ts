@@ -10,6 +10,7 @@ export const stateShape = v.object({
   inputs: properties,
   outputs: properties,
   retainOnDelete: v.nullish(v.boolean(), false),
+  protect: v.nullish(v.boolean(), false),
 });
 
 /** Resources by what is done with them. */

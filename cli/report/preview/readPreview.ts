@@ -2,10 +2,12 @@ import { isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import * as v from "valibot";
 import { UsageError } from "../../command.js";
 import { readTextOrInput } from "../../files.js";
+import { plain } from "../../phrases.js";
 import type { Terminal } from "../../terminal.js";
 import type { Preview } from "./preview.js";
 import { type Digest, digestShape, previewOfDigest } from "./previewDigest.js";
 import { digestOfEvents, eventShape } from "./previewEvents.js";
+import { findDocuments } from "./previewText.js";
 
 /** Reads a preview from each file, `-` being standard input; standard input alone where none is named. */
 export const readPreviews = async (files: readonly string[], terminal: Terminal): Promise<readonly Preview[]> => {
@@ -18,7 +20,7 @@ export const readPreviews = async (files: readonly string[], terminal: Terminal)
       remedy: "name a file with what pulumi preview --json prints",
       noInput: "name a file with the output of pulumi preview --json, or pipe that into the command",
     });
-    previews.push(readPreview(text, nameOf(source)));
+    previews.push(readPreview(text, nameOf(source), (line) => terminal.note(plain(line))));
   }
   return previews;
 };
@@ -27,33 +29,40 @@ export const readPreviews = async (files: readonly string[], terminal: Terminal)
  * Reads what `pulumi preview --json` printed: one document, or an event of the engine per line.
  *
  * @param source name of the file, for messages
+ * @param say tells of lines before and after that are skipped
  */
-export const readPreview = (text: string, source: string): Preview => {
+export const readPreview = (text: string, source: string, say: (line: string) => void = () => undefined): Preview => {
   if (text.trim() === "") {
     throw new UsageError(`${source} is empty: see on standard error of pulumi preview --json why it printed nothing`);
   }
-  const whole = parse(text);
-  if (whole !== undefined && !isEvent(whole)) return previewOfDigest(digestIn(whole, source), source);
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const events = lines.map((line) => parse(line));
-  if (!events.every(isEvent)) {
+  const { documents, strays } = findDocuments(text);
+  const [first, second] = documents;
+  if (first === undefined) {
     const beginning = JSON.stringify(text.trim().slice(0, 60));
     throw new UsageError(`${source} is not JSON, it begins with ${beginning}: ${remedy}`);
   }
-  return previewOfDigest(digestOfEvents(events.map((event) => shaped(eventShape, event, source))), source);
+  const events = documents.map(({ value }) => value).filter(isEvent);
+  if (second !== undefined && events.length < documents.length) {
+    const where = `in the lines ${first.line} and ${second.line}`;
+    throw new UsageError(`${source} holds more than one document, ${where}: give each preview a file of its own`);
+  }
+  const digest =
+    events.length === 0
+      ? digestIn(first.value, source)
+      : digestOfEvents(events.map((event) => shaped(eventShape, event, source)));
+  for (const stray of strays.slice(0, mostStrays)) {
+    say(`${source}: line ${stray.line} is no part of the preview, and is skipped: ${stray.text.slice(0, 120)}`);
+  }
+  if (strays.length > mostStrays) say(`${source}: and ${strays.length - mostStrays} more lines`);
+  return previewOfDigest(digest, source);
 };
+
+/** The most skipped lines that are shown. */
+const mostStrays = 3;
 
 const remedy = "write it with pulumi preview --json";
 
 const nameOf = (source: string): string => (source === "-" ? "standard input" : source);
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
-};
 
 const isEvent = (value: unknown): boolean => isRecord(value) && "sequence" in value && "timestamp" in value;
 

@@ -1,9 +1,10 @@
 import { counted, plainLine } from "../../phrases.js";
-import { placeName } from "../model/entries.js";
+import type { Entry } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
-import type { RegistryChanges } from "../model/registryChanges.js";
+import { placeName } from "../model/place.js";
 import type { Report } from "../model/report.js";
 import type { Row } from "../model/rows.js";
+import { type RowPlace, type RowTable, rowTables } from "../model/rowTables.js";
 import {
   codeBlock,
   codeSpan,
@@ -14,24 +15,30 @@ import {
   shortened,
 } from "./markdown.js";
 
-/** Whether there are so many registries that a picture says more than the rows. */
-export const areMany = ({ registries }: Report): boolean => registries.length > mostTables;
+/** Whether there are so many registries with changes of their own that a picture says more than the rows. */
+export const areMany = ({ registries }: Report): boolean => rowTables(registries, "rows").length > mostTables;
 
-/** What changes, or has drifted, a table row each. */
-export const changesSection = ({ registries, stacks }: Report, which: keyof typeof titles): Section => {
-  const some = registries.filter((one) => one[which].length > 0);
+/** What changes, or has drifted: a table per registry, and one for what is alike in several. */
+export const changesSection = ({ registries, stacks }: Report, which: "rows" | "drift"): Section => {
+  const tables = rowTables(registries, which);
   const multiple = stacks.length > 1;
-  const tables = some.length <= mostTables;
-  const all = some.flatMap((one) => one[which].map((row) => ({ name: one.name, row })));
+  const isSplit = tables.length <= mostTables;
+  const [some, more] = [tables.filter(isShared), tables.filter((one) => !isShared(one))];
+  const all = more.flatMap(({ registries: [name = ""], rows }) => rows.map((row) => ({ name, row })));
   const ranked = all.sort((a, b) => ranks[a.row.kind] - ranks[b.row.kind]);
+  const shared = ["", "| registry | | change | resource |", "| --- | --- | --- | --- |"];
   return {
-    head: [titles[which], ...(tables ? [] : ["", "| registry | | change | resource |", "| --- | --- | --- | --- |"])],
-    lines: tables
-      ? some.flatMap((one) => [
-          tableHead(one),
-          ...one[which].map((row) => `| ${cells(row, multiple, mostOf.sentence)} |`),
-        ])
-      : ranked.map(({ name, row }) => `| ${codeSpan(name)} | ${cells(row, multiple, mostOf.sharedSentence)} |`),
+    head: titles[which](registries.flatMap((one) => one[which])),
+    lines: [
+      ...(isSplit ? tables : some).flatMap((table) => tableLines(table, multiple)),
+      ...(isSplit || ranked.length === 0 ? [] : [shared.join("\n")]),
+      ...(isSplit
+        ? []
+        : ranked.map(
+            ({ name, row }) =>
+              `| ${codeSpan(name)} | ${cells(row, mostOf.sharedSentence, resourceOf(row, multiple))} |`,
+          )),
+    ],
     share: shares[which],
     more: (left) => `*${counted(left, "row")} more, left out here.*`,
   };
@@ -59,21 +66,23 @@ export const overwritesSection = ({ registries }: Report): Section => ({
   more: (left) => `*${counted(left, "row")} more, left out here.*`,
 });
 
-/** What differs line by line, folded up, in the room that is left. */
+/** What differs line by line, folded up, in the room that is left; what differs alike once. */
 export const diffDetails = ({ registries }: Report, room: number): FittedSection => {
-  const blocks = registries
-    .flatMap(({ entries }) => entries)
-    .map((entry) => ({
-      title: `**${codeSpan(placeName(entry.place))}** ${entry.kind.name} ${codeSpan(entry.name)} (${entry.operation})`,
-      lines: fullDiff(entry).map((line) => line.slice(0, 2) + shortened(plainLine(line.slice(2)), mostOf.line)),
-    }))
-    .filter(({ lines }) => lines.length > 0);
+  const alike = new Map<string, { first: Entry; others: number; lines: readonly string[] }>();
+  for (const entry of registries.flatMap(({ entries }) => entries)) {
+    const lines = fullDiff(entry).map((line) => line.slice(0, 2) + shortened(plainLine(line.slice(2)), mostOf.line));
+    const key = JSON.stringify([entry.kind.name, entry.operation, lines]);
+    const { first = entry, others = -1 } = alike.get(key) ?? {};
+    alike.set(key, { first, others: others + 1, lines });
+  }
+  const blocks = [...alike.values()].filter(({ lines }) => lines.length > 0);
   if (blocks.length === 0) return { text: "", cut: false };
   const open = "<details><summary>Full diff</summary>\n";
   const parts: string[] = [open];
   let left = room - open.length - 200;
   let cut = 0;
-  for (const { title, lines } of blocks) {
+  for (const { first, others, lines } of blocks) {
+    const title = titleOf(first, others);
     const { lines: shown, left: missing } = firstThatFit(lines, left - title.length - frame);
     cut += missing;
     if (shown.length === 0) continue;
@@ -86,8 +95,14 @@ export const diffDetails = ({ registries }: Report, room: number): FittedSection
   return { text: parts.join("\n"), cut: cut > 0 };
 };
 
+/** The title of a difference, with how many others are like it. */
+const titleOf = ({ place, kind, name, operation }: Entry, others: number): string => {
+  const like = others === 0 ? "" : `, and ${counted(others, "more that is alike", "more that are alike")}`;
+  return `**${codeSpan(placeName(place))}** ${kind.name} ${codeSpan(name)} (${operation})${like}`;
+};
+
 /** The most characters of each section. */
-const shares = { rows: 18_000, drift: 4_000, overwrites: 7_000 };
+const shares = { rows: 18_000, drift: 6_000, overwrites: 7_000 };
 
 /** The most characters of a sentence in the table of one registry or of all, of what is live, of a line of the diff. */
 const mostOf = { sentence: 600, sharedSentence: 240, live: 400, line: 300 };
@@ -96,21 +111,90 @@ const mostOf = { sentence: 600, sharedSentence: 240, live: 400, line: 300 };
 const mostTables = 10;
 
 const titles = {
-  rows: "#### Changes",
-  drift: "#### Drift: live is no longer what the stack wrote",
+  rows: (): readonly string[] => ["#### Changes"],
+  drift: (rows: readonly Row[]): readonly string[] => {
+    const undone = rows.filter(({ outcome }) => outcome === "undone").length;
+    const all = undone === rows.length;
+    const what = undone === 0 ? "" : all ? " An up undoes it." : " An up undoes it, except where a row says otherwise.";
+    return ["#### Drift", "", `Somebody else changed this since the last up.${what}`];
+  },
 };
 
-const tableHead = ({ name }: RegistryChanges): string =>
-  `\n**${codeSpan(name)}**\n\n| | change | resource |\n| --- | --- | --- |`;
+const isShared = ({ registries }: RowTable): boolean => registries.length > 1;
 
-const symbols = { add: "**+**", change: "**~**", remove: "**−**", keep: "=" };
+/** The table of one registry, a line each; or of several, with the list of them folded up where it is long. */
+const tableLines = ({ registries, rows, places }: RowTable, withStack: boolean): readonly string[] => {
+  const isLong = registries.length > mostNames;
+  const title = isLong ? `**${registries.length} registries**` : `**${registries.map(codeSpan).join(", ")}**`;
+  const names = [...new Set(places.map(({ resource }) => codeSpan(resource)))];
+  const lines = rows.map((row, i) => {
+    const { type, resource, stack } = rows[i - 1] ?? {};
+    const isSame = type === row.type && resource === row.resource && stack === row.stack;
+    const many = isLong ? row.type : `${row.type} ${names.join(", ")}`;
+    const where = names.length > 1 ? many : resourceOf(row, withStack);
+    return `| ${cells(row, mostOf.sentence, isSame ? "" : where)} |`;
+  });
+  const head = `\n${title}\n\n| | change | resource |\n| --- | --- | --- |`;
+  return isLong ? [[head, ...lines, "", ...folded(places, withStack)].join("\n")] : [head, ...lines];
+};
+
+/** The places of a table, an account each line. */
+const folded = (places: readonly RowPlace[], withStack: boolean): readonly string[] => {
+  const byAccount = new Map<string, string[]>();
+  for (const { registry, resource, stack } of places.slice(0, mostPlaces)) {
+    const [account = "", region] = registry.split("/");
+    const what = `${codeSpan(region ?? registry)} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
+    byAccount.set(account, [...(byAccount.get(account) ?? []), what]);
+  }
+  return [
+    "<details><summary>which</summary>",
+    "",
+    ...[...byAccount].map(([account, some]) => `- ${escapeMarkdown(account)}: ${some.join(", ")}`),
+    ...(places.length > mostPlaces ? [`- and ${places.length - mostPlaces} more`] : []),
+    "",
+    "</details>",
+  ];
+};
+
+const symbols: Readonly<Record<Row["kind"], string>> = {
+  add: "**+**",
+  change: "**~**",
+  remove: "**−**",
+  move: "**→**",
+  overwrite: "**!**",
+  adopt: "=",
+  keep: "=",
+};
 
 /** What takes something away comes first, where not all may be shown. */
-const ranks = { remove: 0, change: 1, add: 2, keep: 3 };
+const ranks: Readonly<Record<Row["kind"], number>> = {
+  overwrite: 0,
+  remove: 1,
+  move: 2,
+  change: 3,
+  add: 4,
+  adopt: 5,
+  keep: 6,
+};
 
-const cells = ({ kind, sentence, type, resource, stack }: Row, withStack: boolean, most: number): string => {
-  const where = `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
-  return `${symbols[kind]} | ${escapeMarkdown(shortened(sentence, most))} | ${where}`;
+const cells = (row: Row, most: number, where: string): string =>
+  `${symbols[row.kind]} | ${escapeMarkdown(shortened(row.sentence, most))}${outcomeOf(row)} | ${where}`;
+
+const resourceOf = ({ type, resource, stack }: Row, withStack: boolean): string =>
+  `${type} ${codeSpan(resource)}${withStack ? ` of ${codeSpan(stack)}` : ""}`;
+
+const outcomeOf = ({ outcome = "undone" }: Row): string => outcomeTexts[outcome];
+
+/** The most registries that are named in the title of a table, and in a list that is folded up. */
+const mostNames = 3;
+const mostPlaces = 100;
+
+/** What an up makes of drift, to follow what happened. */
+export const outcomeTexts: Readonly<Record<NonNullable<Row["outcome"]>, string>> = {
+  undone: "",
+  kept: "; stays, as the program asks for it by now",
+  changed: "; the program changes it, too",
+  left: "; an up leaves it",
 };
 
 /** What a block needs beside its lines. */

@@ -1,6 +1,7 @@
 import { counted } from "../../phrases.js";
+import { aboutOf, type FindingGroup, groupFindings } from "../model/findingGroups.js";
 import { headline, type Report, stackLine } from "../model/report.js";
-import { type ReportFinding, statementLines } from "../model/reportFindings.js";
+import { statementLines } from "../model/reportFindings.js";
 import { draw, legendOf } from "../picture/draw.js";
 import { mermaidOf } from "../picture/mermaid.js";
 import { areMany, changesSection, diffDetails, overwritesSection } from "./changes.js";
@@ -53,15 +54,16 @@ export const commentOf = (report: Report, id: string | undefined): string => {
 /** The hidden line by which a workflow finds its comment again. */
 const marker = (id: string | undefined): string => `<!-- ecr-registry report${id === undefined ? "" : `: ${id}`} -->`;
 
-/** What was found, a list item each. */
+/** What was found, a list item for each cause. */
 const findingsSection = ({ findings, stacks }: Report): Section => ({
   head: ["#### Findings", ""],
-  lines: findings.map((finding) => item(finding, stacks.length > 1)),
+  lines: groupFindings(findings).map((group) => item(group, stacks.length > 1)),
   share: shares.findings,
   more: (left) => `*${counted(left, "finding")} more, left out here.*`,
 });
 
-const item = ({ severity, resource, stack, text, statement, code }: ReportFinding, withStack: boolean): string => {
+const item = ({ first, others }: FindingGroup, withStack: boolean): string => {
+  const { severity, resource, stack, text, statement, code } = first;
   const about = [
     `**${severity}**`,
     ...(code === undefined ? [] : [escapeMarkdown(code)]),
@@ -69,8 +71,11 @@ const item = ({ severity, resource, stack, text, statement, code }: ReportFindin
     ...(withStack ? [`of ${codeSpan(stack)}`] : []),
   ].join(" ");
   const lines = statementLines(statement);
+  const names = others.slice(0, mostAlike).map((one) => codeSpan(shortened(aboutOf(one), mostOfName)));
+  const more = others.length > mostAlike ? ` and ${others.length - mostAlike} more` : "";
   return [
     `- ${about}: ${paragraphs(shortened(text, mostOfFinding))}`,
+    ...(names.length === 0 ? [] : [`<br>The same goes for ${names.join(", ")}${more}`]),
     ...(lines.length === 0 ? [] : [`:\n\n${indented(codeBlock("json", lines))}\n`]),
   ].join("");
 };
@@ -107,3 +112,7 @@ const cutRemark =
   "\n*Some of it was left out, as a comment holds only so much: `ecr-registry report --format text` shows all of it.*\n";
 
 const mostOfFinding = 1_500;
+
+/** The most findings of one cause that are named, and the most characters of a name. */
+const mostAlike = 40;
+const mostOfName = 200;

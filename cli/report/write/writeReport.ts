@@ -1,13 +1,16 @@
 import { plain, plainLine } from "../../phrases.js";
 import type { Style, Terminal } from "../../terminal.js";
-import { placeName } from "../model/entries.js";
+import { aboutOf, groupFindings } from "../model/findingGroups.js";
 import { fullDiff } from "../model/fullDiff.js";
+import { placeName } from "../model/place.js";
 import { headline, type Report, stackLine } from "../model/report.js";
 import { statementLines } from "../model/reportFindings.js";
 import type { Row } from "../model/rows.js";
+import { type RowTable, rowTables } from "../model/rowTables.js";
 import { draw, type Graph } from "../picture/draw.js";
 import { mermaidOf } from "../picture/mermaid.js";
 import { svgOf } from "../picture/svg.js";
+import { outcomeTexts } from "./changes.js";
 import { commentOf } from "./comment.js";
 
 export const formats = ["markdown", "text", "json", "mermaid", "svg"] as const;
@@ -51,22 +54,27 @@ const textOf = (report: Report, paint: Terminal["style"]): string => {
   const withStack = stacks.length > 1;
   const blocks: (readonly string[])[] = [
     [paint("bold", `Amazon ECR: ${headline(report)}`), ...stacks.map((stack) => plain(stackLine(stack)))],
-    findings.map(({ severity, resource, text, statement, code, stack }) => {
+    groupFindings(findings).map(({ first: { severity, resource, text, statement, code, stack }, others }) => {
       const about = [...(resource === undefined ? [] : [resource]), ...(withStack ? [`of ${stack}`] : [])].join(" ");
       const word = paint(severity === "error" ? "red" : "yellow", severity);
       const said = text.split("\n").map(plain).join("\n  ");
       const line = `${word}${about === "" ? "" : ` ${plain(about)}`}: ${said}${code === undefined ? "" : ` (${code})`}`;
+      const more = others.length === 0 ? [] : [plain(`  the same goes for ${others.map(aboutOf).join(", ")}`)];
       // From the first column on, so that it can be pasted.
-      return [line, ...statementLines(statement)].join("\n");
+      return [line, ...more, ...statementLines(statement)].join("\n");
     }),
-    ...registries.map(({ name, rows, drift, overwrites }) => [
-      paint("bold", name),
-      ...overwrites.flatMap(({ setting, lines, resource }) => [
-        paint("red", `  ! ${plain(resource)} overwrites what is live in the ${setting}:`),
-        ...Object.entries(lines).map(([key, line]) => `      ${plain(key)}: ${plain(line)}`),
-      ]),
-      ...drift.map((row) => paint("yellow", `  drift: ${sentence(row, withStack)}`)),
-      ...rows.map((row) => paint(styles[row.kind], `  ${symbols[row.kind]} ${sentence(row, withStack)}`)),
+    ...rowTables(registries, "rows").map((table) => [
+      ...titleOf(table, paint),
+      ...table.rows.map((row) => paint(styles[row.kind], `  ${symbols[row.kind]} ${sentence(row, table, withStack)}`)),
+    ]),
+    ...rowTables(registries, "drift").map((table) => [
+      ...titleOf(table, paint),
+      ...table.rows.map((row) =>
+        paint(
+          "yellow",
+          `  drift: ${sentence(row, table, withStack)}${row.outcome === undefined ? "" : outcomeTexts[row.outcome]}`,
+        ),
+      ),
     ]),
     ...registries
       .flatMap(({ entries }) => entries)
@@ -82,12 +90,30 @@ const textOf = (report: Report, paint: Terminal["style"]): string => {
     .join("\n\n");
 };
 
-const symbols = { add: "+", change: "~", remove: "-", keep: "=" };
+/** One registry, or how many there are and which. */
+const titleOf = ({ registries, places }: RowTable, paint: Terminal["style"]): readonly string[] => {
+  const [name = "", ...others] = registries;
+  if (others.length === 0) return [paint("bold", name)];
+  const named = places.map(({ registry, resource }) => `  ${plain(`${registry} ${resource}`)}`);
+  return [paint("bold", `${registries.length} registries`), ...named];
+};
 
-const styles: Readonly<Record<Row["kind"], Style>> = { add: "green", change: "yellow", remove: "red", keep: "dim" };
+const symbols = { add: "+", change: "~", remove: "-", move: ">", overwrite: "!", adopt: "=", keep: "=" };
 
-const sentence = ({ sentence: said, type, resource, stack }: Row, withStack: boolean): string =>
-  plain(`${said} [${type} ${resource}${withStack ? ` of ${stack}` : ""}]`);
+const styles: Readonly<Record<Row["kind"], Style>> = {
+  add: "green",
+  change: "yellow",
+  remove: "red",
+  move: "yellow",
+  overwrite: "red",
+  adopt: "dim",
+  keep: "dim",
+};
+
+const sentence = ({ sentence: said, type, resource, stack }: Row, { places }: RowTable, withStack: boolean): string => {
+  if (places.length > 0) return plain(`${said} [${type}]`);
+  return plain(`${said} [${type} ${resource}${withStack ? ` of ${stack}` : ""}]`);
+};
 
 const diffLine = (line: string, paint: Terminal["style"]): string => {
   const safe = `  ${line.slice(0, 2)}${plainLine(line.slice(2))}`;
@@ -109,7 +135,7 @@ const jsonOf = ({ stacks, failed, registries, findings, topology }: Report) => (
     drift,
     overwrites,
   })),
-  findings: findings.map(({ note: _, ...finding }) => finding),
+  findings: findings.map(({ note: _, urn: _urn, ...finding }) => finding),
   topology: {
     registries: [...topology.registries].map(([registry, place]) => ({ registry, ...place })),
     arrows: topology.arrows,

@@ -155,7 +155,7 @@ describe("ecr-registry import", () => {
 
       assert.equal(
         notes,
-        "ecr-registry: no registry is named: give --registry eu-west-1, or --config Pulumi.<stack>.yaml",
+        "ecr-registry: no registry is named: give --registry eu-west-1, --config Pulumi.<stack>.yaml, or --stack <stack>",
       );
       assert.equal(code, 2);
     });

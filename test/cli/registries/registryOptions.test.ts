@@ -57,7 +57,7 @@ describe("the registries that a command was given", () => {
   it("must be named in one of the two ways", async () => {
     await assert.rejects(read(), {
       name: "UsageError",
-      message: /^no registry is named: give --registry eu-west-1, or/,
+      message: /^no registry is named: give --registry eu-west-1, --config/,
     });
   });
 });

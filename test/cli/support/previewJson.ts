@@ -23,6 +23,9 @@ export const rule = (destinations: readonly string[], ...prefixes: readonly stri
   ...(prefixes.length > 0 && { repositoryFilters: prefixes.map((filter) => ({ filter })) }),
 });
 
+/** The registries of most previews. */
+export const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
+
 /** Lets an account replicate into a registry. */
 export const grant = (Sid: string, source: string, registry: string, repositories = "*"): PolicyStatement => {
   const [id, region] = registry.split("/");
@@ -97,6 +100,10 @@ export const previewJson = (
   return text.replaceAll("urn:pulumi:prod::", `urn:pulumi:${stack}::`);
 };
 
+/** Rules from `here`, and statements of the policy there. */
+export const [prod, base] = [rule([there], "prod/"), rule([there], "base/")];
+export const [images, mirror] = [grant("Images", other, here), grant("Mirror", other, here, "prod/*")];
+
 /** The report of previews, given as what the CLI prints for them. */
 export const reportFrom = (...texts: readonly string[]): Report =>
   reportOf(texts.map((text, i) => readPreview(text, `preview-${i}.json`)));
@@ -106,3 +113,7 @@ export const sentencesOf = ({ registries }: Report): Readonly<Record<string, rea
   Object.fromEntries(
     registries.map(({ name, rows }) => [name, rows.map(({ kind, sentence }) => `${kind}: ${sentence}`)]),
   );
+
+/** The same of what some steps change. */
+export const changesOf = (...steps: readonly StepJson[]): Readonly<Record<string, readonly string[]>> =>
+  sentencesOf(reportFrom(previewJson(steps)));

@@ -19,26 +19,29 @@ describe("the table of ecr-registry verify, on a terminal", () => {
     return { output, plain, lines: plain.split("\n") };
   };
 
-  it("is a tree of registries, rules and destinations with a column per check, in 80 columns", async () => {
+  it("is a tree of registries, rules and destinations with a column per check, in 80 columns, and no name is lost", async () => {
     const { lines } = await table(80);
 
-    assert.deepEqual(lines.slice(0, 9), [
-      "REGISTRY                         ACCOUNT  REGION   POLICY   REPO     IMAGE",
-      "ireland 111122223333/eu-west-1   ok       ok",
+    assert.deepEqual(lines.slice(0, 12), [
+      "REGISTRY                         ACCOUNT  REGION  POLICY   REPO     IMAGE",
+      "ireland",
+      " 111122223333/eu-west-1          ok       ok",
       "  prod/*",
-      "    444455556666/eu-central-1    ok       ok       broken   -        COMPLETE",
-      "    111122223333/eu-north-1      ok       ok       ok       ok       COMPLETE",
+      "    frankfurt",
+      "     444455556666/eu-central-1   ok       ok      broken   -        COMPLETE",
+      "    111122223333/eu-north-1      ok       ok      ok       ok       COMPLETE",
       "  all repositories",
-      "    111122223333/ap-southeast-1  ok       ok       ok       ok       not sent",
-      "    222233334444/eu-north-1      -        -        -        -        not sent",
-      "444455556666/eu-central-1        ok       ok",
+      "    111122223333/ap-southeast-1  ok       ok      ok       ok       not sent",
+      "    222233334444/eu-north-1      -        -       -        -        not sent",
+      "frankfurt",
+      " 444455556666/eu-central-1       ok       ok",
     ]);
   });
 
   it("names the aliases where there is room, as in 120 columns", async () => {
     const { lines } = await table(120);
 
-    assert.equal(lines[3], "    frankfurt 444455556666/eu-central-1  ok       ok       broken   -        COMPLETE");
+    assert.equal(lines[3], "    frankfurt 444455556666/eu-central-1  ok       ok      broken   -        COMPLETE");
     assert.equal(lines[8], "frankfurt 444455556666/eu-central-1      ok       ok");
   });
 

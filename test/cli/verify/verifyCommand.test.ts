@@ -36,6 +36,58 @@ describe("ecr-registry verify", () => {
     assert.deepEqual([broken, code], [1, 1]);
   });
 
+  it("is not green where no link could be checked, and says what is missing", async () => {
+    const far = { region: "eu-central-1", registryId: stranger };
+    emulator()
+      .registry(account, "eu-west-1")
+      .setRules([{ destinations: [far] }]);
+
+    const { code, output } = await run(["verify", "-r", ireland]);
+
+    assert.match(output, /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked\n {2}-> say how/m);
+    assert.match(output, /: 1 broken, 1 not checked$/);
+    assert.equal(code, 1);
+  });
+
+  it("lists a registry once that has two names, with both", async () => {
+    const { code, output } = await run([
+      "verify",
+      "-r",
+      ireland,
+      "-r",
+      `${account}/eu-west-1,name=policies`,
+      "-r",
+      frankfurt,
+    ]);
+
+    assert.match(output, /^ireland, policies 111122223333\/eu-west-1: account ok, region ok$/m);
+    assert.match(output, /^2 registries and 2 links looked at: all good$/m);
+    assert.equal(code, 0);
+  });
+
+  it("takes registries, their ways and those to destinations from a stack's state", async () => {
+    const [, role] = /roleArn=([^,]+)/.exec(frankfurt) ?? [];
+    const there = { region: "eu-central-1", accountId: other, assumeRoles: [{ roleArn: role, externalId: "images" }] };
+    const state = {
+      version: 3,
+      deployment: {
+        resources: [
+          {
+            type: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration",
+            inputs: { registry: { region: "eu-west-1" }, destinationRegistries: [there] },
+            outputs: { registryId: account, region: "eu-west-1" },
+          },
+        ],
+      },
+    };
+
+    const { code, output } = await run(["verify", "--stack", "-"], { input: JSON.stringify(state) });
+
+    assert.match(output, /^eu-west-1 -> eu-central-1 444455556666\/eu-central-1 prod\/\*: account ok, .* policy ok/m);
+    assert.match(output, /^1 registry and 2 links looked at: all good$/m);
+    assert.equal(code, 0);
+  });
+
   it("has nothing to walk where there are no rules", async () => {
     const { code, output } = await run(["verify", "-r", "eu-west-3"]);
 
@@ -48,7 +100,10 @@ describe("ecr-registry verify", () => {
 
   describe("fails with 2 and one line", () => {
     const mistakes: readonly (readonly [args: readonly string[], notes: RegExp])[] = [
-      [[], /^ecr-registry: no registry is named: give --registry eu-west-1, or --config Pulumi.<stack>.yaml$/],
+      [
+        [],
+        /^ecr-registry: no registry is named: give --registry eu-west-1, --config Pulumi.<stack>.yaml, or --stack <stack>$/,
+      ],
       [["-r", "x y"], /^ecr-registry: --registry: region is "x y", but it must be a Region: .*: use a Region such as/],
       [
         ["-r", "eu-west-1", "--wait"],

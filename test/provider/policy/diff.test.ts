@@ -165,6 +165,24 @@ describe("describePolicyChanges", () => {
     );
   });
 
+  it("tells what has happened in the past tense", () => {
+    const past = (before: PolicyDocument, after: PolicyDocument) =>
+      describePolicyChanges(before, after).map((one) => one.past);
+
+    assert.deepEqual(past(of(), of(base)), [`statement A was added: ${line}`]);
+    assert.deepEqual(past(of(base), of()), [`statement A was removed: ${line}`]);
+    assert.deepEqual(past(of(base), of({ ...base, Sid: "B", Effect: "Deny", Principal: "*" })), [
+      `statement A was removed: ${line}`,
+      "statement B was added: Deny everyone: ReplicateImage on repository/prod/* of 222222222222/eu-west-1",
+    ]);
+    assert.deepEqual(past(of(base), of({ ...base, Effect: "Deny", Principal: "*" })), [
+      "statement A: Effect was changed from Allow to Deny, principal everyone was added, " +
+        "principal 111111111111 was removed, principal 333333333333 was removed",
+    ]);
+    assert.deepEqual(past(of(base), of({ ...base, Sid: "B" })), ["statement A: Sid was changed from A to B"]);
+    assert.deepEqual(past(of(base), { ...of(base), Id: "x" }), ["policy: Id was changed from none to x"]);
+  });
+
   it("says nothing of another spelling", () => {
     fc.assert(
       fc.property(policies, fc.integer(), (policy, seed) =>

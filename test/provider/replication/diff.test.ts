@@ -35,22 +35,22 @@ const rows: readonly (readonly [what: string, before: Rules, after: Rules, sente
     ["rule for prod/*: adds destination eu-west-1 in 222222222222, removes destination us-east-1 in 222222222222"],
   ],
   [
-    "a filter that comes and one that goes",
+    "filters in place of all others, as another rule",
     [prod],
     [rule(["us-east-1"], ["web"])],
-    ["rule to us-east-1 in 222222222222: adds filter web*, removes filter prod/*"],
+    ["removes rule for prod/* to us-east-1 in 222222222222", "adds rule for web* to us-east-1 in 222222222222"],
   ],
   [
     "filters that give way to all repositories",
     [prod],
     [rule(["us-east-1"])],
-    ["rule to us-east-1 in 222222222222: applies to all repositories, no longer only to prod/*"],
+    ["rule for prod/* to us-east-1 in 222222222222: applies to all repositories, no longer only to prod/*"],
   ],
   [
     "all repositories that give way to filters",
     [rule(["us-east-1"])],
     [prod],
-    ["rule to us-east-1 in 222222222222: no longer applies to all repositories, only to prod/*"],
+    ["rule for all repositories to us-east-1 in 222222222222: no longer applies to all repositories, only to prod/*"],
   ],
   [
     "an edit by filters before one by destinations",
@@ -65,7 +65,37 @@ const rows: readonly (readonly [what: string, before: Rules, after: Rules, sente
     "a filter of a rule with two destinations",
     [rule(["us-east-1", "eu-west-1"], ["a", "b"])],
     [rule(["us-east-1", "eu-west-1"], ["a", "c"])],
-    ["rule to eu-west-1 in 222222222222, us-east-1 in 222222222222: adds filter c*, removes filter b*"],
+    ["rule for a*, b* to eu-west-1 in 222222222222, us-east-1 in 222222222222: adds filter c*, removes filter b*"],
+  ],
+  [
+    "a filter that one of several rules to a destination gets",
+    [prod, rule(["us-east-1"], ["web/"])],
+    [rule(["us-east-1"], ["web/", "base/"])],
+    [
+      "rule for web/* to us-east-1 in 222222222222: adds filter base/*",
+      "removes rule for prod/* to us-east-1 in 222222222222",
+    ],
+  ],
+  [
+    "a filter and a destination that a rule gets at once",
+    [prod],
+    [rule(["us-east-1", "eu-west-1"], ["prod/", "web/"])],
+    ["rule for prod/* to us-east-1 in 222222222222: adds destination eu-west-1 in 222222222222, adds filter web/*"],
+  ],
+  [
+    "a filter in common and no destination, as another rule",
+    [prod],
+    [rule(["eu-west-1"], ["prod/", "web/"])],
+    [
+      "removes rule for prod/* to us-east-1 in 222222222222",
+      "adds rule for prod/*, web/* to eu-west-1 in 222222222222",
+    ],
+  ],
+  [
+    "a destination of one of two rules with the same filters",
+    [prod, rule(["eu-west-1"], ["prod/"])],
+    [prod, rule(["eu-west-1", "eu-west-3"], ["prod/"])],
+    ["rule for prod/* to eu-west-1 in 222222222222: adds destination eu-west-3 in 222222222222"],
   ],
   [
     "a destination of a rule with two filters",
@@ -114,6 +144,21 @@ describe("describeRuleChanges", () => {
     ].map(([from = [], to = []]) => describeRuleChanges(from, to)[0]?.kind);
 
     assert.deepEqual(kinds, ["add", "remove", "change"]);
+  });
+
+  it("tells what has happened in the past tense", () => {
+    const past = (before: Rules, after: Rules) => describeRuleChanges(before, after).map((one) => one.past);
+    const [all, web] = [rule(["us-east-1"]), rule(["us-east-1"], ["prod/", "web/"])];
+
+    assert.deepEqual(past([], [prod]), ["rule for prod/* to us-east-1 in 222222222222 was added"]);
+    assert.deepEqual(past([prod], []), ["rule for prod/* to us-east-1 in 222222222222 was removed"]);
+    assert.deepEqual(past([prod], [web]), ["rule for prod/* to us-east-1 in 222222222222: filter web/* was added"]);
+    assert.deepEqual(past([prod], [all]), [
+      "rule for prod/* to us-east-1 in 222222222222: applied to all repositories, no longer only to prod/*",
+    ]);
+    assert.deepEqual(past([all], [prod]), [
+      "rule for all repositories to us-east-1 in 222222222222: no longer applied to all repositories, only to prod/*",
+    ]);
   });
 
   it("reads one rule removed among ten as one removal", () => {

@@ -60,7 +60,9 @@ for (const [how, print] of Object.entries(noted)) {
 
       const report = reportFrom(previewJson([create], [print(note)]));
 
-      assert.deepEqual(sentencesOf(report)[here], ["keep: takes over what is live, without a write"]);
+      assert.deepEqual(sentencesOf(report)[here], [
+        "adopt: takes over what is live, 1 rule, without a write; a later destroy removes it from the registry",
+      ]);
       assert.deepEqual(
         report.topology.arrows.map(({ state }) => state),
         ["same"],
@@ -93,7 +95,9 @@ for (const [how, print] of Object.entries(noted)) {
 
       const report = reportFrom(previewJson([own], [print(note, "RegistryPolicyStatement")]));
 
-      assert.deepEqual(sentencesOf(report)[there], ["keep: takes over what is live, without a write"]);
+      assert.deepEqual(sentencesOf(report)[there], [
+        "adopt: takes over what is live, 1 statement, without a write; a later destroy removes it from the registry",
+      ]);
     });
 
     it("about a refusal marks the arrow, and has the statement to paste as data", () => {

@@ -20,7 +20,7 @@ describe("the findings that a preview reports", () => {
     const findings = findingsOf(previewJson([], [warning, error, warning]));
 
     assert.deepEqual(
-      findings.map(({ note: _, ...finding }) => finding),
+      findings.map(({ note: _, urn: _urn, ...finding }) => finding),
       [
         { severity: "error", stack: "images/prod", resource: "hub", text: "region is 7" },
         {
@@ -39,7 +39,7 @@ describe("the findings that a preview reports", () => {
     const lines = [said("warning", "warning: it is slow\n", urn), said("info", "Loading policy packs...\n", urn)];
 
     assert.deepEqual(findingsOf(previewJson([], lines)), [
-      { severity: "warning", stack: "images/prod", resource: "p", text: "it is slow" },
+      { severity: "warning", stack: "images/prod", resource: "p", urn, text: "it is slow" },
     ]);
   });
 

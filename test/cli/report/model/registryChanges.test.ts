@@ -1,26 +1,21 @@
 import assert from "node:assert/strict";
 import {
-  account,
-  grant,
-  other,
+  base,
+  changesOf,
+  here,
+  images,
+  mirror,
   policy,
   policyIn,
   previewJson,
+  prod,
   reportFrom,
-  rule,
   rulesIn,
   type StateJson,
-  sentencesOf,
   stateIn,
   statementIn,
   step,
 } from "../../support/previewJson.js";
-
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
-const [prod, base] = [rule([there], "prod/"), rule([there], "base/")];
-const [images, mirror] = [grant("Images", other, here), grant("Mirror", other, here, "prod/*")];
-
-const changesOf = (...steps: readonly ReturnType<typeof step>[]) => sentencesOf(reportFrom(previewJson(steps)));
 
 describe("the changes in a report", () => {
   it("of a rename say that the content stays", () => {

@@ -1,28 +1,23 @@
 import assert from "node:assert/strict";
 import {
   account,
-  grant,
-  other,
+  base,
+  changesOf,
+  here,
+  images,
   policyIn,
-  previewJson,
-  reportFrom,
+  prod,
   rule,
   rulesIn,
   type StateJson,
-  sentencesOf,
   stateIn,
   statementIn,
   step,
   type Title,
+  there,
 } from "../../support/previewJson.js";
 
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
-const [prod, base] = [rule([there], "prod/"), rule([there], "base/")];
-const [images, _mirror] = [grant("Images", other, here), grant("Mirror", other, here, "prod/*")];
-
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const changesOf = (...steps: readonly ReturnType<typeof step>[]) => sentencesOf(reportFrom(previewJson(steps)));
 
 /** Each kind with one content and another, and what the way from nothing to the one and from the one to the other is. */
 const kinds: readonly {
@@ -38,7 +33,7 @@ const kinds: readonly {
     one: rulesIn(here, prod),
     next: rulesIn(here, rule([there], "prod/", "web/")),
     added: "add: adds rule for prod/* to eu-central-1 in 444455556666",
-    changed: "change: rule to eu-central-1 in 444455556666: adds filter web/*",
+    changed: "change: rule for prod/* to eu-central-1 in 444455556666: adds filter web/*",
     removed: "remove: removes rule for prod/* to eu-central-1 in 444455556666",
   },
   {
@@ -53,26 +48,24 @@ const kinds: readonly {
     title: "RegistryPolicy",
     one: policyIn(here, images),
     next: policyIn(here, { ...images, Principal: "*" }),
-    added:
-      "add: adds statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/* of 111122223333/eu-west-1",
+    added: "add: adds statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/*",
     changed: "change: statement Images: adds principal everyone, removes principal 444455556666",
-    removed:
-      "remove: removes statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/* of 111122223333/eu-west-1",
+    removed: "remove: removes statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/*",
   },
   {
     title: "RegistryPolicyStatement",
     one: statementIn(here, images),
     next: statementIn(here, { ...images, Action: "ecr:ReplicateImage" }),
-    added:
-      "add: adds statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/* of 111122223333/eu-west-1",
+    added: "add: adds statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/*",
     changed: "change: statement Images: removes action ecr:CreateRepository",
-    removed:
-      "remove: removes statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/* of 111122223333/eu-west-1",
+    removed: "remove: removes statement Images: Allow 444455556666: CreateRepository, ReplicateImage on repository/*",
   },
 ];
 
 describe("the changes that one resource makes", () => {
   for (const { title, one, next, added, changed, removed } of kinds) {
+    const count = title.startsWith("Replication") ? "1 rule" : "1 statement";
+
     it(`are in ECR's terms for each operation on a ${title}`, () => {
       const of = (op: string, before?: StateJson, after?: StateJson) =>
         changesOf(step(op, title, "it", before, after))[here];
@@ -81,8 +74,9 @@ describe("the changes that one resource makes", () => {
       assert.deepEqual(of("update", one, next), [changed]);
       assert.deepEqual(of("replace", one, next), [changed]);
       assert.deepEqual(of("delete", one), [removed]);
-      assert.deepEqual(of("import", one, one), ["keep: takes over what is live, without a write"]);
-      assert.deepEqual(of("import", undefined, one), ["keep: takes over what is live, without a write"]);
+      const taken = `adopt: takes over what is live, ${count}, without a write; a later destroy removes it from the registry`;
+      assert.deepEqual(of("import", one, one), [taken]);
+      assert.deepEqual(of("import", undefined, one), [taken]);
       for (const op of ["same", "read", "refresh", "discard", "read-replacement"]) {
         assert.deepEqual(of(op, one, one), undefined, op);
       }

@@ -38,7 +38,39 @@ describe("reading a preview", () => {
       text,
       /^preview\.json is not JSON, it begins with "Previewing update \(prod\):\\n .*: write it with pulumi preview --json$/,
     );
-    refuses(`${json}\n${json}`, /is not JSON/);
+    refuses('{"steps": [', /^preview\.json is not JSON, it begins with /);
+  });
+
+  it("refuses two previews in one file, with the line of each", () => {
+    refuses(
+      `${json}\n${json}`,
+      /^preview\.json holds more than one document, in the lines 1 and 39: give each preview a file of its own$/,
+    );
+  });
+
+  it("skips what stands before and after it, and says so with its line", () => {
+    const pretty = JSON.stringify(JSON.parse(json), null, 2);
+    const event = JSON.stringify({ sequence: 1, timestamp: 1, summaryEvent: { resourceChanges: { same: 2 } } });
+    const skipped = (text: string) => {
+      const lines: string[] = [];
+      readPreview(text, "preview.json", (line) => lines.push(line));
+      return lines;
+    };
+    const after = pretty.split("\n").length + 4;
+
+    for (const document of [json, pretty, `${event}\n${event}`]) {
+      const { steps: read, stack } = readPreview(`warning: {old}\n\n${document}\n\nUpdate plan written to p\n`, "x");
+      assert.deepEqual([read.length, stack], document.includes("sequence") ? [0, "x"] : [1, "images/prod"]);
+    }
+    assert.deepEqual(skipped(`warning: a newer version\n\n${pretty}\n\nUpdate plan written to "plan.json"\n`), [
+      "preview.json: line 1 is no part of the preview, and is skipped: warning: a newer version",
+      `preview.json: line ${after} is no part of the preview, and is skipped: Update plan written to "plan.json"`,
+    ]);
+    assert.deepEqual(skipped(`a\nb\nc\nd\ne\n${json}`).slice(2), [
+      "preview.json: line 3 is no part of the preview, and is skipped: c",
+      "preview.json: and 2 more lines",
+    ]);
+    assert.deepEqual(skipped(json), []);
   });
 
   for (const [what, text] of Object.entries({

@@ -8,7 +8,7 @@ describe("the changes in a comment", () => {
   it("has a table for each of ten registries, and one for all of eleven, with what goes first", () => {
     const steps = (count: number) =>
       Array.from({ length: count }, (_, i) => {
-        const state = rulesIn(`${account}/eu-west-${i + 1}`, rule([`${other}/us-east-1`], "prod/"));
+        const state = rulesIn(`${account}/eu-west-${i + 1}`, rule([`${other}/us-east-1`], `team${i}/`));
         return step(
           i === 4 ? "delete" : "create",
           "ReplicationConfiguration",

@@ -53,7 +53,7 @@ describe("the report as text", () => {
   it("has each change, finding and line of the difference, in colours by what it does", async () => {
     assert.equal(
       await as("text", edit),
-      `<bold>Amazon ECR: 1 changed in 1 registry · 1 live setting overwritten · 1 warning</>
+      `<bold>Amazon ECR: 1 changed, 1 overwritten in 2 registries · 1 warning</>
 images/prod: 1 to create, 1 to update
 
 <yellow>warning</> hub: ${text} (DESTINATION_NOT_ADMITTED)
@@ -65,9 +65,7 @@ images/prod: 1 to create, 1 to update
 <yellow>  ~ rule for base/*: adds destination us-east-1 in ${account} [ReplicationConfiguration hub]</>
 
 <bold>${there}</>
-<red>  ! p overwrites what is live in the policy:</>
-      ByHand: Allow everyone
-<dim>  = asks for no policy at all [RegistryPolicy p]</>
+<red>  ! removes what others set: statement ByHand: Allow everyone [RegistryPolicy p]</>
 
 <dim>${here} ReplicationConfiguration hub (update)</>
     {
@@ -107,6 +105,7 @@ describe("the report as JSON", () => {
               ...about,
               kind: "change",
               sentence: `rule for base/*: adds destination us-east-1 in ${account}`,
+              items: 1,
               operation: "update",
             },
           ],
@@ -119,8 +118,9 @@ describe("the report as JSON", () => {
           region: "eu-central-1",
           changes: [
             {
-              kind: "keep",
-              sentence: "asks for no policy at all",
+              kind: "overwrite",
+              sentence: "removes what others set: statement ByHand: Allow everyone",
+              items: 1,
               setting: "policy",
               resource: "p",
               type: "RegistryPolicy",

@@ -1,0 +1,122 @@
+import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
+import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { isList, isRecord, type Properties } from "pulumi-ecr-registry/internal/base/values.js";
+import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
+import { parseConnection } from "pulumi-ecr-registry/internal/registry/checkConnection.js";
+import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
+import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
+import * as v from "valibot";
+import { UsageError } from "../command.js";
+import { type NamedRegistry, withNames } from "./namedRegistry.js";
+
+/** What a stack's state says about registries and the ways to them. */
+interface StateRegistries {
+  /** The registries that the stack has resources in. */
+  readonly chosen: readonly NamedRegistry[];
+  /** Other registries that it knows a way to, as destinations. */
+  readonly others: readonly NamedRegistry[];
+  /** The `aws:*` configuration of the last up. */
+  readonly config: AwsConfig;
+}
+
+const stateShape = v.object({
+  deployment: v.object({
+    resources: v.nullish(
+      v.array(
+        v.object({
+          type: v.string(),
+          inputs: v.nullish(v.record(v.string(), v.unknown()), {}),
+          outputs: v.nullish(v.record(v.string(), v.unknown()), {}),
+        }),
+      ),
+      [],
+    ),
+  }),
+});
+
+/**
+ * Reads the registries in what `pulumi stack export` prints: each once, however many resources it has.
+ *
+ * @param source what messages call it
+ */
+export const stateRegistries = (text: string, source: string): StateRegistries => {
+  const { success, output } = v.safeParse(stateShape, parsed(text));
+  if (!success) throw new UsageError(`${source} is not a stack's state: give what pulumi stack export prints`);
+  const { resources } = output.deployment;
+  // The engine keeps the configuration of the last up with the provider.
+  const configured = resources.findLast(({ type }) => type === "pulumi:providers:pulumi-nodejs")?.inputs ?? {};
+  const config = (key: string): unknown => plainValue(configured[key], source);
+  const named = readNamedRegistries(config(registriesKey)).connections;
+  const connectionIn = (reference: unknown): RegistryConnection | undefined => {
+    const value = plainValue(reference, source);
+    return typeof value === "string" ? named.get(value) : parseConnection(value ?? {});
+  };
+  const own = resources.filter(({ type }) => kindOfType(type) !== undefined);
+  const chosen = new Map<string, RegistryConnection>();
+  for (const { inputs, outputs } of own) {
+    const place = placeOf({ ...inputs, ...outputs });
+    const connection = connectionIn(inputs.registry);
+    if (place === undefined || connection === undefined) continue;
+    const key = keyOf(place);
+    if (!chosen.has(key)) chosen.set(key, { ...connection, ...place });
+  }
+  const others = new Map<string, RegistryConnection>();
+  for (const { inputs } of own) {
+    for (const reference of isList(inputs.destinationRegistries) ? inputs.destinationRegistries : []) {
+      const registry = connectionIn(reference);
+      if (registry !== undefined && !chosen.has(keyOf(registry))) others.set(keyOf(registry), registry);
+    }
+  }
+  if (chosen.size === 0) throw new UsageError(`${source} has no resource of pulumi-ecr-registry: name another stack`);
+  const all = withNames([...chosen.values(), ...others.values()].map((registry) => ({ registry })));
+  return {
+    chosen: all.slice(0, chosen.size),
+    others: all.slice(chosen.size),
+    config: awsConfigIn(config, source),
+  };
+};
+
+const keyOf = ({ accountId, region }: RegistryConnection): string => JSON.stringify([accountId, region]);
+
+/** The account and Region that the resource is in. */
+const placeOf = ({ registryId, region }: Properties): { accountId: string; region: string } | undefined =>
+  typeof registryId === "string" && typeof region === "string" ? { accountId: registryId, region } : undefined;
+
+const awsConfigIn = (config: (key: string) => unknown, source: string): AwsConfig => {
+  try {
+    return readAwsConfig((key) => {
+      const value = config(key);
+      return value === undefined || value === null || typeof value === "string"
+        ? (value ?? undefined)
+        : JSON.stringify(value);
+    });
+  } catch (error) {
+    throw error instanceof RegistryError ? new UsageError(`${source}: ${error.message}`) : error;
+  }
+};
+
+/** The key by which the engine marks a secret in state, and its value there. */
+const signature = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+
+/** A value without what the engine puts around secrets. Fails where it is encrypted. */
+const plainValue = (value: unknown, source: string): unknown => {
+  if (isList(value)) return value.map((one) => plainValue(one, source));
+  if (!isRecord(value)) return value;
+  if (value[signature] !== secretMark) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainValue(part, source)]));
+  }
+  if (typeof value.plaintext === "string") return plainValue(parsed(value.plaintext), source);
+  throw new UsageError(
+    `${source} has an encrypted way to a registry, and this command cannot decrypt: pipe it in, with ` +
+      "pulumi stack export --show-secrets | ecr-registry ... --stack -",
+  );
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
