@@ -104,7 +104,10 @@ describe("ecr-registry verify", () => {
         [],
         /^ecr-registry: no registry is named: give --registry eu-west-1, --config Pulumi.<stack>.yaml, or --stack <stack>$/,
       ],
-      [["-r", "x y"], /^ecr-registry: --registry: region is "x y", but it must be a Region: .*: use a Region such as/],
+      [
+        ["-r", "x y"],
+        /^ecr-registry: --registry: region is "x y", but it must be the code of an AWS Region: use a code such as/,
+      ],
       [
         ["-r", "eu-west-1", "--wait"],
         /^ecr-registry: --wait waits for an image: add --image, such as --image prod\/api/,
