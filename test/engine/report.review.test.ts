@@ -52,7 +52,7 @@ describe("the report of what pulumi preview --refresh --json prints", () => {
     assert.equal(code, 0);
   });
 
-  it("names the rule that gets another prefix", async () => {
+  it("names the rule that gets another prefix, and the prefix alone as not allowed", async () => {
     const { out, code } = await report(await previewed(stack, prefixProgram));
 
     assertGolden("report/prefix.md", out);
@@ -68,16 +68,17 @@ describe("the report of what pulumi preview --refresh --json prints", () => {
     assert.equal(code, 0);
   });
 
-  it("tells drift apart from what the author changes", async () => {
+  it("tells drift apart from what the author changes, and finds that a statement became open", async () => {
     const { rules, policy } = live();
     rules.setRules(rules.rules().slice(9));
     const opened = JSON.parse(policy.policy() ?? "");
     opened.Statement[0].Principal = "*";
     policy.setPolicy(JSON.stringify(opened));
 
-    const { out } = await report(await previewed(stack, destinationProgram));
+    const { out, code } = await report(await previewed(stack, destinationProgram));
 
     assertGolden("report/drift.md", out);
+    assert.equal(code, 1);
   });
 
   it("says of settings that somebody removed as a whole that they were removed, and not that they are added", async () => {
