@@ -72,6 +72,7 @@ const fortyPlaces = Array.from({ length: 40 }, (_, i) => `${account}/eu-west-${i
 
 const notReadable = (region: string): Note => ({
   code: "NOT_READABLE",
+  resource: region,
   parameters: {
     setting: "registry policy",
     region,

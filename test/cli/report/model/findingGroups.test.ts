@@ -10,6 +10,7 @@ const why = (registry: string, operation: string) =>
 const notes: readonly Note[] = [
   {
     code: "NOT_READABLE",
+    resource: "in-virginia",
     parameters: {
       setting: "registry policy",
       region: "us-east-1",
@@ -18,6 +19,7 @@ const notes: readonly Note[] = [
   },
   {
     code: "NOT_READABLE",
+    resource: "in-frankfurt",
     parameters: {
       setting: "replication configuration",
       region: "eu-central-1",
