@@ -71,8 +71,8 @@ interface Part<Content> {
   /** Whether another name makes another resource; otherwise the resource keeps the id that it was made with. */
   readonly namedForEver: boolean;
   /**
-   * What of the setting is the resource's: what equals one of its own contents, each once; else, where parts have a
-   * name, the first of its name. Never more, as AWS lets several have the same name.
+   * What of the setting is the resource's: what equals one of its own contents, each once; and, where parts have a
+   * name and none of these has it, the first of its name. Never more, as AWS lets several have the same name.
    */
   find(whole: Content, own: readonly Content[], id: string | undefined, registry: Registry): Content;
   /** The setting with the part changed; all else stays as and where it is. */

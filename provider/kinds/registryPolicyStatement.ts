@@ -52,8 +52,9 @@ export const registryPolicyStatement: Kind<PolicyDocument> = {
       const statements = statementsOf(whole);
       // Deleted when seen: of several equal ones, only the first is the resource's.
       const ours = statements.filter((one) => wanted.delete(statementKey(one, partition)));
-      const first = statements.find((one) => isNamed(one, id));
-      return { ...emptyPolicy, Statement: ours.length > 0 || first === undefined ? ours : [first] };
+      // Of another Sid than the one that the resource is to have is what it had before: then it looks at both.
+      const named = ours.some((one) => isNamed(one, id)) ? undefined : statements.find((one) => isNamed(one, id));
+      return { ...emptyPolicy, Statement: named === undefined ? ours : [...ours, named] };
     },
     replace: (whole, before, after, { partition }) =>
       replaceStatements(whole, statementsOf(before), statementsOf(after), partition),

@@ -54,7 +54,9 @@ export interface Owned<Content> {
   foreign(live: Content, known: readonly (Content | undefined)[]): Content;
   /** What other resources of the program have of it by now, as one content. */
   readonly others: Content;
-  /** Whether somebody else of the program has it by now, be it under the same name: what was to go stays. */
+  /** The same, with what the resource itself asks for: all that is to stay when something is deleted. */
+  readonly claimed: Content;
+  /** Whether the program has all of it by now, or a part of that name of which nobody knows yet what it will say. */
   readonly isTaken: boolean;
 }
 
@@ -104,6 +106,14 @@ const ownedBy = <Content>(
   const own = given.flatMap(({ content }, i) =>
     content !== undefined && !others.some((one) => one.part !== undefined && one.part === names?.[i]) ? [content] : [],
   );
+  const partsOf = (of: readonly Claim<Content>[]): Content =>
+    of.reduce(
+      (all, one) =>
+        one.part === undefined || one.asked.content === undefined
+          ? all
+          : setting.union(all, one.asked.content, registry),
+      setting.empty,
+    );
   const mine = (live: Content): Content => (part === undefined ? live : part.find(live, own, id, registry));
   return {
     mine,
@@ -114,13 +124,14 @@ const ownedBy = <Content>(
         mine(live),
       ),
     get others() {
-      return others.reduce(
-        (all, { part: of, asked }) =>
-          of === undefined || asked.content === undefined ? all : setting.union(all, asked.content, registry),
-        setting.empty,
-      );
+      return partsOf(others);
     },
-    isTaken: claims.some((one) => one.part === undefined || names?.includes(one.part) === true),
+    get claimed() {
+      return partsOf(claims);
+    },
+    isTaken: claims.some(
+      ({ part: of, asked }) => of === undefined || (asked.content === undefined && names?.includes(of) === true),
+    ),
   };
 };
 

@@ -1,7 +1,7 @@
 import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
-import { exceeds, explainRefusal, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
+import { exceeds, explainRefusal, isNovel, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
 import { backoff, rounds } from "./retries.js";
 
 /** What one resource wants of a setting. */
@@ -109,8 +109,9 @@ const fulfilAll = async <Content>(
       for (const [one, error] of failed) fail(one, error);
       const rest = open.filter((one) => !failed.has(one));
       if ("failure" in outcome) throw outcome.failure;
+      last = { ...outcome, before: last?.before ?? outcome.before };
       const { live, undone } = await lookAgain(rest, target, outcome);
-      last = { ...outcome, before: last?.before ?? outcome.before, live };
+      last = { ...last, live };
       open = round < rounds ? undone.filter(({ persists }) => persists) : [];
       for (const one of rest) if (!open.includes(one)) one.resolve({ ...last, undone: undone.includes(one) });
     }
@@ -171,7 +172,8 @@ const lookAgain = async <Content>(
   try {
     const { content } = await observe(target);
     return { live: content, undone: undoneIn(content) };
-  } catch {
+  } catch (error) {
+    if (isNovel(error)) throw error;
     return { live, undone: [] };
   }
 };

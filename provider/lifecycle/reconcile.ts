@@ -49,7 +49,10 @@ const pauseBeforeRetry = async <Content>(
   throw error;
 };
 
-/** Reads until the write shows, or something else than before. A reading that fails does not make it undone. */
+/**
+ * Reads until the write shows, or something else than before. A reading that fails does not make it undone, but for one
+ * that shows what nobody understands: then another writer was there.
+ */
 const verify = async <Content>(
   target: Target<Content>,
   registry: Registry,
@@ -61,7 +64,8 @@ const verify = async <Content>(
     let seen: Content;
     try {
       seen = (await observe(target)).content;
-    } catch {
+    } catch (error) {
+      if (isNovel(error)) throw error;
       return written;
     }
     const isStale = !setting.equivalent(seen, written, registry) && setting.equivalent(seen, before, registry);
@@ -102,9 +106,17 @@ export const reconcile = async <Content>(
       }
       continue;
     }
-    return { registry, before, live: await verify(target, registry, next, live), written: true, unanswered };
+    try {
+      return { registry, before, live: await verify(target, registry, next, live), written: true, unanswered };
+    } catch (failure) {
+      return { registry, before, live: next, written: true, unanswered: true, failure };
+    }
   }
 };
+
+/** Whether AWS has content that this version does not understand. */
+export const isNovel = (error: unknown): boolean =>
+  error instanceof RegistryError && error.code === "UNEXPECTED_ANSWER";
 
 /** Whether AWS may have carried out a request all the same: every other answer says that it did not. */
 const isUnanswered = (error: unknown): boolean => !(error instanceof RegistryError) || error.code === "UNAVAILABLE";

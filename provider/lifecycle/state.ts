@@ -68,7 +68,7 @@ export const stateAfter = <Content>(
   const mine = owned.mine(live);
   const isGone = kind.setting.isEmpty(mine) && kind.part !== undefined;
   const value = isGone ? before?.content?.value : kind.spell(mine, content?.value);
-  const error = failure instanceof Error ? failure : wasOverwritten(resource, registry, "wrote");
+  const error = failure === undefined ? wasOverwritten(resource, registry, "wrote") : own(failure);
   // An error after which the engine keeps the resource, with these properties, and runs an update next time.
   throw Object.assign(error, {
     id,
@@ -79,6 +79,12 @@ export const stateAfter = <Content>(
     }),
     reasons: [error.message],
   });
+};
+
+/** An error of the resource's own: those that were written together failed with the same one. */
+const own = (failure: unknown): Error => {
+  if (failure instanceof RegistryError) return new RegistryError(failure.code, failure.message, failure.details);
+  return new Error(String(failure), { cause: failure });
 };
 
 /** All that may have been written, each once. */

@@ -207,20 +207,21 @@ const planDelete = <Content>(
   const { onDelete, previous } = resource;
   const readings = writtenBy(resource);
   const owned = shared.ownership.of(resource, registry, { readings, id: partIdOf(id) });
-  if (owned.isTaken) {
+  const written = readings
+    .map((reading) => contentOf(kind, reading))
+    .reduce((all, one) => setting.union(all, one, registry), setting.empty);
+  const { claimed } = owned;
+  const own = setting.without(written, claimed, registry);
+  if (owned.isTaken || (kind.part !== undefined && setting.isEmpty(own))) {
     const what = settingName(resource, registry, readings.at(-1));
     report(context, resource, "LEFT_TO_OTHERS", { what });
     return { desired: (live) => live };
   }
-  const written = readings
-    .map((reading) => contentOf(kind, reading))
-    .reduce((all, one) => setting.union(all, one, registry), setting.empty);
   const restored = onDelete === "restore" && previous !== undefined ? contentOf(kind, previous) : undefined;
-  const own = setting.without(written, owned.others, registry);
   const afterDelete = (live: Content): Content => {
-    if (onDelete === "clear") return setting.without(live, setting.without(live, owned.others, registry), registry);
-    const rest = setting.without(owned.mine(live), own, registry);
-    return owned.withMine(live, restored === undefined ? rest : setting.union(rest, restored, registry));
+    if (onDelete === "clear") return setting.without(live, setting.without(live, claimed, registry), registry);
+    const rest = setting.without(live, own, registry);
+    return restored === undefined ? rest : setting.union(rest, restored, registry);
   };
   let left: Content | undefined;
   return {

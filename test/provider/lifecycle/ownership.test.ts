@@ -162,13 +162,32 @@ describe("a setting from the view of one resource", () => {
     assert.deepEqual(sids(of(part("a", "A"), ownership).others), ["B"]);
   });
 
-  it("is taken once somebody claims it, be it under the same name", () => {
+  it("has what the resource itself claims beside that, as all that is to stay", () => {
     const ownership = fresh();
-    assert.equal(of(part("a", "A"), ownership).isTaken, false);
-
     ownership.claim(part("a", "A"), here);
+    ownership.claim(part("b", "B"), here);
 
+    assert.deepEqual(sids(of(part("a", "A"), ownership).claimed), ["A", "B"]);
+  });
+
+  it("is taken once somebody claims all of it", () => {
+    const ownership = fresh();
+    assert.equal(of(whole("policy"), ownership).isTaken, false);
+
+    ownership.claim(whole("other"), here);
+
+    assert.equal(of(whole("policy"), ownership).isTaken, true);
     assert.equal(of(part("a", "A"), ownership).isTaken, true);
-    assert.equal(of(part("b", "B"), ownership).isTaken, false);
+  });
+
+  it("is taken where a part of its name is claimed that may say anything, and not where it says something else", () => {
+    const ownership = fresh();
+    ownership.claim(part("other", "A", { Resource: unknownText }), here);
+    ownership.claim(part("another", "B", { Effect: "Deny" }), here);
+
+    assert.deepEqual(
+      ["A", "B", "C"].map((sid) => of(part("one", sid), ownership).isTaken),
+      [true, false, false],
+    );
   });
 });

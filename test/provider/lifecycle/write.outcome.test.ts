@@ -299,3 +299,48 @@ describe("the account that a create reached", () => {
     assert.deepEqual(await bench().replication.diff(made, outs, moved), { replaces: ["registry"] });
   });
 });
+
+describe("statements of one Sid", () => {
+  const bench = useHandlerBench();
+  const [first, second] = [statement("A"), { ...statement("A"), Effect: "Deny" as const }];
+  const livePolicy = () => registry(bench()).policy() ?? "";
+
+  it("are each taken away with the resource that wrote it, and no other", async () => {
+    const made = await checkAndCreate(bench().statement, statementInputs(first, "one"));
+    registry(bench()).setPolicy(document(first, second));
+    const process = await bench().process();
+    await checkAndCreate(process.statement, statementInputs(second, "two"));
+
+    await process.statement.delete(made.id, made.outs);
+
+    assert.match(livePolicy(), /Deny/);
+    assert.doesNotMatch(livePolicy(), /Allow/);
+  });
+
+  it("are in the way of a resource that comes to that Sid", async () => {
+    const made = await checkAndCreate(bench().statement, statementInputs(statement("Before"), "one"));
+    registry(bench()).setPolicy(document(statement("Before"), second));
+    const process = await bench().process();
+    const { inputs } = await process.statement.check(made.outs, statementInputs(first, "one"));
+    assert.deepEqual(await process.statement.diff(made.id, made.outs, inputs), { replaces: ["sid"] });
+
+    await assert.rejects(process.statement.create(inputs), code("SETTING_EXISTS"));
+  });
+});
+
+describe("resources that are written together", () => {
+  const bench = useHandlerBench();
+
+  it("are each kept with what is their own when the write has no answer", async () => {
+    bench().emulator.addFault({ operation: put, reset: true });
+    bench().emulator.addFault({ operation: "DescribeRegistry", skip: 1, code: "AccessDeniedException", message: "no" });
+    const both = [prod, base].map((one, i) => kept(bench().rule.create(ruleInputs(one, `r${i}`, here))));
+
+    const left = await Promise.all(both);
+
+    assert.deepEqual(
+      left.map(({ properties }) => properties.repositoryFilters ?? properties.__applied),
+      [{ ...prod }, { ...base }],
+    );
+  });
+});
