@@ -24,7 +24,10 @@ const created = async (handlers: Handlers, asked: object) => {
 describe("a resource in a named registry", () => {
   const bench = useHandlerBench({
     accounts: [{ id: home }, { id: away }],
-    roles: [role, preview].map((arn) => ({ arn, trusts: [home], externalId })),
+    roles: [
+      ...[role, preview].map((arn) => ({ arn, trusts: [home], externalId })),
+      { arn: `arn:aws:iam::${home}:role/r`, trusts: [home] },
+    ],
   });
   const process = (registries: unknown) => bench().process(home, undefined, config(registries));
   const live = (region = "eu-central-1", account = away) => bench().emulator.registry(account, region);
