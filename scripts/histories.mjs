@@ -1,18 +1,34 @@
 /**
- * Many more histories than the suite plays: `npm run histories`, or `npm run histories -- <count> <seed>`. A history that
- * breaks a promise is printed in its shortest form, with the seed and the path that find it again.
+ * Many more histories than the suite plays. A history that breaks a promise is printed in its shortest form, with the seed
+ * and the path that find it again.
+ *
+ *     npm run histories                       20,000 histories with a fixed seed
+ *     npm run histories -- 5000 7             so many, with another seed
+ *     npm run histories -- --bugs             how many it takes to find each bug of `test/histories/bugs`
  */
 import { join } from "node:path";
+import { plantBugs } from "./histories/bugs.mjs";
 import { root } from "./setup/folders.mjs";
 import { run } from "./setup/run.mjs";
 import { report } from "./setup/setupError.mjs";
 import { setup } from "./setup.mjs";
 
+const args = process.argv.slice(2);
+
 try {
   const { node, env } = await setup();
-  const print = join(root, "build", "test", "histories", "print.js");
-  const { code } = await run(node, [print, ...process.argv.slice(2)], { cwd: root, env, show: true });
-  process.exitCode = code;
+  if (args[0] === "--bugs") {
+    const [count = 5000, seed = 20_261_126] = args.slice(1).map(Number);
+    console.log("| planted bug | found by history | as |\n| --- | --- | --- |");
+    for (const { bug, found, why } of plantBugs(root, { node, env, count, seed })) {
+      console.log(`| ${bug} | ${found ?? `not in ${count}`} | ${why.slice(0, 100)} |`);
+      if (found === undefined) process.exitCode = 1;
+    }
+  } else {
+    const print = join(root, "build", "test", "histories", "print.js");
+    const { code } = await run(node, [print, ...args], { cwd: root, env, show: true });
+    process.exitCode = code;
+  }
 } catch (error) {
   report(error);
   process.exitCode = 1;

@@ -205,7 +205,11 @@ const newGame = ({ setting, steps }: History) => {
 
   const plain = { refresh: false, faults: [], undone: false, during: undefined, steps: undefined } as const;
 
-  const take = async (step: Step): Promise<void> => {
+  /** An empty policy is no resource. */
+  const meant = (program: Program): Program => (resourcesOf(program, setting).length === 0 ? nothing : program);
+
+  const take = async (given: Step): Promise<void> => {
+    const step = given.do === "up" ? { ...given, program: meant(given.program) } : given;
     switch (step.do) {
       case "up": {
         const newly = desired(step.program).filter((word) => !desired(last).includes(word));
