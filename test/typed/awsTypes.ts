@@ -1,8 +1,8 @@
 /**
  * The types of `@pulumi/aws` that programs hand over, version by version, as far as this package meets them.
  *
- * Not the packages themselves: each has some 100,000 lines, which take ten seconds to read. `npm run matrix` compiles the
- * same programs with the real ones.
+ * Not the packages themselves: each has some 100,000 lines and more than 50 MB. The same programs have been compiled with
+ * 6.83.4 and 7.48.0; whoever changes argument types does that again.
  */
 export const awsTypes = {
   6: `

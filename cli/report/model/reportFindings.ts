@@ -71,9 +71,12 @@ export const recomputedFindings = (
       one.urn === undefined ? one.stack === stack && one.resource === resource : one.urn === urn,
     );
     const known = new Set(own.map(({ code, note }) => `${code} ${note?.parameters.finding}`));
+    // That a statement became open says that it is.
+    const opened = own.filter(({ code }) => code === "OPENED_TO_EVERYONE").map(({ note }) => note?.parameters.finding);
     return after
       .findings(registry)
       .filter(({ code }) => !asked.after?.ignoreFindings.includes(code))
+      .filter(({ code, path }) => code !== "OPEN_TO_EVERYONE" || !opened.some((text) => text?.startsWith(`${path} `)))
       .map((finding) => ({ code: finding.code, severity: finding.severity, text: describeFinding(finding) }))
       .filter(({ code, text }) => !known.has(`${code} ${text}`))
       .map((finding) => ({ ...finding, resource, stack, urn }));

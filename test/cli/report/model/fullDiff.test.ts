@@ -80,14 +80,12 @@ describe("the full diff", () => {
     assert.deepEqual(changeOfMany([...others, "base/new"]), [`-     "${line}"`, '+     "base/new"']);
   });
 
-  it("gives up soon on large statements that have nothing in common, and shows both", () => {
-    const started = performance.now();
-
+  it("gives up on large statements that have nothing in common, and shows both", () => {
     const lines = changeOfMany(many("prod"));
 
     const shown = lines.flatMap((line) => /(?:base|prod).\d{4}/.exec(line) ?? []);
     assert.deepEqual(shown, [...many("base"), ...many("prod")]);
-    // Without its limit it takes longer.
-    assert.ok(performance.now() - started < 5_000);
+    // The shortest difference, which takes time that grows with the square, would leave this line where it is.
+    assert.ok(lines.includes('-   "Effect": "Allow"') && lines.includes('+   "Effect": "Allow"'), lines[0]);
   });
 });

@@ -29,6 +29,30 @@ describe("the findings in a report", () => {
     }
   });
 
+  it("say that a statement is open where they do not say already that it became so", () => {
+    const open = {
+      Sid: "A",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["ecr:CreateRepository", "ecr:ReplicateImage"],
+      Resource: `arn:aws:ecr:eu-west-1:${account}:repository/*`,
+    };
+    const after = stateIn(here, { policy: { Version: "2012-10-17", Statement: [open] } });
+    const create = step("create", "RegistryPolicy", "p", undefined, after);
+    const opened = (path: string) =>
+      noted["on its resource"](
+        { code: "OPENED_TO_EVERYONE", resource: "p", parameters: { finding: `${path} had limits before: close it` } },
+        "RegistryPolicy",
+      );
+
+    assert.deepEqual(codesOf(previewJson([create])), ["OPEN_TO_EVERYONE"]);
+    assert.deepEqual(codesOf(previewJson([create], [opened("policy.Statement[0]")])), ["OPENED_TO_EVERYONE"]);
+    assert.deepEqual(codesOf(previewJson([create], [opened("policy.Statement[1]")])), [
+      "OPENED_TO_EVERYONE",
+      "OPEN_TO_EVERYONE",
+    ]);
+  });
+
   it("leave out what the program ignores, and what is on its way out", () => {
     const rules = [rule([there], "prod/", "prod/api/")];
     const ignored = stateIn(here, { replicationConfiguration: { rules }, ignoreFindings: ["OVERLAPPING_FILTERS"] });
