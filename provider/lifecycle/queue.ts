@@ -90,35 +90,43 @@ const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Re
   };
 };
 
+/** What has been sent for a group: it may be live, whatever happens then. */
+interface Sent<Content> {
+  last?: Outcome<Content>;
+  /** Those whose content was in a write; of the others nothing can be live. */
+  readonly requests: Set<Waiting<Content>>;
+}
+
 /** Never fails: each request gets its own outcome. */
 const fulfilAll = async <Content>(
   group: readonly Waiting<Content>[],
   target: Target<Content>,
-  sent?: Outcome<Content>,
+  sent: Sent<Content> = { requests: new Set() },
 ): Promise<void> => {
   let open = group;
-  /** Of the last write: what was sent then may be live, whatever happens now. */
-  let last = sent;
   const fail = (one: Waiting<Content>, failure: unknown): void =>
-    last === undefined ? one.reject(failure) : one.resolve({ ...last, undone: true, failure });
+    sent.last === undefined || !sent.requests.has(one)
+      ? one.reject(failure)
+      : one.resolve({ ...sent.last, undone: true, failure });
   try {
     for (let round = 0; open.length > 0; round++) {
       if (round > 0) await backoff(target.pace, round, 250, 5_000);
-      const { failed, outcome } = await attempt(open, target);
-      if (last !== undefined || outcome.unanswered) last = { ...outcome, before: last?.before ?? outcome.before };
+      const { failed, written, outcome } = await attempt(open, target);
+      for (const one of outcome.written ? written : []) sent.requests.add(one);
+      sent.last = { ...outcome, before: sent.last?.before ?? outcome.before };
       for (const [one, error] of failed) fail(one, error);
       const rest = open.filter((one) => !failed.has(one));
       if ("failure" in outcome) throw outcome.failure;
-      last = { ...outcome, before: last?.before ?? outcome.before };
       const { live, undone } = await lookAgain(rest, target, outcome);
-      last = { ...last, live };
+      const seen = { ...sent.last, live };
+      sent.last = seen;
       open = round < rounds ? undone.filter(({ persists }) => persists) : [];
-      for (const one of rest) if (!open.includes(one)) one.resolve({ ...last, undone: undone.includes(one) });
+      for (const one of rest) if (!open.includes(one)) one.resolve({ ...seen, undone: undone.includes(one) });
     }
   } catch (error) {
     if (open.length > 1 && isRefusal(error)) {
       // One bad statement makes AWS refuse them all: alone, each finds out whether it is the one.
-      for (const one of open) await fulfilAll([one], target, last);
+      for (const one of open) await fulfilAll([one], target, sent);
       return;
     }
     for (const one of open) fail(one, error);
@@ -132,7 +140,13 @@ const isRefusal = (error: unknown): boolean => error instanceof RegistryError &&
 /** Brings all plans about at once; one that may not be fulfilled fails alone. */
 const attempt = async <Content>(group: readonly Waiting<Content>[], target: Target<Content>) => {
   const failed = new Map<Waiting<Content>, unknown>();
+  /** Whose content was in a write that was sent. */
+  const written = new Set<Waiting<Content>>();
   const { setting } = target;
+  const write: typeof setting.write = (api, content) => {
+    for (const one of group) if (!failed.has(one)) written.add(one);
+    return setting.write(api, content);
+  };
   let explain = (error: unknown): unknown => error;
   const desired = (whole: Content, registry: Registry): Content => {
     failed.clear();
@@ -152,8 +166,12 @@ const attempt = async <Content>(group: readonly Waiting<Content>[], target: Targ
   };
   try {
     // Each of the group has a guard of its own, asked above.
-    const outcome = await reconcile({ ...target, guard: () => undefined }, desired);
-    return { failed, outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome };
+    const outcome = await reconcile({ ...target, setting: { ...setting, write }, guard: () => undefined }, desired);
+    return {
+      failed,
+      written,
+      outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome,
+    };
   } catch (error) {
     throw explain(error);
   }

@@ -67,7 +67,9 @@ export const stateAfter = <Content>(
   const { kind, content } = resource;
   const mine = owned.mine(live);
   const isGone = kind.setting.isEmpty(mine) && kind.part !== undefined;
-  const value = isGone ? before?.content?.value : kind.spell(mine, content?.value);
+  // What is in the way was not seen in a preview: the next up has to ask for it again.
+  const isInTheWay = failure instanceof RegistryError && failure.code === "SETTING_EXISTS";
+  const value = isGone || isInTheWay ? before?.content?.value : kind.spell(mine, content?.value);
   const error = failure === undefined ? wasOverwritten(resource, registry, "wrote") : own(failure);
   // An error after which the engine keeps the resource, with these properties, and runs an update next time.
   throw Object.assign(error, {

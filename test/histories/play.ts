@@ -218,6 +218,7 @@ const newGame = ({ setting, steps }: History) => {
         const isSame = last.of === "whole" && step.program.of === "whole" && last.name === step.program.name;
         if (!isSame) overwritten = [];
         const [before, known] = [live(), new Map(copies)];
+        const owned = new Set(first.resources.flatMap((one) => wordsOf(one, setting)));
         last = step.program;
         const { succeeded } = await runUp(first, step);
         if (!succeeded) {
@@ -225,7 +226,8 @@ const newGame = ({ setting, steps }: History) => {
           overwritten = [];
           return;
         }
-        for (const word of newly) if (known.get(word)) copies.set(word, Math.max(0, (copies.get(word) ?? 0) - 1));
+        for (const word of newly)
+          if (known.get(word) && !owned.has(word)) copies.set(word, Math.max(0, (copies.get(word) ?? 0) - 1));
         if (step.program.of === "whole") {
           const gone = before.filter((word) => word.startsWith("foreign") && !live().includes(word));
           // What a refresh saw, and the preview showed, is gone for good.

@@ -344,3 +344,37 @@ describe("resources that are written together", () => {
     );
   });
 });
+
+describe("a resource that is refused beside one whose write had no answer", () => {
+  const bench = useHandlerBench();
+  const loseAnswer = () => bench().emulator.addFault({ operation: putPolicy, afterCommit: true, reset: true });
+  const [mine, theirs] = [statement("B"), { ...statement("B"), Effect: "Deny" as const }];
+
+  it("leaves no state, as nothing of it was sent", async () => {
+    registry(bench()).setPolicy(document(theirs));
+    loseAnswer();
+    const both = [statement("A"), mine].map((one) => bench().statement.create(statementInputs(one, one.Sid, here)));
+
+    const [a, b] = await Promise.allSettled(both);
+
+    assert.equal(a?.status, "fulfilled");
+    assert.ok(b?.status === "rejected" && code("SETTING_EXISTS")(b.reason) && !("properties" in b.reason));
+  });
+
+  it("does not take for seen what is in its way, so that the next up asks again", async () => {
+    const { id: made, outs } = await checkAndCreate(bench().statement, statementInputs(mine, "B"));
+    const changed = { ...mine, Action: "ecr:ReplicateImage" };
+    const undo = (): void => {
+      registry(bench()).setPolicy(document(theirs));
+    };
+    bench().onSettle(undo);
+
+    const { properties } = await kept(bench().statement.update(made, outs, statementInputs(changed, "B", here)));
+
+    assert.deepEqual(properties.statement, mine);
+    await assert.rejects(
+      bench().statement.update(made, properties, statementInputs(changed, "B", here)),
+      code("SETTING_EXISTS"),
+    );
+  });
+});
