@@ -74,9 +74,8 @@ export const check = async <Content>(
     }
     const isNew = Object.keys(olds).length === 0 && live !== undefined;
     const replaces = isNew ? foreseeCreate(context, resource, registry, live) : olds.replaces;
-    const grants =
-      context.kind.rulesIn === undefined ? {} : await reportDestinations(context, resource, registry, before);
-    return result([], { ...known, ...(replaces ? { replaces } : {}), ...grants });
+    await reportDestinations(context, resource, registry, true);
+    return result([], { ...known, ...(replaces ? { replaces } : {}) });
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     const what = `the ${context.kind.setting.label} of its registry`;

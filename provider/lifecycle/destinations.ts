@@ -1,9 +1,8 @@
 import { RegistryError } from "../base/errors.js";
-import { isRecord, type Properties } from "../base/values.js";
 import { type Journey, refusals, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
 import { removeStatements } from "../policy/canonical.js";
-import { emptyPolicy, type PolicyDocument, statementsOf } from "../policy/document.js";
+import { type PolicyDocument, statementsOf } from "../policy/document.js";
 import type { RegistryReference } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { connectionOf } from "../registry/resolveRegistry.js";
@@ -14,53 +13,37 @@ import type { Claim } from "./ownership.js";
 import { observe } from "./reconcile.js";
 import type { Resource } from "./resource.js";
 
-/** What is kept in the inputs of rules for the next preview. */
-interface Granted {
-  /** By the name of a destination, the Sids that resources of this program give it. */
-  readonly __grants?: Readonly<Record<string, readonly string[]>>;
-}
-
 /**
  * Reads the registry policies of the destinations that the program gave connections for, and reports those that do not
  * allow what the resource's rules replicate. Never fails: AWS accepts the rules anyway, and a policy may follow later.
  *
- * @param before the resource in state, to know which statements this program had; unset: only what is live counts
+ * What the program takes away is not known here: the engine tells a provider of no delete in a preview, and a policy that no
+ * resource claims yet may still be checked. `ecr-registry report` sees it in the whole preview.
+ *
+ * @param isPlan whether what the program asks for counts as well as what is live
  */
 export const reportDestinations = async <Content>(
   context: Context<Content>,
   resource: Resource<Content>,
   { partition, account, region }: Partial<Registry>,
-  before?: Resource<Content>,
-): Promise<Granted> => {
+  isPlan = false,
+): Promise<void> => {
   const content = resource.content?.content;
   const known = partition !== undefined && account !== undefined && region !== undefined;
-  if (resource.kind.rulesIn === undefined || content === undefined || !known) return {};
+  if (resource.kind.rulesIn === undefined || content === undefined || !known) return;
   const source = { partition, account, region };
   const rules = resource.kind.rulesIn(content);
   const { ownership } = context.deployment.policy;
   const seen = await Promise.all(resource.destinationRegistries.map((one) => look(context, resource, one)));
-  const grants: Record<string, readonly string[]> = {};
   for (const { registry, content: live } of seen.filter((one) => one !== undefined)) {
     const there = rulesTo(rules, registry);
     if (there.length === 0) continue;
-    const claims = ownership.claims(registry);
-    const now = grantsIn(claims);
-    if (now.length > 0) grants[registryName(registry)] = now;
-    const had = before === undefined ? [] : grantsBefore(before.properties, registryName(registry));
-    const policy = before === undefined ? live : plannedPolicy(claims, registry, live, had);
+    const policy = isPlan ? plannedPolicy(ownership.claims(registry), registry, live) : live;
     // Whoever ignores this finding means repositories to be created by other means.
     const createRepository = !resource.ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
-    const gone = had.filter((sid) => !now.includes(sid));
     if (policy)
-      reportRefusals(
-        context,
-        resource,
-        policy,
-        { source, destination: registry, rules: there, createRepository },
-        gone,
-      );
+      reportRefusals(context, resource, policy, { source, destination: registry, rules: there, createRepository });
   }
-  return Object.keys(grants).length === 0 ? {} : { __grants: grants };
 };
 
 const look = async <Content>(context: Context<Content>, resource: Resource<Content>, reference: RegistryReference) => {
@@ -82,15 +65,13 @@ const reportRefusals = <Content>(
   resource: Resource<Content>,
   policy: PolicyDocument,
   journey: Journey,
-  gone: readonly string[],
 ): void => {
   const refused = refusals(policy, journey);
   if (refused.length === 0) return;
   const remedy = remedyFor(policy, journey, refused);
-  const lost = gone.length === 0 ? "" : `; this program no longer has ${gone.map(shownGrant).join(", ")} there`;
   const detail = {
     repositories: refused.map(({ selection }) => selection.shown).join(", "),
-    why: `${remedy.because}${lost}`,
+    why: remedy.because,
     ...("statement" in remedy ? { statement: JSON.stringify(remedy.statement) } : { remedy: remedy.advice }),
   };
   report(context, resource, "DESTINATION_NOT_ADMITTED", {
@@ -100,24 +81,9 @@ const reportRefusals = <Content>(
   });
 };
 
-/** Stands for a policy that one resource owns as a whole, among the Sids of those that share it. */
-const wholePolicy = "*";
-
-const shownGrant = (sid: string): string => (sid === wholePolicy ? "a registry policy" : `statement ${sid}`);
-
-/** Which statements of a registry's policy the program has resources for; what is not known yet is left out. */
-const grantsIn = (claims: readonly Claim<PolicyDocument>[]): readonly string[] =>
-  claims.map(({ part }) => (part === undefined ? wholePolicy : part.replace(/^statement /, "")));
-
-/** What state recorded of `grantsIn`, by the name of the destination. */
-const grantsBefore = ({ __grants: grants }: Properties, destination: string): readonly string[] => {
-  const sids = isRecord(grants) ? grants[destination] : [];
-  return Array.isArray(sids) ? sids.filter((sid) => typeof sid === "string") : [];
-};
-
 /**
- * The policy of a registry as it will be after this up: what is live, with what resources of the program ask for, and
- * without what such a resource gave before and no resource gives now. Undefined while parts of it are not known yet.
+ * The policy of a registry as it will be after this up: what is live, with what resources of the program ask for. Undefined
+ * while parts of it are not known yet.
  *
  * Knows the resources that were checked before: let the rules depend on the statements.
  */
@@ -125,15 +91,12 @@ const plannedPolicy = (
   claims: readonly Claim<PolicyDocument>[],
   registry: Registry,
   live: PolicyDocument,
-  before: readonly string[],
 ): PolicyDocument | undefined => {
   const asked = claims.flatMap(({ asked: { content } }) => content ?? []);
   if (asked.length < claims.length) return undefined;
   if (claims.some(({ part }) => part === undefined)) return asked[0];
-  const now = grantsIn(claims);
-  const gone = before.filter((name) => !now.includes(name));
-  if (gone.includes(wholePolicy)) return emptyPolicy;
-  const replaced = statementsOf(live).filter(({ Sid = "" }) => now.includes(Sid) || gone.includes(Sid));
+  const now = claims.map(({ part }) => part?.replace(/^statement /, ""));
+  const replaced = statementsOf(live).filter(({ Sid = "" }) => now.includes(Sid));
   const rest = removeStatements(live, replaced, registry.partition);
   return asked.reduce((policy, one) => registryPolicySetting.union(policy, one, registry), rest);
 };

@@ -71,7 +71,10 @@ export const wordsOf = ({ outputs }: Kept, setting: History["setting"]): readonl
       isRecord(policy) ? policy.Statement : statement && [statement],
     ];
     // Of the program's own making.
-    const live = { rules: rules ?? [], policy: { ...noPolicy, Statement: statements ?? [] } } as unknown as Live;
+    const live = {
+      rules: Array.isArray(rules) ? rules : [],
+      policy: { ...noPolicy, Statement: statements ?? [] },
+    } as unknown as Live;
     return wordsIn(live, setting);
   });
 };

@@ -105,6 +105,17 @@ const plannedFor = ({ entry, way }: SentWay, entries: readonly Entry[]): Admissi
     return policy && { isWhole: isWhole(one), ...admissionOf(policy, journey, selection) };
   });
   const sure = answers.find((answer) => answer?.admitted === "yes");
+  // What was live allowed it, so others are not known to: whoever takes the statement away is to know.
+  const lost = there.find(
+    ({ kind, before }) =>
+      kind.part !== undefined &&
+      before?.content !== undefined &&
+      admissionOf(before.content, journey, selection).admitted === "yes",
+  );
+  if (sure === undefined && lost?.before !== undefined) {
+    const name = (lost.secret ? undefined : lost.kind.part?.nameOf(lost.before)) ?? "a statement";
+    return { admitted: "no", because: `this takes away ${name}, which allows it now` };
+  }
   const shared = there.some((one) => !isWhole(one) && one.after !== undefined);
   return sure ?? (shared ? undefined : answers.find((answer) => answer?.isWhole));
 };

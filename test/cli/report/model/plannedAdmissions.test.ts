@@ -84,6 +84,32 @@ describe("a destination that does not allow images", () => {
     assert.deepEqual(refused(previewJson([hub, gone])), [true]);
   });
 
+  it("is found where the statement that allows them goes, or no longer allows them", () => {
+    const before = statementIn(there, grant("In", account, there));
+    const gone = step("delete", "RegistryPolicyStatement", "in", before);
+    const narrower = statementIn(there, grant("In", account, there, "base/*"));
+    const narrowed = step("update", "RegistryPolicyStatement", "in", before, narrower);
+
+    for (const one of [gone, narrowed]) {
+      assert.deepEqual(refused(previewJson([hub, one])), [true]);
+      assert.match(
+        findingsOf(previewJson([hub, one]))[0]?.text ?? "",
+        /: this takes away statement In, which allows it now$/,
+      );
+    }
+  });
+
+  it("is none where another resource allows them by then", () => {
+    const before = statementIn(there, grant("In", account, there));
+    const next = statementIn(there, grant("Next", account, there));
+    const both = [
+      step("delete", "RegistryPolicyStatement", "in", before),
+      step("create", "RegistryPolicyStatement", "next", undefined, next),
+    ];
+
+    assert.deepEqual(refused(previewJson([hub, ...both])), [false]);
+  });
+
   it("is marked for those repositories alone that it does not allow", () => {
     const policy = step(
       "create",
