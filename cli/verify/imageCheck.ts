@@ -98,9 +98,9 @@ export const pendingIn = ({ destinations, replications }: ImageState, anew: bool
   });
 };
 
-/** `prod/api:1.2` or `prod/api@sha256:...`, without the registry's host name. */
+/** `prod/api:1.2` or `prod/api@sha256:...`; the host name of a registry before it is left out. */
 export const parseImage = (text: string): ImageName => {
-  const { repository = "", tag, digest } = form.exec(text)?.groups ?? {};
+  const { repository = "", tag, digest } = form.exec(text.replace(host, ""))?.groups ?? {};
   if (repository === "" || (tag === undefined && digest === undefined)) {
     throw new UsageError(
       `--image is ${JSON.stringify(text)}, but it must be a repository with a tag or digest: write it like prod/api:1.2`,
@@ -108,6 +108,9 @@ export const parseImage = (text: string): ImageName => {
   }
   return { repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 };
+
+/** What Docker writes before the repository: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
+const host = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9.-]+\//;
 
 /** As it was written. */
 export const showImage = ({ repository, tag, digest }: ImageName): string =>

@@ -28,6 +28,7 @@ export const policyFindings = {
   ACTION_OUTSIDE_V1: "warning",
   REPLICATE_WITHOUT_CREATE: "warning",
   RESOURCE_NEVER_MATCHES: "warning",
+  CONDITION_UNKNOWN: "warning",
   CONDITION_NEVER_SET: "warning",
   VALUE_NEVER_MATCHES: "warning",
   STRAY_CHARACTERS: "warning",

@@ -310,6 +310,8 @@ const newGame = ({ setting, steps }: History) => {
       live().filter((word) => word !== novel),
     );
     const { failures } = await runUp(first, { ...plain, program: last, refresh: true });
+    // After half a rename two resources have the same statement, and take one each.
+    if (failures.length > 0) theirs.clear();
     for (const { name, error } of failures) {
       const isConflict =
         error instanceof CheckFailed || (error instanceof RegistryError && error.code === "SETTING_EXISTS");

@@ -27,4 +27,23 @@ export const driftFindings = (
       }));
   });
 
+/**
+ * Whether a resource allows more only than what others had narrowed it to: then the program, which the author has not
+ * changed, puts back what it wrote before.
+ */
+export const isPutBack = ({ code, urn }: ReportFinding, entries: readonly Entry[]): boolean => {
+  if (code === undefined || !widenings.includes(code) || urn === undefined) return false;
+  const own = entries.filter((one) => one.urn === urn);
+  const drift = own.find(({ operation }) => operation === "drift");
+  const [written, seen] = [drift?.drift?.written.content, drift?.drift?.seen?.content];
+  if (drift === undefined || written === undefined || seen === undefined) return false;
+  const { kind, place } = drift;
+  const registry = registryAt(place);
+  const asked = own.find(({ operation }) => operation !== "drift")?.after?.content;
+  const isAsBefore = asked === undefined || kind.setting.equivalent(asked, written, registry);
+  return isAsBefore && (kind.widened?.(written, seen, registry) ?? []).length === 0;
+};
+
+const widenings: readonly string[] = ["OPENED_TO_EVERYONE", "WIDENED"];
+
 const remedy = "it was changed outside of the program; see the drift for what an up makes of it";

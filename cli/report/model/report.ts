@@ -3,7 +3,7 @@ import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { counted } from "../../phrases.js";
 import { type Preview, parseUrn } from "../preview/preview.js";
 import { reportedFindings, withAdoptions } from "./diagnostics.js";
-import { driftFindings } from "./driftFindings.js";
+import { driftFindings, isPutBack } from "./driftFindings.js";
 import { type Entry, entriesOf } from "./entries.js";
 import { groupFindings } from "./findingGroups.js";
 import { placeName } from "./place.js";
@@ -37,7 +37,7 @@ export interface Report {
 export const reportOf = (previews: readonly Preview[]): Report => {
   const unsorted = previews.flatMap((preview) => withAdoptions(entriesOf(preview), preview));
   const entries = unsorted.sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
-  const reported = previews.flatMap(reportedFindings);
+  const reported = previews.flatMap(reportedFindings).filter((finding) => !isPutBack(finding, entries));
   const { findings, isRefused } = plannedAdmissions(entries, [
     ...reported,
     ...driftFindings(entries, reported),

@@ -7,6 +7,7 @@ import type { DraftCondition, DraftText } from "../draftElements.js";
 import { holdsWithoutKey, isNeverSet } from "../evaluate/conditionHolds.js";
 import { found } from "../findings.js";
 import { readVariables, strayVariable } from "../variables.js";
+import { lintConditionNames } from "./lintConditionNames.js";
 import { hasOuterSpace, hasStray, strayCharacters } from "./strayCharacters.js";
 
 /** Conditions that never, or always, hold although they were meant to tell requests apart. */
@@ -37,11 +38,15 @@ const lintKey = (statement: DraftStatement, { path, operator, key, values }: Dra
   return [found("CONDITION_NEVER_SET", { path, rule, remedy: "use aws:PrincipalAccount or aws:PrincipalOrgID" })];
 };
 
-const lintNames = ({ path, operator, key }: DraftCondition): readonly Finding[] => [
-  ...(hasStray(operator) ? [strayCharacters({ path, text: operator }, "no condition operator has")] : []),
-  // A tag may have spaces in its name.
-  ...(hasOuterSpace(key) ? [strayCharacters({ path, text: key }, "no condition key has at its ends")] : []),
-];
+const lintNames = (condition: DraftCondition): readonly Finding[] => {
+  const { path, operator, key } = condition;
+  const stray = [
+    ...(hasStray(operator) ? [strayCharacters({ path, text: operator }, "no condition operator has")] : []),
+    // A tag may have spaces in its name.
+    ...(hasOuterSpace(key) ? [strayCharacters({ path, text: key }, "no condition key has at its ends")] : []),
+  ];
+  return stray.length > 0 ? stray : lintConditionNames(condition);
+};
 
 const lintValues = (
   { operator, key, values }: DraftCondition,

@@ -48,6 +48,8 @@ const canMatch = (resource: string, registry: Partial<Registry>): boolean => {
     isThere &&
     agrees([ofPartition, partition], ofRegion) &&
     patternsMeet(rest.join(":"), anyName) &&
+    // A name ends with a letter or a digit.
+    !/[._/-]$/.test(rest.join(":")) &&
     !rest.join().includes(",")
   );
 };
@@ -82,7 +84,16 @@ const neverMatches = (path: string, resource: string, registry: Partial<Registry
     stray === "version"
       ? 'set the policy\'s Version to "2012-10-17"'
       : `correct it, for example to ${repositoryArn({ partition, region, account }, "prefix*")}`;
-  return found("RESOURCE_NEVER_MATCHES", { path, value: shownValue(resource), rule: rules[reason], remedy });
+  const meant = /\brepository\/.*\/$/.test(resource) && reason === "other" ? `${resource}*` : undefined;
+  return found("RESOURCE_NEVER_MATCHES", {
+    path,
+    value: shownValue(resource),
+    rule: rules[reason],
+    remedy,
+    ...(meant === undefined || !canMatch(readVariables(meant, variables).pattern, registry)
+      ? {}
+      : { suggestion: `write ${meant}` }),
+  });
 };
 
 const rules = {

@@ -282,6 +282,16 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     'policy.Statement[0].Principal.Service is "omics.amazonaws.com ", but it has white space or a control character in it, which no name of a principal has: remove it, as it often comes from a file or a shell',
   ],
   [
+    "a condition operator that IAM does not have",
+    when({ StringEqual: { "aws:PrincipalOrgID": "o-1" } }),
+    'policy.Statement[0].Condition.StringEqual["aws:PrincipalOrgID"] is "StringEqual", but it must be a condition operator that IAM has: use StringEquals',
+  ],
+  [
+    "a condition key that is nearly one of AWS",
+    when({ StringEquals: { "aws:PrincipleOrgID": "o-1" } }),
+    'policy.Statement[0].Condition.StringEquals["aws:PrincipleOrgID"] is "aws:PrincipleOrgID", but it must be a condition key that IAM has: use aws:PrincipalOrgID',
+  ],
+  [
     "a condition that lets nobody in",
     when({ StringEquals: { "aws:SourceAccount": "1" } }),
     'policy.Statement[0].Condition.StringEquals["aws:SourceAccount"] tests a condition key that ECR does not set when it replicates, so it is never true and nothing is replicated: use aws:PrincipalAccount or aws:PrincipalOrgID',

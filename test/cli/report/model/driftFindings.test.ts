@@ -55,6 +55,23 @@ describe("what others opened since the last up", () => {
     );
   });
 
+  it("is nothing where the program puts back what others took away, though the check of that reports it", () => {
+    const narrowed = stateIn(here, { policy: policy(images) }, { policy: policy(images), __applied: policy(opened) });
+    const back = step("update", "RegistryPolicy", "p", narrowed, policyIn(here, opened));
+    const [opens, widens] = (["OPENED_TO_EVERYONE", "WIDENED"] as const).map((code) =>
+      noted["on its resource"](
+        { code, resource: "p", parameters: { finding: "policy.Statement[0] allows more" } },
+        "RegistryPolicy",
+      ),
+    );
+    assert.ok(opens && widens);
+
+    assert.deepEqual(
+      reportFrom(previewJson([back], [opens, widens])).findings.filter(({ code }) => /OPENED|WIDENED/.test(code ?? "")),
+      [],
+    );
+  });
+
   it("is nothing where the setting was narrowed", () => {
     const narrowed = stateIn(here, { policy: policy(images) }, { policy: policy(images), __applied: policy(opened) });
 

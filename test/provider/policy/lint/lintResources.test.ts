@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkRegistryPolicy } from "#provider/policy/check.js";
 import { arn, itWarnsOf, not } from "../../../support/lint.js";
 import { warned } from "../../../support/policyChecks.js";
 
@@ -165,4 +166,11 @@ describe("lintResources", () => {
       assert.equal(doubts(resource, known), 0);
     });
   }
+
+  it("finds a prefix without its wildcard, and names what was meant", () => {
+    const [finding, ...more] = checkRegistryPolicy(arn("arn:aws:ecr:eu-west-1:222222222222:repository/prod/"));
+
+    assert.deepEqual([finding?.code, more], ["RESOURCE_NEVER_MATCHES", []]);
+    assert.match(finding?.suggestion ?? "", /^write arn:aws:ecr:eu-west-1:222222222222:repository\/prod\/\*$/);
+  });
 });
