@@ -28,7 +28,13 @@ const overSdk = ["ecrRegistryApi", "ecrImagesApi", "credentials", "baseCredentia
   (name) => `aws/${name}.ts`,
 );
 /** What the lifecycle and the command know of `aws/`: the ways, never the SDK behind them. */
-const doorsToAws = ["aws/access.ts", "aws/awsConfig.ts", "aws/connect.ts", "aws/ecrImagesApi.ts"];
+const doorsToAws = [
+  "aws/access.ts",
+  "aws/awsConfig.ts",
+  "aws/credentialErrors.ts",
+  "aws/connect.ts",
+  "aws/ecrImagesApi.ts",
+];
 
 const ringOf = (path: string): string => path.split("/")[0] ?? "";
 const provider = sourcesOf("provider");

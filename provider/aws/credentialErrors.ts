@@ -47,6 +47,16 @@ export const credentialOrigin = (
   return access.profile === undefined ? ofEnvironment(profile) : ofProfile(access.profile, profile);
 };
 
+/** Where the credentials of an access come from, and which profile they come before, for messages. */
+export const shownOrigin = (access: Access): string => {
+  const { name } = credentialOrigin(access);
+  const named = ambientProfile(process.env);
+  const isOfEnvironment = access.profile === undefined && name.startsWith("the environment");
+  return named === undefined || !isOfEnvironment
+    ? name
+    : `${name}, which come before ${named.variable}=${named.profile},`;
+};
+
 /** Of a profile that leads to one of IAM Identity Center, the login is of that one. */
 const logIn = (name: string, profile: Profile | undefined): string =>
   `aws sso login --profile ${profile?.isSso ? profile.first : name}`;

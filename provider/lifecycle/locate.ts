@@ -1,4 +1,5 @@
 import { type Access, accessTo, lastRole } from "../aws/access.js";
+import { shownOrigin } from "../aws/credentialErrors.js";
 import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
@@ -94,7 +95,7 @@ interface Expected {
 export const accountGuard =
   (access: Access, region: string, { recorded, reference }: Expected = {}): Target<never>["guard"] =>
   (account) => {
-    const from = account === accountOfLastRole(access) ? ` from role ${lastRole(access)}` : "";
+    const from = account === accountOfLastRole(access) ? `role ${lastRole(access)}` : shownOrigin(access);
     const refuse = (rule: string, remedy: string): never => {
       throw mismatch(registryName({ account, region }), rule, remedy, from);
     };
@@ -103,15 +104,15 @@ export const accountGuard =
       const allowed = access.allowedAccounts.join(" or ");
       refuse(
         allowed === "" ? "accountId is not in allowedAccountIds" : `only account ${allowed} is allowed`,
-        "use other credentials (profile, assumeRoles), or correct accountId or allowedAccountIds " +
-          "(stack configuration: aws:allowedAccountIds)",
+        "use other credentials (profile, assumeRoles), or correct accountId, allowedAccountIds or aws:allowedAccountIds in " +
+          "the stack configuration",
       );
     }
     if (access.forbiddenAccounts?.includes(account)) {
       refuse(
         "that account is forbidden",
-        "use other credentials (profile, assumeRoles), or correct forbiddenAccountIds " +
-          "(stack configuration: aws:forbiddenAccountIds)",
+        "use other credentials (profile, assumeRoles), or correct forbiddenAccountIds or aws:forbiddenAccountIds in the " +
+          "stack configuration",
       );
     }
   };
@@ -121,7 +122,7 @@ export const movedAway = (
   reached: Pick<Registry, "account" | "region">,
   recorded: string,
   reference: RegistryReference | undefined,
-  from = "",
+  from?: string,
 ): RegistryError => {
   const where = typeof reference === "string" ? `${registriesKey}.${reference}` : "registry";
   return mismatch(
@@ -132,9 +133,9 @@ export const movedAway = (
   );
 };
 
-const mismatch = (registry: string, rule: string, remedy: string, from: string): RegistryError =>
+const mismatch = (registry: string, rule: string, remedy: string, from: string | undefined): RegistryError =>
   new RegistryError(
     "ACCOUNT_MISMATCH",
-    `the credentials${from} are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
+    `the credentials${from === undefined ? "" : ` from ${from}`} are for registry ${registry}, but ${rule}; nothing was changed: ${remedy}`,
     { registry },
   );

@@ -47,7 +47,7 @@ describe("a registry that cannot be reached", () => {
 
     assert.match(
       output,
-      /the credentials are for registry 111122223333\/eu-west-1, but only account 444455556666 is allowed; nothing was changed/,
+      /the credentials from [^;]+ are for registry 111122223333\/eu-west-1, but only account 444455556666 is allowed; nothing was changed/,
     );
     assert.doesNotMatch(output, secrets);
     assert.deepEqual(writes(), []);

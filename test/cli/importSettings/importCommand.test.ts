@@ -200,7 +200,7 @@ describe("ecr-registry import", () => {
 
       assert.match(
         notes,
-        /^ecr-registry: the credentials are for registry 111122223333\/eu-west-1, but only account 4444/,
+        /^ecr-registry: the credentials from [^;]+ are for registry 111122223333\/eu-west-1, but only account 4444/,
       );
       assert.equal(code, 2);
     });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Access } from "#provider/aws/access.js";
-import { credentialOrigin } from "#provider/aws/credentialErrors.js";
+import { credentialOrigin, shownOrigin } from "#provider/aws/credentialErrors.js";
+import { useProcessEnvironment } from "../../support/processEnvironment.js";
 
 const keys = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "hush", sessionToken: "hush" };
 const [a, b] = ["arn:aws:iam::222233334444:role/a", "arn:aws:iam::111122223333:role/b"];
@@ -33,5 +34,24 @@ describe("credentialOrigin", () => {
 
   it("shows no key", () => {
     assert.doesNotMatch(JSON.stringify(credentialOrigin(access({ keys }))), /hush|AKIA/);
+  });
+});
+
+describe("shownOrigin", () => {
+  const setEnvironment = useProcessEnvironment();
+  const variables = { AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "hush", AWS_PROFILE: "other" };
+
+  it("names the profile that keys of the environment come before, as whoever set it wonders why it does not count", () => {
+    setEnvironment(variables);
+
+    assert.equal(shownOrigin(access({})), "the environment (AWS_ACCESS_KEY_ID), which come before AWS_PROFILE=other,");
+  });
+
+  it("names no other profile where none is set, or where the environment does not count", () => {
+    setEnvironment(variables);
+    assert.equal(shownOrigin(access({ profile: "prod" })), "profile prod");
+
+    setEnvironment({ AWS_PROFILE: undefined });
+    assert.equal(shownOrigin(access({})), "the environment (AWS_ACCESS_KEY_ID)");
   });
 });

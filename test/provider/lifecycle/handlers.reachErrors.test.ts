@@ -34,9 +34,9 @@ const cases: readonly Case[] = [
     registry: { ...connection, accountId: away },
     code: "ACCOUNT_MISMATCH",
     message: () =>
-      `the credentials are for registry ${id}, but only account ${away} is allowed; nothing was changed: use other ` +
-      "credentials (profile, assumeRoles), or correct accountId or allowedAccountIds (stack configuration: " +
-      "aws:allowedAccountIds)",
+      `the credentials from the stack configuration are for registry ${id}, but only account ${away} is allowed; nothing ` +
+      "was changed: use other credentials (profile, assumeRoles), or correct accountId, allowedAccountIds or " +
+      "aws:allowedAccountIds in the stack configuration",
     called: (read) => [read.replace("ecr:", "")],
   },
   {
@@ -116,7 +116,7 @@ describe("a registry that cannot be reached", () => {
 
       assert.match(
         failures[0]?.reason ?? "",
-        /^the credentials are for registry 111122223333.*only account 444455556666/,
+        /^the credentials from [^;]+ are for registry 111122223333.*only account 444455556666/,
       );
       assert.deepEqual(process.writes(), []);
     });

@@ -75,7 +75,7 @@ describe("accountGuard", () => {
 
   it("says which registry would have been reached, and that nothing was changed", () => {
     assert.throws(() => guard({ allowedAccounts: [other] })(own), {
-      message: /^the credentials are for registry 111122223333\/eu-west-1, but .*; nothing was changed: /,
+      message: /^the credentials from [^;]+ are for registry 111122223333\/eu-west-1, but .*; nothing was changed: /,
       details: { registry: "111122223333/eu-west-1" },
     });
   });
