@@ -21,8 +21,11 @@ const inward: Readonly<Record<string, readonly string[]>> = {
 };
 const typesToo: Readonly<Record<string, string>> = { resources: "lifecycle", "index.ts": "lifecycle" };
 const pure = ["base", "registry", "replication", "policy", "kinds"];
-/** What pure rings use of others: hashes for ids, a distance for misspelt names, shapes of what people configure, places in JSON. */
-const pureModules = ["node:crypto", "fastest-levenshtein", "valibot", "@humanwhocodes/momoa"];
+/**
+ * What pure rings use of others: hashes for ids, a distance for misspelt names, shapes of what people configure, places in JSON,
+ * and networks: `node:net` for its `BlockList` only.
+ */
+const pureModules = ["node:crypto", "fastest-levenshtein", "valibot", "@humanwhocodes/momoa", "node:net"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
 const overSdk = ["ecrRegistryApi", "ecrImagesApi", "credentials", "baseCredentials", "clientSettings", "profiles"].map(
   (name) => `aws/${name}.ts`,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { RegistryError } from "../base/errors.js";
-import { shownValue } from "../base/finding.js";
+import { itemPath, memberPath, shownValue } from "../base/finding.js";
+import { jsonBreakIn } from "../base/jsonBreak.js";
 import { accountIdOf } from "../registry/arn.js";
 import type { AwsSettings, WebIdentityRole } from "../registry/awsSettings.js";
 import type { AssumedRole } from "../registry/connection.js";
@@ -85,11 +86,32 @@ const structured = <Value>(
 ): Value | undefined => {
   const text = lookup(key);
   if (text === undefined || text === "") return undefined;
+  const { success, output, issues } = v.safeParse(shape, readJson(key, text), {
+    message: expectation,
+    abortEarly: true,
+  });
+  if (success) return output;
+  const [{ path = [], message }] = issues;
+  const at = path.reduce(
+    (before, { key: name }) => (typeof name === "number" ? itemPath(before, name) : memberPath(before, String(name))),
+    key,
+  );
+  throw new RegistryError("INVALID_INPUT", `stack configuration ${at} is invalid: ${message}`);
+};
+
+/** What an issue without a message of its own says: nothing of the value, which may be a secret. */
+const expectation = ({ expected }: v.BaseIssue<unknown>): string =>
+  // Of a member that is missing, the name in quotes.
+  expected === null || expected.startsWith('"') ? "it is required" : `it must be ${expected}`;
+
+/** Without the error of the parser, which repeats the text. */
+const readJson = (key: string, text: string): unknown => {
   try {
-    return v.parse(shape, JSON.parse(text));
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is invalid: ${detail}`, { cause });
+    return JSON.parse(text);
+  } catch {
+    const { line, column, remedy } = jsonBreakIn(text) ?? {};
+    const place = line === undefined ? "correct it" : `${remedy} at line ${line}, column ${column}`;
+    throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is not valid JSON: ${place}`);
   }
 };
 

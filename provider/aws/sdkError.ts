@@ -34,14 +34,23 @@ export const sdkError = (error: unknown): SdkError => {
 
 /**
  * A text of AWS without what no message may show: of a bad signature AWS repeats what was to be signed, with the session
- * token in it; of a bad header the header; of a bad external id the value.
+ * token in it; of a bad header the header; of a bad external id the value. Node repeats the command line of a
+ * `credential_process` that failed, and all that it has written: the program is all that is shown of it.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export const withoutSecrets = (text: string): string =>
   text
     .replace(/\s*The Canonical String for this request should have been[\s\S]*$/i, "")
+    .replace(/\b(Command failed: )("[\w./\\:~ -]+"|'[\w./\\:~ -]+'|[\w./\\:~-]+)?[\s\S]*$/, shownCommand)
     .replace(/\bAuthorization=[\s\S]*$/, "Authorization=...")
     .replace(/(x-amz-security-token\W{1,3})[^\s'"&]+/gi, "$1...")
     .replace(/(Value ')[^']*(' at 'externalId')/gi, "$1...$2")
     .replace(/\b(AKIA|ASIA)[0-9A-Z]{12,}\b/g, "$1...");
+
+/** Nothing of what is no plain path to its end: `TOKEN=... program`. */
+const shownCommand = (whole: string, failed: string, program = ""): string => {
+  const rest = whole.slice(failed.length + program.length);
+  if (rest === "") return whole;
+  return /^\s/.test(rest) && program !== "" ? `${failed}${program} ...` : `${failed}...`;
+};

@@ -41,7 +41,10 @@ export const read = async <Content>(context: Context<Content>, id: string, state
     if (kind.part !== undefined || !setting.isEmpty(seen)) return {};
   }
   const same = setting.equivalent(live, seen, registry);
-  if (!same && reading !== undefined) reportWidened(context, resource, kind.widened?.(seen, live, registry) ?? []);
+  if (!same && reading !== undefined) {
+    const deleted = namesDeleted(kind, live, registry);
+    reportWidened(context, resource, kind.widened?.(seen, live, registry) ?? [], deleted);
+  }
   const drifted = wrote.some((one) => !setting.equivalent(live, one, registry));
   const values = written.map(({ value }) => value);
   const props = outputsOf(resource, registry, {
@@ -66,13 +69,24 @@ const notFound = <Content>({ name, setting, part }: Kind<Content>, id: string, r
   );
 };
 
+/** Whether live content names a principal by the unique ID that AWS writes once a user or role is deleted. */
+const namesDeleted = <Content>(kind: Kind<Content>, live: Content, registry: Registry): boolean =>
+  kind
+    .read(kind.spell(live, undefined))
+    .findings(registry)
+    .some(({ code }) => code === "PRINCIPAL_DELETED");
+
 /** Reports what somebody else made the setting allow, since it was seen last. */
 const reportWidened = <Content>(
   context: Context<Content>,
   resource: Resource<Content>,
   findings: readonly Finding[],
+  deleted: boolean,
 ): void => {
-  const remedy = "it was changed outside of the program, and the next pulumi up puts it back";
+  const outcome = deleted
+    ? "a principal of it was deleted, too: as AWS refuses a policy that names it, correct it in the program before the next pulumi up"
+    : "the next pulumi up puts it back";
+  const remedy = `it was changed outside of the program, and ${outcome}`;
   for (const finding of findings) {
     if (isNoteCode(finding.code))
       report(context, resource, finding.code, { finding: describeFinding({ ...finding, remedy }) });

@@ -37,12 +37,14 @@ export const checkDraftPolicy = (draft: DraftPolicy, registry: Partial<Registry>
   // Of a text that other parsers read in another way, nobody can tell what it says.
   if (!sound) return findings;
   const policy = policyOf(draft);
+  const exceeded = policy === undefined ? [] : exceededPolicyLimits(policy, path);
   return [
     ...findings,
-    ...(policy === undefined ? [] : exceededPolicyLimits(policy, path)),
+    ...exceeded,
     ...checkVersion(draft),
     ...statements.items.flatMap(checkStatement),
-    ...lintPolicy(draft, registry),
+    // What is too long is to be written anew, and may be too long to look at.
+    ...(exceeded.length > 0 ? [] : lintPolicy(draft, registry)),
   ];
 };
 
@@ -127,7 +129,12 @@ const remedyFor = (text: string): string => {
 
 /** Account ids, ARNs, and ids of deleted principals. */
 const isPrincipal = (text: string): boolean =>
-  text === "*" || isAccountId(text) || /^A[A-Z0-9]{15,127}$/.test(text) || isPrincipalArn(text);
+  text === "*" ||
+  isAccountId(text) ||
+  /^A[A-Z0-9]{15,127}$/.test(text) ||
+  isPrincipalArn(text) ||
+  // An origin access identity, whose name has spaces. Nobody has seen ECR refuse it.
+  /^arn:[\w-]+:iam::cloudfront:user\/[^*?\p{Cc}\p{Cf}]+$/u.test(text);
 
 const isPrincipalArn = (text: string): boolean => {
   const { service = "", region, account = "", resource = "" } = parseArn(text) ?? {};

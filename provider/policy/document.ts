@@ -1,7 +1,7 @@
 import { type Finding, shownValue } from "../base/finding.js";
+import { jsonBreakIn } from "../base/jsonBreak.js";
 import { isUnknown } from "../base/values.js";
 import { found } from "./findings.js";
-import { jsonBreakIn } from "./jsonBreak.js";
 
 /** One value, or a list of them: the policy language takes either, and means the same. */
 export type OneOrMore<Value> = Value | readonly Value[];

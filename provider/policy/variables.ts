@@ -18,19 +18,42 @@ export const readVariables = (text: string, variables: boolean): ReadText => {
  */
 export const takesVariables = (version: string | undefined): boolean => version === "2012-10-17";
 
-/** What a variable was left behind by; undefined for a text without one that means nothing to IAM. */
-export const strayVariable = (text: string, variables: boolean): StrayVariable | undefined => {
+/**
+ * What a variable was left behind by; undefined for a text without one that means nothing to IAM.
+ *
+ * @param where in a resource, whose characters are few, any spelling of a template counts; a value of a condition may be
+ * any text, as `US$100` or `<none>`, and only what stands in `${}` counts
+ */
+export const strayVariable = (
+  text: string,
+  variables: boolean,
+  where: "resource" | "value" = "resource",
+): StrayVariable | undefined => {
   const rest = text.replace(iamVariable, "");
-  if (/\$[{(\w]|\{\{|<[\w-]+>/.test(rest)) return "template";
+  if (templates[where].test(rest)) return "template";
   return !variables && rest !== text ? "version" : undefined;
 };
 
 /** `template`: no variable of IAM, but one of a tool that should have replaced it. `version`: one that this version lacks. */
 type StrayVariable = "template" | "version";
 
+const templates = { resource: /\$[{(\w]|\{\{|<[\w-]+>/, value: /\$\{[^{}]*\}/ } as const;
+
+/**
+ * The keys that come with the credentials that a service hands to what runs in it, whatever is called with them.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const ofRoleSessions =
+  "(?:ec2:(?:SourceInstanceARN|RoleDelivery)|lambda:SourceFunctionArn|ssm:SourceInstanceArn|" +
+  "glue:(?:RoleAssumedBy|CredentialIssuingService)|identitystore:UserId)";
+
 /**
  * The variables of IAM: the escapes `${*}`, `${?}` and `${$}`, and keys of requests, `${aws:PrincipalAccount}`, with or
  * without a default. Of the services only those whose keys can be in a request to ECR; names of identity providers have a
- * dot. `${AWS::Region}` is one of CloudFormation.
+ * dot. `${AWS::Region}` is one of CloudFormation, `${ssm:/path}` one of the Serverless Framework.
  */
-const iamVariable = /\$\{(?:[*?$]|(?:aws|ecr|saml|sts|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:{}]*)?):[^:{}][^{}]*)\}/gi;
+const iamVariable = new RegExp(
+  `\\$\\{(?:[*?$]|(?:aws|ecr|saml|sts|[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[^:{}]*)?):[^:{}][^{}]*|${ofRoleSessions}(?:,[^{}]*)?)\\}`,
+  "gi",
+);

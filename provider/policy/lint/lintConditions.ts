@@ -89,7 +89,7 @@ const whyNever = (
   registry: Partial<Registry>,
   variables: boolean,
 ): keyof typeof reasons | undefined => {
-  const stray = strayVariable(text, variables);
+  const stray = strayVariable(text, variables, "value");
   if (stray !== undefined) return stray;
   if (!/^(?:string|arn)/.test(operator) || text.length > longest) return undefined;
   const { pattern, hasVariable } = readVariables(text, variables);

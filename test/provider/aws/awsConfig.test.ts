@@ -143,20 +143,20 @@ describe("readAwsConfig", () => {
       /policy is not supported: restrict the permissions of the role/,
     ],
     ["aws:assumeRoles", JSON.stringify([{ roleArn, policyArns: [] }]), /policyArns is not supported: restrict/],
-    ["aws:assumeRoleWithWebIdentity", "{}", /aws:assumeRoleWithWebIdentity is invalid.*roleArn/],
+    ["aws:assumeRoleWithWebIdentity", "{}", /aws:assumeRoleWithWebIdentity\.roleArn is invalid: it is required$/],
     [
       "aws:assumeRoleWithWebIdentity",
       JSON.stringify({ roleArn }),
       /must have webIdentityTokenFile or webIdentityToken/,
     ],
     ["aws:sharedConfigFiles", '"/config"', /aws:sharedConfigFiles is invalid: it must be a list of files, as in \["~/],
-    ["aws:useFipsEndpoint", "yes", /aws:useFipsEndpoint is invalid/],
+    ["aws:useFipsEndpoint", "yes", /aws:useFipsEndpoint is not valid JSON/],
     ["aws:useFipsEndpoint", "1", /aws:useFipsEndpoint is invalid: it must be true or false/],
     ["aws:maxRetries", "2.5", /aws:maxRetries is invalid: it must be a whole number/],
-    ["aws:assumeRoles", "[{", /aws:assumeRoles is invalid/],
-    ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles is invalid.*roleArn/],
+    ["aws:assumeRoles", "[{", /aws:assumeRoles is not valid JSON: close every bracket .* at line 1, column 3$/],
+    ["aws:assumeRoles", '[{"externalId": "x"}]', /aws:assumeRoles\[0\]\.roleArn is invalid: it is required$/],
     ["aws:assumeRoles", `[{"roleArn": "${roleArn}", "duration": "soon"}]`, /must be written as in "1h"/],
-    ["aws:assumeRole", "[]", /aws:assumeRole is invalid/],
+    ["aws:assumeRole", "[]", /aws:assumeRole\.roleArn is invalid: it is required$/],
     ["aws:endpoints", "{}", /aws:endpoints is invalid/],
     [
       "aws:allowedAccountIds",
@@ -177,6 +177,33 @@ describe("readAwsConfig", () => {
   for (const [key, text, reason] of malformed) {
     it(`fails on ${key} = ${text}, naming the key`, () => {
       assert.throws(() => read({ [key]: text }), { code: "INVALID_INPUT", message: reason });
+    });
+  }
+
+  const secrets: readonly (readonly [what: string, key: string, text: string, message: string])[] = [
+    [
+      "JSON that breaks in a token",
+      "aws:assumeRoleWithWebIdentity",
+      '{"webIdentityToken":eyJSECRETT}',
+      "stack configuration aws:assumeRoleWithWebIdentity is not valid JSON: correct the syntax at line 1, column 21",
+    ],
+    [
+      "an external id that is a number",
+      "aws:assumeRoles",
+      `[{"roleArn": "${roleArn}", "externalId": 987654321}]`,
+      "stack configuration aws:assumeRoles[0].externalId is invalid: it must be string",
+    ],
+  ];
+  for (const [what, key, text, message] of secrets) {
+    it(`repeats nothing of ${what}, neither in the message nor in a cause`, () => {
+      assert.throws(
+        () => read({ [key]: text }),
+        (error: Error) => {
+          assert.equal(error.message, message);
+          assert.equal(error.cause, undefined);
+          return true;
+        },
+      );
     });
   }
 });

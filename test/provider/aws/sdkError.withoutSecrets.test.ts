@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withoutSecrets } from "#provider/aws/sdkError.js";
+import { sdkError, withoutSecrets } from "#provider/aws/sdkError.js";
 
 describe("withoutSecrets", () => {
   const rows: readonly (readonly [what: string, text: string, shown: string])[] = [
@@ -24,6 +24,17 @@ describe("withoutSecrets", () => {
       "2 validation errors detected: Value 'a b' at 'roleSessionName' failed; Value 'hush hush' at 'externalId' failed",
       "2 validation errors detected: Value 'a b' at 'roleSessionName' failed; Value '...' at 'externalId' failed",
     ],
+    [
+      "the command line of a credential_process, and what it wrote",
+      'Command failed: /bin/sh -c "exit 3" -- --token TOPSECRETTOKEN\nbad password: hunter2',
+      "Command failed: /bin/sh ...",
+    ],
+    [
+      "the arguments of a program whose path has spaces",
+      'Command failed: "C:\\Program Files\\tool.exe" --token TOPSECRETTOKEN',
+      'Command failed: "C:\\Program Files\\tool.exe" ...',
+    ],
+    ["a command that begins with a secret", "Command failed: TOKEN=TOPSECRETTOKEN tool", "Command failed: ..."],
     ["an access key", "no user for ASIAQWERTYUIOPASDFGH here", "no user for ASIA... here"],
   ];
   for (const [what, text, shown] of rows) {
@@ -31,6 +42,12 @@ describe("withoutSecrets", () => {
       assert.equal(withoutSecrets(text), shown);
     });
   }
+
+  it("drops the error itself where its text held a secret", () => {
+    const { message, cause } = sdkError(new Error("Command failed: tool --token TOPSECRETTOKEN"));
+
+    assert.deepEqual([message, cause], ["Command failed: tool ...", undefined]);
+  });
 
   it("leaves a text without secrets as it is", () => {
     const text =

@@ -35,6 +35,10 @@ describe("checkRegistryPolicy", () => {
     ["a user of another partition", one({ Principal: { AWS: "arn:aws-cn:iam::111111111111:user/a/b" } })],
     ["a session of a role", one({ Principal: { AWS: "arn:aws:sts::111111111111:assumed-role/r/s" } })],
     ["the id of a deleted role", one({ Principal: { AWS: "AROAABCDEFGHIJKLMNOP" } })],
+    [
+      "an origin access identity, which nobody has seen ECR refuse",
+      one({ Principal: { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1ABCDEFGHIJKL" } }),
+    ],
     ["a service", one({ Principal: { Service: "omics.amazonaws.com" } })],
     ["every action", one({ Action: "*" })],
     ["actions of other services, which is for the lint", one({ Action: "s3:*" })],
@@ -286,6 +290,15 @@ describe("checkRegistryPolicy", () => {
       const [finding, ...others] = refused(ofLength(10_241));
 
       assert.deepEqual([finding?.code, finding?.value, others], ["POLICY_TOO_LONG", "10241 characters long", []]);
+    });
+
+    it("is all that is said of a policy that exceeds it: what is to be written anew is not linted", () => {
+      const doubtful = one({ Action: Array.from({ length: 1_000 }, (_, i) => `s3:NotOfEcr${i}`) });
+
+      assert.deepEqual(
+        checkRegistryPolicy(doubtful).map(({ code }) => code),
+        ["POLICY_TOO_LONG"],
+      );
     });
 
     it("does not count the white space of text, which is not sent", () => {

@@ -9,6 +9,10 @@ const ofIam = [
   `\${ecr:ResourceTag/team}`,
   `\${saml:sub}`,
   `\${sts:ExternalId}`,
+  `\${ec2:SourceInstanceARN}`,
+  `\${lambda:SourceFunctionArn}`,
+  `\${ssm:SourceInstanceArn, 'none'}`,
+  `\${glue:RoleAssumedBy}`,
   `\${accounts.google.com:sub}`,
   `\${oidc.eks.eu-west-1.amazonaws.com/id/ABC123:sub}`,
   `\${*}`,
@@ -23,6 +27,8 @@ const ofTemplates = [
   `\${data.aws_caller_identity.current.account_id}`,
   `\${local.prefix}`,
   `\${self:custom.account}`,
+  `\${ssm:/registry/account}`,
+  `\${ec2:SourceInstanceARN.x}`,
   `\${Region}`,
   `\${aws:}`,
   `\${aws:a{b}}`,
@@ -61,6 +67,19 @@ describe("variables in a policy", () => {
       assert.deepEqual(readVariables(text, true), { pattern: text, hasVariable: false });
     }
   });
+
+  for (const text of ["US$100", "pa$$word", "$REGION", "$(aws sts)", "{{ account }}", "<none>", "a${b"]) {
+    it(`are none in a value of a condition, which may be any text: ${text}`, () => {
+      assert.equal(strayVariable(text, true, "value"), undefined);
+      assert.equal(strayVariable(text, false, "value"), undefined);
+    });
+  }
+
+  for (const text of [`\${Region}`, `\${AWS::Region}`, `US$100 \${var.price}`, `\${}`]) {
+    it(`are left over from a template in a value of a condition, too: ${text}`, () => {
+      assert.equal(strayVariable(text, true, "value"), "template");
+    });
+  }
 
   it("are there in one version of the policy language only", () => {
     assert.deepEqual(["2012-10-17", "2008-10-17", "", undefined].map(takesVariables), [true, false, false, false]);

@@ -154,6 +154,101 @@ const rows: readonly Row[] = [
     { ...base, Condition: { StringNotEquals: { k: ["a", "b"] } } },
     [],
   ],
+  [
+    "nothing of an account instead of everyone of that account",
+    { ...base, Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } },
+    base,
+    [],
+  ],
+  [
+    "nothing of everyone of an account instead of that account",
+    base,
+    { ...base, Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:principalaccount": ["111111111111"] } } },
+    [],
+  ],
+  [
+    "everyone of two accounts instead of one of them",
+    base,
+    {
+      ...base,
+      Principal: "*",
+      Condition: { StringEquals: { "aws:PrincipalAccount": ["111111111111", "333333333333"] } },
+    },
+    widened("more principals"),
+  ],
+  [
+    "an account instead of everyone of it, of whom more was asked",
+    { ...base, Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111", k: "v" } } },
+    base,
+    widened("fewer conditions"),
+  ],
+  [
+    "nothing of the ID that AWS writes for a role that was deleted",
+    { ...base, Principal: { AWS: "arn:aws:iam::111111111111:role/r" } },
+    { ...base, Principal: { AWS: "AROAABCDEFGHIJKLMNOP" } },
+    [],
+  ],
+  [
+    "nothing of the ID of a user that was deleted, among exceptions",
+    { ...ofNobody, NotPrincipal: { AWS: "arn:aws:iam::111111111111:user/u" }, Condition: inOrg },
+    { ...ofNobody, NotPrincipal: { AWS: "AIDAABCDEFGHIJKLMNOP" }, Condition: inOrg },
+    [],
+  ],
+  [
+    "nothing of all but one action instead of all of ECR",
+    { ...base, Action: "ecr:*" },
+    { ...doingNothing, NotAction: "ecr:PutImage" },
+    [],
+  ],
+  [
+    "nothing of all but one action instead of all",
+    { ...base, Action: "*" },
+    { ...doingNothing, NotAction: "ecr:PutImage" },
+    [],
+  ],
+  [
+    "every action instead of all but one",
+    { ...doingNothing, NotAction: "ecr:PutImage" },
+    { ...base, Action: "*" },
+    widened("more actions"),
+  ],
+  [
+    "nothing of a wildcard for an exception among actions",
+    { ...doingNothing, NotAction: "ecr:PutImage" },
+    { ...doingNothing, NotAction: "ecr:put*" },
+    [],
+  ],
+  [
+    "nothing of all but some repositories instead of all",
+    { ...base, Resource: "*" },
+    { ...onNothing, NotResource: `${repositories}/web/*` },
+    [],
+  ],
+  [
+    "nothing of all but some repositories instead of all of the registry",
+    { ...base, Resource: `${repositories}/*` },
+    { ...onNothing, NotResource: `${repositories}/web/*` },
+    [],
+  ],
+  [
+    "nothing of every repository as an exception",
+    { ...onNothing, NotResource: `${repositories}/web/*` },
+    { ...onNothing, NotResource: "*" },
+    [],
+  ],
+  [
+    "a narrower exception among repositories",
+    { ...onNothing, NotResource: `${repositories}/web/*` },
+    { ...onNothing, NotResource: `${repositories}/web/a` },
+    widened("wider resources"),
+  ],
+  [
+    "a repository that was an exception",
+    { ...onNothing, NotResource: `${repositories}/web/*` },
+    { ...base, Resource: `${repositories}/web/a` },
+    widened("wider resources"),
+  ],
+  ["nothing of a repository that was no exception", { ...onNothing, NotResource: `${repositories}/web/*` }, base, []],
   ["an Allow that was a Deny", { ...base, Effect: "Deny" }, base, widened("another Effect")],
   [
     "all of it at once",
@@ -196,6 +291,51 @@ describe("what a change of a policy allows beyond what it allowed", () => {
 
     assert.deepEqual(widenedStatements(document(base), document(base, other), "aws", String), []);
     assert.deepEqual(widenedStatements(document(base, other), document(base), "aws", String), []);
+  });
+
+  const [p1, p2] = [{ AWS: "111111111111" }, { AWS: "333333333333" }];
+  const one = (Sid: string, changes: Partial<PolicyStatement>): PolicyStatement => ({ ...base, Sid, ...changes });
+  const both = { AWS: ["111111111111", "333333333333"] };
+  const codes = (before: PolicyDocument, after: PolicyDocument) =>
+    widenedStatements(before, after, "aws", String).map(describeFinding);
+
+  it("is nothing where statements are merged, by their principals, actions or repositories", () => {
+    const [a, b] = [{ Action: "ecr:ReplicateImage" }, { Action: "ecr:CreateRepository" }];
+    const [x, y] = [{ Resource: `${repositories}/x` }, { Resource: "*" }];
+
+    assert.deepEqual(
+      codes(
+        document(one("A", { Principal: p1 }), one("B", { Principal: p2 })),
+        document(one("A", { Principal: both })),
+      ),
+      [],
+    );
+    assert.deepEqual(codes(document(one("A", a), one("B", b)), document(one("A", {}))), []);
+    assert.deepEqual(codes(document(one("A", x), one("B", y)), document(one("A", y))), []);
+    const apart = [one("A", { Principal: p1 }), one("B", { Principal: p2, ...a }), one("C", { Principal: p2, ...b })];
+    assert.deepEqual(codes(document(...apart), document(one("A", { Principal: both }))), []);
+  });
+
+  it("is found where merged statements allow what none of them did", () => {
+    const [a, b] = [{ Action: "ecr:ReplicateImage" }, { Action: "ecr:CreateRepository" }];
+    const apart = document(one("A", { Principal: p1, ...a }), one("B", { Principal: p2, ...b }));
+
+    assert.match(codes(apart, document(one("A", { Principal: both }))).join(), /more principals, more actions/);
+  });
+
+  it("is found where only a Deny had named it", () => {
+    const before = document(one("A", {}), one("B", { Effect: "Deny", Principal: p2 }));
+
+    assert.match(
+      codes(before, document(one("A", { Principal: both }), one("B", { Effect: "Deny", Principal: p2 }))).join(),
+      /principals/,
+    );
+  });
+
+  it("is nothing where statements swap their names, even one for everyone", () => {
+    const wide = { Principal: "*", Action: "ecr:*", Resource: "*" } as const;
+
+    assert.deepEqual(codes(document(one("A", {}), one("B", wide)), document(one("A", wide), one("B", {}))), []);
   });
 
   it("takes an account for its root in the registry's partition", () => {

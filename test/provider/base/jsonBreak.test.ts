@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { jsonBreakIn } from "#provider/policy/jsonBreak.js";
+import { jsonBreakIn } from "#provider/base/jsonBreak.js";
 
 const good = '{\n  "Version": "2012-10-17",\n  "Statement": []\n}';
 
