@@ -5,6 +5,7 @@
  *     npm run histories                       20,000 histories with a fixed seed
  *     npm run histories -- 5000 7             so many, with another seed
  *     npm run histories -- --bugs             how many it takes to find each bug of `test/histories/bugs`
+ *     npm run histories -- --bugs guard-off   one of them
  */
 import { join } from "node:path";
 import { plantBugs } from "./histories/bugs.mjs";
@@ -18,9 +19,10 @@ const args = process.argv.slice(2);
 try {
   const { node, env } = await setup();
   if (args[0] === "--bugs") {
-    const [count = 5000, seed = 20_261_126] = args.slice(1).map(Number);
+    const names = args.slice(1);
+    const [count, seed] = [10_000, 20_261_126];
     console.log("| planted bug | found by history | as |\n| --- | --- | --- |");
-    for (const { bug, found, why } of plantBugs(root, { node, env, count, seed })) {
+    for (const { bug, found, why } of plantBugs(root, { node, env, count, seed, names })) {
       console.log(`| ${bug} | ${found ?? `not in ${count}`} | ${why.slice(0, 100)} |`);
       if (found === undefined) process.exitCode = 1;
     }

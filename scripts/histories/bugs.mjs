@@ -8,11 +8,12 @@ import ts from "typescript";
  * Plants a bug at a time in a copy of the provider, and plays histories until one finds it.
  *
  * @param {string} root of the repository, which is built
- * @param {{ node: string, env: NodeJS.ProcessEnv, count: number, seed: number }} how
+ * @param {{ node: string, env: NodeJS.ProcessEnv, count: number, seed: number, names: readonly string[] }} how none: all of them
  * @returns {Generator<{ bug: string, found: number | undefined, why: string }>}
  */
-export function* plantBugs(root, { node, env, count, seed }) {
-  for (const patch of patchesIn(root)) {
+export function* plantBugs(root, { node, env, count, seed, names }) {
+  const isAsked = (/** @type {string} */ patch) => names.length === 0 || names.includes(patch.replace(/\.patch$/, ""));
+  for (const patch of patchesIn(root).filter(isAsked)) {
     const folder = mkdtempSync(join(tmpdir(), "histories-"));
     try {
       copyTo(folder, root);
@@ -36,7 +37,7 @@ export function* plantBugs(root, { node, env, count, seed }) {
 const bugsFolder = (root) => join(root, "test", "histories", "bugs");
 
 /** @param {string} root */
-export const patchesIn = (root) => readdirSync(bugsFolder(root)).filter((name) => name.endsWith(".patch"));
+const patchesIn = (root) => readdirSync(bugsFolder(root)).filter((name) => name.endsWith(".patch"));
 
 /** @param {string} folder @param {string} root */
 function copyTo(folder, root) {

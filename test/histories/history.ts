@@ -38,7 +38,8 @@ export type Step =
       /** After how many resources the user interrupts it. */
       readonly steps: number | undefined;
     }
-  | { readonly do: "destroy"; readonly faults: readonly Fault[]; readonly undone: boolean }
+  /** `stubborn`: the other writer undoes it as often as it is done. */
+  | { readonly do: "destroy"; readonly faults: readonly Fault[]; readonly undone: boolean; readonly stubborn: boolean }
   | { readonly do: "refresh" }
   | { readonly do: "foreign"; readonly write: Foreign }
   | { readonly do: "stranger"; readonly program: Program }
@@ -56,7 +57,7 @@ const items = fc.uniqueArray(item, { maxLength: 4, selector: ({ which }) => whic
 
 const whole = fc.record({
   of: fc.constant("whole" as const),
-  name: fc.constantFrom("one" as const, "two" as const),
+  name: fc.oneof({ weight: 3, arbitrary: fc.constant("one" as const) }, fc.constant("two" as const)),
   items,
   onExisting: fc.constantFrom("fail" as const, "replace" as const),
   onDelete: fc.constantFrom("remove" as const, "clear" as const, "restore" as const),
@@ -105,7 +106,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       steps: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined, freq: 6 }),
     }),
   },
-  fc.record({ do: fc.constant("destroy" as const), faults, undone: rarely }),
+  fc.record({ do: fc.constant("destroy" as const), faults, undone: rarely, stubborn: rarely }),
   fc.record({ do: fc.constant("refresh" as const) }),
   { weight: 2, arbitrary: fc.record({ do: fc.constant("foreign" as const), write: foreign }) },
   fc.record({ do: fc.constant("stranger" as const), program }),

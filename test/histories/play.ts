@@ -66,10 +66,10 @@ const newGame = ({ setting, steps }: History) => {
   let seen = false;
 
   /** A provider process: its handlers, and whether somebody came between. */
-  const open = (account: string, meanwhile: () => void = () => undefined) => {
+  const open = (account: string, meanwhile: () => void = () => undefined, isStubborn = false) => {
     let came = false;
     const wait = async (ticks: number): Promise<void> => {
-      if (!came) meanwhile();
+      if (!came || isStubborn) meanwhile();
       came = true;
       for (let tick = 0; tick < ticks; tick++) await setImmediate();
     };
@@ -146,15 +146,16 @@ const newGame = ({ setting, steps }: History) => {
     }
   };
 
-  const runUp = async (stack: Stack, step: Omit<Up, "do">) => {
+  const runUp = async (stack: Stack, step: Omit<Up, "do">, isStubborn = false) => {
     const { program, faults, undone, during } = step;
     const before = live();
     const states = [JSON.stringify(stack)];
-    const process = open(home, () => {
+    const comesBetween = () => {
       if (during !== undefined) remember(during);
       if (undone) theirs.clear();
       speak(aws.at(home), setting, somebody(during, undone ? before : live()));
-    });
+    };
+    const process = open(home, comesBetween, isStubborn);
     aws.faults = [...faults];
     let failures: Failures = step.refresh ? await refresh(stack, process.handle) : [];
     if (step.refresh && failures.length === 0) drifted = false;
@@ -241,9 +242,11 @@ const newGame = ({ setting, steps }: History) => {
         return;
       }
       case "destroy": {
-        const { faults, undone } = step;
+        const { undone, stubborn } = step;
+        // Of a stubborn writer every fault would be one that nobody can see through.
+        const faults = stubborn ? [] : step.faults;
         if (undone) theirs.clear();
-        const { succeeded } = await runUp(first, { ...plain, program: nothing, faults, undone });
+        const { succeeded } = await runUp(first, { ...plain, program: nothing, faults, undone }, stubborn);
         if (succeeded && last.of === "whole" && last.onDelete === "restore" && !undone) {
           assert.deepEqual(
             overwritten.filter((word) => !live().includes(word)),
