@@ -23,6 +23,11 @@ export const networkRemedy = ({ message }: SdkError, environment: Environment): 
           "its certificate authority";
   }
   const proxy = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].find((name) => environment[name]);
-  const way = proxy === undefined ? "the network" : `the network, the proxy in ${proxy}`;
-  return `check ${way} and the Region, then run again: nothing is written twice`;
+  const endpoint = ["AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL"].find((name) => environment[name]);
+  const places = [
+    "the network",
+    ...(proxy === undefined ? [] : [`the proxy in ${proxy}`]),
+    ...(endpoint === undefined ? [] : [`the endpoint in ${endpoint}`]),
+  ];
+  return `check ${places.join(", ")} and the Region, then run again: nothing is written twice`;
 };

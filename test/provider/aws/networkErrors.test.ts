@@ -30,6 +30,15 @@ describe("networkRemedy", () => {
     assert.match(networkRemedy(refused, { https_proxy: "http://hush:1" }), /the proxy in https_proxy and the Region/);
   });
 
+  it("names the variable that leads to another server than AWS", () => {
+    for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_ECR"]) {
+      assert.match(
+        networkRemedy(refused, { [name]: "http://127.0.0.1:9" }),
+        new RegExp(`^check the network, the endpoint in ${name} and the Region`),
+      );
+    }
+  });
+
   it("names AWS_CA_BUNDLE for a certificate, and what it does where it is set", () => {
     assert.match(networkRemedy(untrusted, {}), /set AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS/);
     assert.match(networkRemedy(untrusted, { AWS_CA_BUNDLE: "/ca.pem" }), /AWS_CA_BUNDLE is \/ca\.pem.*add the one/);
