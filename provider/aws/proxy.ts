@@ -38,7 +38,7 @@ const proxyUrl = (value: string, variable: string): URL => {
   // Without the value, which may hold a password.
   throw new RegistryError(
     "INVALID_INPUT",
-    `environment variable ${variable} must be the URL of an HTTP proxy: write it as in http://proxy.example.com:8080, or unset it`,
+    `environment variable ${variable} must be the URL of an HTTP proxy: write it like http://host:8080, or unset it`,
   );
 };
 

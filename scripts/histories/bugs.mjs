@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
 
 /**
@@ -43,7 +43,7 @@ const patchesIn = (root) => readdirSync(bugsFolder(root)).filter((name) => name.
 function copyTo(folder, root) {
   for (const path of ["package.json", "provider", join("build", "test")]) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
-    const filter = (/** @type {string} */ source) => !source.includes(`${path}${"/"}node_modules`);
+    const filter = (/** @type {string} */ source) => basename(source) !== "node_modules";
     cpSync(join(root, path), join(folder, path), { recursive: true, filter });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
