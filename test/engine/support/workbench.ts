@@ -7,6 +7,7 @@ import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulum
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { EmulatorOptions } from "#emulator/options.js";
 import { withBackendResults } from "./backendResults.js";
+import { withLostCalls } from "./lostCalls.js";
 
 /** The account and identity that programs use unless they say otherwise. */
 export const account = "111122223333";
@@ -93,7 +94,7 @@ export const openWorkbench = async (wanted: WorkbenchOptions = {}): Promise<Work
         { projectName: "test", stackName: `stack-${stacks}`, program },
         await options(more),
       );
-      return withBackendResults(stack, state, "test");
+      return withLostCalls(withBackendResults(stack, state, "test"));
     },
     async stackIn(workDir, stackName, more) {
       const stack = await LocalWorkspace.createStack({ stackName, workDir }, await options(more));
