@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { wrapLines } from "./wrap.js";
 
 /** How a text may look; names of `util.styleText`. */
 export type Style = "bold" | "dim" | "red" | "green" | "yellow";
@@ -8,7 +9,7 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow";
 export interface Terminal {
   /** The answer to what was asked: to standard output, so that it can be piped. */
   print(line: string): void;
-  /** What goes on meanwhile, and what went wrong: to standard error. */
+  /** What goes on meanwhile, and what went wrong: to standard error; a line stays one where that is no terminal, for logs. */
   note(line: string): void;
   /** Shows a line in place of the last one that was shown so; nothing where standard error is no terminal. */
   progress(line: string): void;
@@ -20,7 +21,7 @@ export interface Terminal {
   readonly outputIsTerminal: boolean;
   /** The text in a style; plain where standard output is no terminal, or `NO_COLOR` is set. */
   style(style: Style, text: string): string;
-  /** Characters in a line. */
+  /** Characters in a line of the answer, wherever it goes. */
   readonly columns: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -44,6 +45,9 @@ export const processTerminal = (): Terminal => terminalOf(process);
 
 export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal => {
   const coloured = stdout.isTTY === true && !env.NO_COLOR;
+  const wanted = columnsIn(env.COLUMNS);
+  const shownNote = (line: string): string =>
+    stderr.isTTY === true ? wrapLines(line, wanted ?? (stderr.columns || usualColumns)) : line;
   let shown = false;
   const clear = (): string => {
     const before = shown ? clearLine : "";
@@ -52,7 +56,7 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
   };
   return {
     print: (line) => void stdout.write(`${line}\n`),
-    note: (line) => void stderr.write(`${clear()}${line}\n`),
+    note: (line) => void stderr.write(`${clear()}${shownNote(line)}\n`),
     progress(line) {
       if (stderr.isTTY !== true) return;
       stderr.write(`${clear()}${line.slice(0, (stderr.columns || usualColumns) - 1)}`);
@@ -62,11 +66,19 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
     style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
-    columns: stdout.columns || usualColumns,
+    columns: wanted ?? (stdout.columns || usualColumns),
     environment: env,
   };
 };
 
-/** Characters in a line where the terminal does not say. */
+/**
+ * The width that the user prefers, which comes before that of the terminal.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html#tag_08_03
+ */
+const columnsIn = (text: string | undefined): number | undefined =>
+  /^[1-9]\d{0,4}$/.test(text ?? "") ? Number(text) : undefined;
+
+/** Characters in a line where nothing says it. */
 const usualColumns = 80;
 const clearLine = "\r\u001b[2K";

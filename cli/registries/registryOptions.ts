@@ -6,6 +6,7 @@ import { UsageError } from "../command.js";
 import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
 import { compactForm, parseRegistry } from "./compactRegistry.js";
+import type { DeclaredPolicy } from "./declaredPolicies.js";
 import { exportedState } from "./exportedState.js";
 import { type NamedRegistry, withNames } from "./namedRegistry.js";
 import { stackRegistries } from "./stackRegistries.js";
@@ -24,6 +25,8 @@ export interface GivenRegistries {
   readonly chosen: readonly NamedRegistry[];
   /** Those of the stack file beside. */
   readonly others: readonly NamedRegistry[];
+  /** What the stack says of registry policies, where they come from its state. */
+  readonly declared: readonly DeclaredPolicy[];
   /** The stack's `aws:*` configuration. */
   readonly config: AwsConfig;
 }
@@ -73,7 +76,12 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
         "no registry is named: give --registry eu-west-1, --config Pulumi.<stack>.yaml, or --stack <stack>",
       );
     }
-    return { chosen: withNames(texts.map(parseRegistry)), others: [], config: readAwsConfig(() => undefined) };
+    return {
+      chosen: withNames(texts.map(parseRegistry)),
+      others: [],
+      declared: [],
+      config: readAwsConfig(() => undefined),
+    };
   }
   const source = file === "-" ? "standard input" : file;
   const text = await readTextOrInput(file, terminal, {
@@ -88,18 +96,24 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
   }));
   refuseStrangers(texts, registries, source);
   const isChosen = ({ name }: NamedRegistry): boolean => texts.length === 0 || texts.includes(name);
-  return { chosen: registries.filter(isChosen), others: registries.filter((one) => !isChosen(one)), config };
+  return {
+    chosen: registries.filter(isChosen),
+    others: registries.filter((one) => !isChosen(one)),
+    declared: [],
+    config,
+  };
 };
 
 /** Of a stack's state the registries that it has resources in, or those of them that are named. */
 const ofState = async (stack: string, texts: readonly string[], terminal: Terminal): Promise<GivenRegistries> => {
   const { text, source } = await exportedState(stack, terminal);
-  const { chosen, others, config } = stateRegistries(text, source);
-  if (texts.length === 0) return { chosen, others, config };
+  const state = stateRegistries(text, source);
+  const { chosen, others } = state;
+  if (texts.length === 0) return state;
   const all = [...chosen, ...others];
   refuseStrangers(texts, all, source);
   const isChosen = ({ name }: NamedRegistry): boolean => texts.includes(name);
-  return { chosen: all.filter(isChosen), others: all.filter((one) => !isChosen(one)), config };
+  return { ...state, chosen: all.filter(isChosen), others: all.filter((one) => !isChosen(one)) };
 };
 
 const refuseStrangers = (texts: readonly string[], known: readonly NamedRegistry[], source: string): void => {

@@ -7,6 +7,7 @@ import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/c
 import { readNamedRegistries, registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import * as v from "valibot";
 import { UsageError } from "../command.js";
+import { type DeclaredPolicy, declaredPolicies } from "./declaredPolicies.js";
 import { type NamedRegistry, withNames } from "./namedRegistry.js";
 
 /** What a stack's state says about registries and the ways to them. */
@@ -15,6 +16,8 @@ interface StateRegistries {
   readonly chosen: readonly NamedRegistry[];
   /** Other registries that it knows a way to, as destinations. */
   readonly others: readonly NamedRegistry[];
+  /** What it says of registry policies; of what is encrypted nothing. */
+  readonly declared: readonly DeclaredPolicy[];
   /** The `aws:*` configuration of the last up. */
   readonly config: AwsConfig;
 }
@@ -25,6 +28,7 @@ const stateShape = v.object({
       v.array(
         v.object({
           type: v.string(),
+          urn: v.nullish(v.string(), ""),
           inputs: v.nullish(v.record(v.string(), v.unknown()), {}),
           outputs: v.nullish(v.record(v.string(), v.unknown()), {}),
         }),
@@ -45,10 +49,11 @@ export const stateRegistries = (text: string, source: string): StateRegistries =
   const { resources } = output.deployment;
   // The engine keeps the configuration of the last up with the provider.
   const configured = resources.findLast(({ type }) => type === "pulumi:providers:pulumi-nodejs")?.inputs ?? {};
-  const config = (key: string): unknown => plainValue(configured[key], source);
+  const plain = (value: unknown): unknown => plainValue(value, () => refuse(source));
+  const config = (key: string): unknown => plain(configured[key]);
   const named = readNamedRegistries(config(registriesKey)).connections;
   const connectionIn = (reference: unknown): RegistryConnection | undefined => {
-    const value = plainValue(reference, source);
+    const value = plain(reference);
     return typeof value === "string" ? named.get(value) : parseConnection(value ?? {});
   };
   const own = resources.filter(({ type }) => kindOfType(type) !== undefined);
@@ -72,6 +77,9 @@ export const stateRegistries = (text: string, source: string): StateRegistries =
   return {
     chosen: all.slice(0, chosen.size),
     others: all.slice(chosen.size),
+    declared: declaredPolicies(
+      own.map(({ type, urn, outputs }) => ({ type, name: urn.split("::").at(-1) ?? "", outputs: readable(outputs) })),
+    ),
     config: awsConfigIn(config, source),
   };
 };
@@ -99,19 +107,26 @@ const awsConfigIn = (config: (key: string) => unknown, source: string): AwsConfi
 const signature = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
-/** A value without what the engine puts around secrets. Fails where it is encrypted. */
-const plainValue = (value: unknown, source: string): unknown => {
-  if (isList(value)) return value.map((one) => plainValue(one, source));
+/** A value without what the engine puts around secrets; `encrypted` answers for what cannot be read. */
+const plainValue = (value: unknown, encrypted: () => unknown): unknown => {
+  if (isList(value)) return value.map((one) => plainValue(one, encrypted));
   if (!isRecord(value)) return value;
   if (value[signature] !== secretMark) {
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainValue(part, source)]));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainValue(part, encrypted)]));
   }
-  if (typeof value.plaintext === "string") return plainValue(parsed(value.plaintext), source);
+  return typeof value.plaintext === "string" ? plainValue(parsed(value.plaintext), encrypted) : encrypted();
+};
+
+const refuse = (source: string): never => {
   throw new UsageError(
     `${source} has an encrypted way to a registry, and this command cannot decrypt: pipe it in, with ` +
       "pulumi stack export --show-secrets | ecr-registry ... --stack -",
   );
 };
+
+/** The properties without what is encrypted. */
+const readable = (outputs: Properties): Properties =>
+  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, plainValue(value, () => undefined)]));
 
 const parsed = (text: string): unknown => {
   try {

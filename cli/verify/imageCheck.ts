@@ -3,7 +3,7 @@ import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { selects, showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { UsageError } from "../command.js";
-import { type CheckOutcome, good } from "./checkOutcome.js";
+import { type CheckOutcome, good, unchecked } from "./checkOutcome.js";
 import type { Link, Source } from "./links.js";
 
 /** What a source says of the image, to each destination of the rules that are for it. */
@@ -20,6 +20,17 @@ export interface Waited {
   readonly ended: "done" | "timeout" | "stopped";
 }
 
+/** Whether a source has the image, and says what became of it: where it does not, nothing can be said of its links. */
+export const sourceImageCheck = ({ source, replications }: ImageState, image: ImageName): CheckOutcome => {
+  if (replications instanceof RegistryError) {
+    return { verdict: "broken", fault: "NOT_READABLE", because: replications.message };
+  }
+  if (replications !== undefined) return good;
+  const because = `${registryName(source.registry)} has no image ${showImage(image)}`;
+  const remedy = "push it, or correct its name";
+  return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
+};
+
 /** What became of the image in the destination of a link that is, or may be, for it. */
 export const imageCheck = (
   { source, rule, destination }: Link,
@@ -28,21 +39,14 @@ export const imageCheck = (
   ended: Waited["ended"],
 ): CheckOutcome => {
   const from = registryName(source.registry);
-  if (replications instanceof RegistryError) {
-    return { verdict: "broken", fault: "NOT_READABLE", because: replications.message };
-  }
-  if (replications === undefined) {
-    const because = `${from} has no image ${showImage(image)}`;
-    const remedy = "push it, or correct the name";
-    return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
-  }
+  if (!(replications instanceof Map)) return unchecked;
   const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
   if (found === undefined && selects(rule.repositoryFilters, image.repository) !== true) {
-    const because = `whether ${showFilters(rule.repositoryFilters)} selects ${image.repository} is not known here`;
+    const because = `this version cannot tell whether ${showFilters(rule.repositoryFilters)} selects ${image.repository}`;
     return { verdict: "unclear", because };
   }
   if (found === undefined) {
-    const because = `${showImage(image)} was pushed to ${from} before there was this rule`;
+    const because = `${showImage(image)} was pushed to ${from} before this rule existed`;
     return { verdict: "broken", fault: "IMAGE_NOT_REPLICATED", because, remedy: "push it again", word: "not sent" };
   }
   const { status, failureCode } = found;

@@ -1,5 +1,5 @@
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
-import { admissionOf, refusals, remedyFor } from "pulumi-ecr-registry/internal/kinds/admission.js";
+import { admissionOf } from "pulumi-ecr-registry/internal/kinds/admission.js";
 import {
   emptyPolicy,
   type PolicyDocument,
@@ -9,10 +9,11 @@ import {
 import type { Admission } from "pulumi-ecr-registry/internal/policy/evaluate/admits.js";
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { type Selection, selectionsOf, selects } from "pulumi-ecr-registry/internal/replication/filter.js";
-import { rulesTo } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { someOf } from "../phrases.js";
+import { type DeclaredPolicy, declaredAt } from "../registries/declaredPolicies.js";
 import { type CheckOutcome, good } from "./checkOutcome.js";
 import type { Link, RegistryReader } from "./links.js";
+import { whatToAdd } from "./whatToAdd.js";
 
 /** What a destination's policy says about the images of a link. */
 interface AdmissionChecks {
@@ -26,12 +27,14 @@ interface AdmissionChecks {
  * Asks the policy, as IAM would, for every kind of repository that the link is for.
  *
  * @param repository the one that is asked about; unset: one for each filter of the rule
+ * @param declared what a stack says of registry policies
  */
 export const admissionChecks = (
   link: Link,
   policy: PolicyDocument,
   destination: Registry,
   repository: string | undefined,
+  declared: readonly DeclaredPolicy[],
 ): AdmissionChecks => {
   const source = link.source.registry;
   const selections = askedAbout(link.rule, repository);
@@ -61,7 +64,10 @@ export const admissionChecks = (
       const remedy = "narrow that statement or remove it, as it outweighs every statement that allows";
       return { verdict: "broken", fault: "DENIED", because: denied.because, remedy };
     }
-    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...whatToAdd(link, policy, destination) };
+    const own = declaredAt(destination, declared);
+    const isDeclared = own.find((one) => ask(one.policy, create).admitted === "yes");
+    const remedy = isDeclared ? toRestore(isDeclared) : whatToAdd(link, policy, destination, own);
+    return { verdict: "broken", fault: "NOT_ADMITTED", because, ...remedy };
   };
   return { policy: check(false), creation: check(true) };
 };
@@ -130,15 +136,7 @@ const withAllAllowed = (policy: PolicyDocument): PolicyDocument => {
   return { ...emptyPolicy, Statement: [all, ...denials] };
 };
 
-/** What is missing for all rules that lead there, and nothing else. */
-const whatToAdd = (
-  { source, destination: { registryId, region } }: Link,
-  policy: PolicyDocument,
-  destination: Registry,
-): Pick<CheckOutcome, "remedy" | "statement"> => {
-  const rules = rulesTo(source.rules, { account: registryId, region });
-  const journey = { source: source.registry, destination, rules, createRepository: true };
-  const remedy = remedyFor(policy, journey, refusals(policy, journey));
-  if ("advice" in remedy) return { remedy: "add a statement to its registry policy" };
-  return { remedy: "add this statement to its registry policy", statement: remedy.statement };
-};
+/** What the stack has, and somebody has taken away, is not to be added once more under another Sid. */
+const toRestore = ({ resource }: DeclaredPolicy): Pick<CheckOutcome, "remedy"> => ({
+  remedy: `${resource} of the stack allows it, but is not live: put it back with pulumi up --refresh`,
+});

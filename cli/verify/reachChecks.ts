@@ -19,19 +19,40 @@ export const reachChecks = (
   const name = details.awsErrorName ?? "";
   const atRole = details.operation === "sts:AssumeRole";
   const { region = "the Region", assumeRoles = [] } = reader.named.registry;
+  const account = isReached(reader, error, answered) ? good : unchecked;
   // Credentials that STS has just handed out are known: only a Region that is not enabled does not know them.
   const known =
     (!atRole && assumeRoles.length > 0) || answered.some(({ credentials }) => credentials === reader.credentials);
   if (notEnabled.test(name) || (unknownKey.test(name) && known)) {
     const remedy = `enable ${region} in the account settings of AWS`;
     const because = `the account has not enabled ${region}, where AWS says ${name}`;
-    return { account: good, region: broken("REGION_NOT_ENABLED", because, remedy) };
+    return { account: atRole ? unchecked : good, region: broken("REGION_NOT_ENABLED", because, remedy) };
   }
   if (code === "ACCOUNT_MISMATCH") return { account: broken("WRONG_ACCOUNT", message), region: unchecked };
   if (code === "CREDENTIALS") {
     return { account: broken(atRole ? "ROLE_NOT_ASSUMED" : "NO_CREDENTIALS", message), region: unchecked };
   }
-  return { account: good, region: broken(code === "ACCESS_DENIED" ? "NOT_READABLE" : "NO_ANSWER", message) };
+  // Without credentials nothing was sent to the registry.
+  if (details.reason !== undefined) return { account: broken("NO_ANSWER", message), region: unchecked };
+  return { account, region: broken(code === "ACCESS_DENIED" ? "NOT_READABLE" : "NO_ANSWER", message) };
+};
+
+/**
+ * Whether the credentials are known to be for the account that is meant, although its registry gave no usable answer: AWS
+ * has said so about the role, about whom it denies the call, or where the same way leads to another Region of the account.
+ */
+const isReached = (
+  { named: { registry }, credentials }: RegistryReader,
+  { code, message, details }: RegistryError,
+  answered: readonly RegistryReader[],
+): boolean => {
+  const { accountId, assumeRoles = [] } = registry;
+  if (assumeRoles.length > 0) return details.reason === undefined;
+  if (code === "ACCESS_DENIED") return accountId === undefined || message.includes(`::${accountId}:`);
+  return answered.some(
+    ({ named: { registry: other }, credentials: same }) =>
+      same === credentials && other.accountId === accountId && (other.assumeRoles ?? []).length === 0,
+  );
 };
 
 const broken = (fault: LinkFault, because: string, remedy?: string): CheckOutcome => ({

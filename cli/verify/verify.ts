@@ -3,9 +3,10 @@ import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js"
 import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { selects } from "pulumi-ecr-registry/internal/replication/filter.js";
+import type { DeclaredPolicy } from "../registries/declaredPolicies.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
 import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
-import { expectedIn, imageCheck, type Waited } from "./imageCheck.js";
+import { expectedIn, imageCheck, sourceImageCheck, type Waited } from "./imageCheck.js";
 import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "./links.js";
 import { admissionChecks, repositoryCheck } from "./policyChecks.js";
 import { reachChecks } from "./reachChecks.js";
@@ -43,7 +44,7 @@ export interface ImageQuest {
 
 /** Walks from each registry along its live rules to every destination, and looks at each step. Only reads. */
 export const verify = async (
-  { chosen, others }: GivenRegistries,
+  { chosen, others, declared }: GivenRegistries,
   ways: Ways,
   quest: ImageQuest | undefined,
 ): Promise<Verification> => {
@@ -72,7 +73,7 @@ export const verify = async (
   const checked = await Promise.all(
     links.map(async (link) => ({
       link,
-      checks: await linkChecks(link, answered, forImage(link) ? repository : undefined),
+      checks: await linkChecks(link, answered, forImage(link) ? repository : undefined, declared),
     })),
   );
   const general = nothingChecked(checked);
@@ -89,7 +90,12 @@ export const verify = async (
   const remedy = "add its prefix to a rule, or correct the name of the image";
   const nowhere: CheckOutcome = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
   return {
-    sources,
+    sources: sources.map((one): SourceReport => {
+      const state = states.find(({ source }) => source === one.source);
+      return state === undefined
+        ? one
+        : { ...one, checks: { ...one.checks, image: sourceImageCheck(state, quest.image) } };
+    }),
     links: withImage,
     general: [...general, ...(expected.size === 0 ? [nowhere] : [])],
     waiting: ended,
@@ -120,11 +126,14 @@ const withoutRepeats = (ways: readonly WayRead[]): readonly WayRead[] => {
 
 /** Where no link at all could be looked at, nothing is known to work. */
 const nothingChecked = (links: readonly LinkReport[]): readonly CheckOutcome[] => {
-  if (links.length === 0 || links.some(({ checks }) => checks.account?.verdict !== "unchecked")) return [];
-  const because = "no link could be checked";
-  const remedy = "say how its destination is reached, with --registry, in the stack file, or by --stack";
+  if (links.length === 0 || !links.every(isUnknown)) return [];
+  const because = "no link could be checked, as nothing says how its destination is reached";
+  const remedy = "name the destinations with --registry or in the stack file, or take them from a stack with --stack";
   return [{ verdict: "broken", fault: "NOTHING_CHECKED", because, remedy }];
 };
+
+/** Whether nothing says how the destination of a link is reached. */
+export const isUnknown = ({ checks }: LinkReport): boolean => checks.account?.fault === "NO_CONNECTION";
 
 /** `ireland 111122223333/eu-west-1`, as far as known. */
 export const sourceName = ({ reader, source }: SourceReport): string =>
@@ -171,19 +180,20 @@ const linkChecks = async (
   link: Link,
   answered: readonly RegistryReader[],
   repository: string | undefined,
+  declared: readonly DeclaredPolicy[],
 ): Promise<CheckOutcomes> => {
   const { reader } = link;
   const nothing = { policy: unchecked, repository: unchecked };
   if (reader === undefined) {
     const which = destinationName(link);
-    const because = `no named registry or --registry leads to ${which}`;
-    const remedy = `give one, with --registry ${which},... or in the stack file`;
+    const because = `nothing says how ${which} is reached`;
+    const remedy = `name it with --registry ${which},profile=... or in ecr-registry:registries of the stack file`;
     return { account: { ...unchecked, fault: "NO_CONNECTION", because, remedy }, region: unchecked, ...nothing };
   }
   const seen = await reader.policy();
   const reached = reachChecks(reader, "error" in seen ? seen.error : undefined, answered);
   if ("error" in seen) return { ...reached, ...nothing };
-  const { policy, creation } = admissionChecks(link, seen.content, seen.registry, repository);
+  const { policy, creation } = admissionChecks(link, seen.content, seen.registry, repository, declared);
   if (policy.verdict === "broken") return { ...reached, policy, repository: unchecked };
   return { ...reached, policy, repository: await repositoryCheck(link, reader, creation, repository) };
 };

@@ -1,12 +1,16 @@
 import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { counted } from "../phrases.js";
 import type { Terminal } from "../terminal.js";
+import { wrap } from "../wrap.js";
 import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
 import { destinationName, linkName } from "./links.js";
 import { tableOf } from "./table.js";
-import { countOf, sourceName, type Verification } from "./verify.js";
+import { countOf, isUnknown, sourceName, type Verification } from "./verify.js";
 
-/** The report for people: a table on a terminal, else a line per registry and link; then what needs attention. */
+/**
+ * The report for people: a table on a terminal, else a line per registry and link, however long; then, in lines of the usual
+ * width, what needs attention.
+ */
 export const verifyText = (report: Verification, terminal: Terminal): readonly string[] => [
   ...(terminal.outputIsTerminal ? tableOf(report, terminal) : linesOf(report)),
   ...problemsIn(report).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
@@ -29,15 +33,14 @@ const linesOf = ({ sources, links }: Verification): readonly string[] =>
 const checksLine = (checks: CheckOutcomes): string =>
   checkNames.flatMap((name) => (checks[name] === undefined ? [] : [`${name} ${wordOf(checks[name])}`])).join(", ");
 
-const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Terminal): readonly string[] => {
+const problemLines = (problem: Problem, { columns, style }: Terminal): readonly string[] => {
   const { where, verdict, because, remedy, fault, statement } = problem;
   const title = [verdict === "unchecked" ? "not checked" : verdict, where].filter((part) => part !== undefined);
   const code = fault === undefined ? "" : ` (${fault})`;
-  const texts = [...because, ...(remedy === undefined ? [] : [`-> ${remedy}`])];
-  const width = outputIsTerminal ? columns : Number.POSITIVE_INFINITY;
   return [
-    `${style(styleOf(problem), title.join(": "))}${code}`,
-    ...texts.flatMap((text) => wrap(text, width, "  ")),
+    ...wrap(`${title.join(": ")}${code}`, columns, "", "  ").map((line) => style(styleOf(problem), line)),
+    ...because.flatMap((text) => wrap(text, columns, "  ")),
+    ...(remedy === undefined ? [] : wrap(remedy, columns, "  -> ", "     ")),
     // From the first column on, so that it can be pasted.
     ...(statement === undefined ? [] : JSON.stringify(statement, null, 2).split("\n")),
   ];
@@ -45,12 +48,12 @@ const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Te
 
 const summary = (report: Verification): string => {
   const { sources, links } = report;
-  const looked = `${counted(sources.length, "registry", "registries")} and ${counted(links.length, "link")} looked at`;
+  const looked = `${counted(sources.length, "registry", "registries")}, ${counted(links.length, "link")}`;
   const counts: readonly (readonly [number, string])[] = [
     [countOf(report, "broken"), "broken"],
     [countOf(report, "unclear"), "unclear"],
     [countOf(report, "pending"), "on the way"],
-    [links.filter(({ checks }) => checks.account?.verdict === "unchecked").length, "not checked"],
+    [links.filter(isUnknown).length, "not checked"],
   ];
   const found = counts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`])).join(", ");
   return `${looked}: ${found || "all good"}`;
@@ -91,24 +94,21 @@ const problemsIn = ({ sources, links, general }: Verification): readonly Problem
     const where = `${from} to ${linkName(link)}`;
     for (const [name, check] of entriesOf(checks)) {
       const atDestination = name === "account" || name === "region";
-      if (check.fault === "IMAGE_NOT_FOUND") add(from, check, [from]);
-      else if (!atDestination) add(where, check, [from, destinationName(link)]);
+      if (!atDestination) add(where, check, [from, destinationName(link)]);
       // Where the destination is a registry of the list, that one has the problem already.
       else if (!unreachable.has(link.reader?.named.name ?? "")) add(where, check, [destinationName(link)]);
     }
   }
-  return [...problems.values()];
+  return [...problems.values()].sort((a, b) => ranks[a.verdict] - ranks[b.verdict]);
+};
+
+/** What has to be mended comes first, what nobody can help last. */
+const ranks: Readonly<Record<CheckOutcome["verdict"], number>> = {
+  broken: 0,
+  unclear: 1,
+  pending: 2,
+  unchecked: 3,
+  good: 4,
 };
 
 const entriesOf = (checks: CheckOutcomes): readonly (readonly [string, CheckOutcome])[] => Object.entries(checks);
-
-/** A text in indented lines of at most so many characters; a word that is longer stays whole. */
-const wrap = (text: string, columns: number, indent: string): readonly string[] => {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(indent + word);
-  }
-  return lines;
-};

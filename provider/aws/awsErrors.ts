@@ -39,7 +39,7 @@ const deniedAction = ({ message }: SdkError): string | undefined =>
 const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
   THROTTLED: () => "try again later, or with a lower --parallel",
   ACCESS_DENIED: (operation, sdk) => `allow this identity to call ${deniedAction(sdk) ?? operation}`,
-  UNAVAILABLE: (_, sdk) => networkRemedy(sdk, process.env),
+  UNAVAILABLE: (operation, sdk) => networkRemedy(sdk, process.env, operation),
 };
 
 interface Failure {

@@ -124,6 +124,8 @@ const ofEnvironment =
         if (found.isSso) return ofSso(found, access, clients)(caller);
         return fromNodeProviderChain({ profile, ...files, clientConfig: clients })(caller);
       }
+      case "halfOfKeys":
+        throw new CredentialsProviderError(`${ambient.given} is set, but ${ambient.missing} is not`, false);
       case "default":
         return fromNodeProviderChain({ ...files, clientConfig: clients })(caller);
     }

@@ -98,6 +98,12 @@ const ofEnvironment = (profile: Profile | undefined): CredentialOrigin => {
       const inForce = `${ambient.variable}=${ambient.profile} is in force: unset it, or`;
       return { name, supply: `${inForce} ${supply}`, renew: `${inForce} ${renew}`, refused: `${inForce} ${refused}` };
     }
+    case "halfOfKeys": {
+      const supply =
+        `set ${ambient.missing} as well, or unset ${ambient.given} to use the default profile or the role of this ` +
+        "container or instance";
+      return { name: "the environment", supply, renew: supply };
+    }
     case "default":
       return {
         name: "the environment",

@@ -12,8 +12,8 @@ const onTheWay =
 export const isOfNetwork = ({ name, message, systemCode }: SdkError): boolean =>
   name === "TimeoutError" || onTheWay.test(systemCode ?? "") || certificate.test(message);
 
-/** What to do where no usable answer came. */
-export const networkRemedy = ({ message }: SdkError, environment: Environment): string => {
+/** What to do where no usable answer came to an operation, as IAM names it. */
+export const networkRemedy = ({ message }: SdkError, environment: Environment, operation: string): string => {
   const bundle = environment.AWS_CA_BUNDLE;
   if (certificate.test(message)) {
     return bundle
@@ -29,5 +29,7 @@ export const networkRemedy = ({ message }: SdkError, environment: Environment): 
     ...(proxy === undefined ? [] : [`the proxy in ${proxy}`]),
     ...(endpoint === undefined ? [] : [`the endpoint in ${endpoint}`]),
   ];
-  return `check ${places.join(", ")} and the Region, then run again: nothing is written twice`;
+  // Of a write nobody knows whether it took effect.
+  const promise = /^ecr:(Put|Delete)/.test(operation) ? ": nothing is written twice" : "";
+  return `check ${places.join(", ")} and the Region, then run again${promise}`;
 };

@@ -64,6 +64,29 @@ describe("the terminal of the command", () => {
     assert.equal(open({ columns: 0 }).terminal.columns, 80);
   });
 
+  it("goes by COLUMNS, also where the answer goes into a pipe, and before the terminal's own width", () => {
+    for (const isTTY of [true, false]) {
+      assert.equal(open({ isTTY, columns: isTTY ? 40 : 0, env: { COLUMNS: "120" } }).terminal.columns, 120);
+    }
+  });
+
+  it("takes a COLUMNS that is no number of characters for unset", () => {
+    for (const COLUMNS of ["", "0", "-1", "wide", "1e9"]) {
+      assert.equal(open({ env: { COLUMNS } }).terminal.columns, 40, COLUMNS);
+    }
+  });
+
+  it("breaks notes at spaces on a terminal, and leaves them in one line for logs", () => {
+    const note = "ecr-registry: a long sentence that does not fit into a line";
+    const [terminal, log] = [open(), open({ isTTY: false })];
+
+    terminal.terminal.note(note);
+    log.terminal.note(note);
+
+    assert.deepEqual(terminal.err, ["ecr-registry: a long sentence that does\n  not fit into a line\n"]);
+    assert.deepEqual(log.err, [`${note}\n`]);
+  });
+
   it("reads all of standard input", async () => {
     assert.equal(await open().terminal.input(), "first second");
   });

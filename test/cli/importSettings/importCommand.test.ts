@@ -214,7 +214,7 @@ describe("ecr-registry import", () => {
   });
 
   it("shows its options and examples with --help, in 80 columns", async () => {
-    const { code, output } = await run(["import", "--help"]);
+    const { code, output } = await run(["import", "--help"], { columns: 80 });
 
     assert.match(output, /Examples:\n {2}ecr-registry import -r eu-west-1/);
     assert.deepEqual(

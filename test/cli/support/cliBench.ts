@@ -19,7 +19,7 @@ export interface Ended {
 export interface CliBench {
   readonly emulator: () => Emulator;
   readonly folder: () => string;
-  /** Runs `ecr-registry` in this process. */
+  /** Runs `ecr-registry` in this process; sentences are of one line where no width is asked for. */
   run(args: readonly string[], options?: TerminalOptions): Promise<Ended>;
   /** Sets variables of this process until the test ends. */
   setEnvironment(variables: Readonly<Record<string, string | undefined>>): void;
@@ -47,7 +47,7 @@ export const useCliBench = (options: EmulatorOptions = {}): CliBench => {
     },
     folder: () => folder,
     async run(args, terminalOptions) {
-      const terminal = testTerminal(terminalOptions);
+      const terminal = testTerminal({ columns: 10_000, ...terminalOptions });
       const code = await runProgram(args, terminal);
       return { code, output: terminal.output(), notes: terminal.notes() };
     },

@@ -30,8 +30,8 @@ describe("the links of a registry", () => {
       const all = await run(["verify", "--config", stackFile()]);
       const one = await run(["verify", "--config", stackFile(), "-r", "ireland"]);
 
-      assert.match(all.output, /\n2 registries and 2 links looked at: all good$/);
-      assert.match(one.output, /\n1 registry and 2 links looked at: all good$/);
+      assert.match(all.output, /\n2 registries, 2 links: all good$/);
+      assert.match(one.output, /\n1 registry, 2 links: all good$/);
       assert.deepEqual([all.code, one.code], [0, 0]);
     });
 
@@ -53,9 +53,9 @@ describe("the links of a registry", () => {
       );
       assert.match(
         output,
-        /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}no named registry or --registry leads to \S+\n {2}-> give one, with --registry/m,
+        /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}nothing says how \S+ is reached\n {2}-> name it with --registry/m,
       );
-      assert.match(output, /\n1 registry and 2 links looked at: 1 not checked$/);
+      assert.match(output, /\n1 registry, 2 links: 1 not checked$/);
       assert.equal(code, 0);
     });
 

@@ -31,4 +31,38 @@ describe("whether a registry can be reached", () => {
       );
     });
   });
+
+  describe("says nothing good of an account where nobody answered", () => {
+    it("by keys alone, which may be anybody's", async () => {
+      emulator().addFault({ operation: "*", reset: true, times: 9 });
+
+      const { code, output } = await run(["verify", "-r", ireland]);
+
+      assert.match(output, /^ireland: account -, region broken\n\nbroken: ireland \(NO_ANSWER\)/);
+      assert.match(output, /\n1 registry, 0 links: 1 broken$/);
+      assert.equal(code, 1);
+    });
+
+    it("in a destination, where its source did answer by the same keys for another account", async () => {
+      emulator().addFault({ operation: "*", region: "eu-central-1", reset: true, times: 9 });
+
+      const { output } = await run(["verify", "-r", ireland, "-r", `${other}/eu-central-1,name=frankfurt`]);
+
+      assert.match(output, /^ireland -> frankfurt \S+ prod\/\*: account -, region broken, policy -/m);
+    });
+  });
+
+  it("takes the account for reached where AWS denies a call to an identity of it", async () => {
+    const denied = (account: string) =>
+      emulator().addFault({
+        operation: "*",
+        code: "AccessDeniedException",
+        message: `User: arn:aws:iam::${account}:user/ci is not authorized to perform: ecr:DescribeRegistry`,
+      });
+    denied(account);
+    assert.match((await run(["verify", "-r", ireland])).output, /^ireland: account ok, region broken$/m);
+
+    denied(stranger);
+    assert.match((await run(["verify", "-r", ireland])).output, /^ireland: account -, region broken$/m);
+  });
 });

@@ -25,7 +25,7 @@ describe("the table of ecr-registry verify, on a terminal", () => {
     assert.deepEqual(lines.slice(0, 12), [
       "REGISTRY                         ACCOUNT  REGION  POLICY   REPO     IMAGE",
       "ireland",
-      " 111122223333/eu-west-1          ok       ok",
+      " 111122223333/eu-west-1          ok       ok                        ok",
       "  prod/*",
       "    frankfurt",
       "     444455556666/eu-central-1   ok       ok      broken   -        COMPLETE",

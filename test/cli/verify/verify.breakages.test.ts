@@ -83,6 +83,12 @@ const breakages: readonly Breakage[] = [
     notes: broken("frankfurt", "NO_ANSWER", "check the network"),
   },
   {
+    what: "an AWS STS that does not answer, so that nobody knows of the account either",
+    seed: (emulator) => emulator.addFault({ operation: "AssumeRole", reset: true, times: 9 }),
+    line: at("account broken, region -, policy -, repository -$"),
+    notes: broken("frankfurt", "NO_ANSWER", "sts:AssumeRole on"),
+  },
+  {
     what: "an endpoint that is down",
     way: `${frankfurt},endpoint=http://127.0.0.1:1`,
     line: at("account ok, region broken"),
@@ -183,8 +189,8 @@ const breakages: readonly Breakage[] = [
   {
     what: "an image that was never pushed",
     image: "prod/api:2.0",
-    line: at("account ok, region ok, policy ok, repository ok, image not found$"),
-    notes: broken("ireland", "IMAGE_NOT_FOUND", `${account}/eu-west-1 has no image prod/api:2.0\n  -> push it`),
+    line: new RegExp(`^ireland ${account}/eu-west-1: account ok, region ok, image not found$`, "m"),
+    notes: broken("ireland \\S+", "IMAGE_NOT_FOUND", `${account}/eu-west-1 has no image prod/api:2.0\n  -> push it`),
   },
   {
     what: "an image that was pushed before there was a rule",
@@ -196,7 +202,7 @@ const breakages: readonly Breakage[] = [
       source(emulator).setRules([ruleFor("prod/")]);
     },
     line: at("account ok, region ok, policy ok, repository ok, image not sent$"),
-    notes: broken("ireland to frankfurt .*", "IMAGE_NOT_REPLICATED", "before there was this rule\n  -> push it again"),
+    notes: broken("ireland to frankfurt .*", "IMAGE_NOT_REPLICATED", "before this rule existed\n  -> push it again"),
   },
   {
     what: "an image that no rule is for",
@@ -238,7 +244,7 @@ describe("ecr-registry verify finds nothing", () => {
   const good = async (...more: readonly string[]) => {
     const { code, output, notes } = await run(["verify", "-r", ireland, "-r", frankfurt, ...more]);
     assert.deepEqual([code, notes], [0, ""], output);
-    assert.match(output, /\n2 registries and 2 links looked at: all good$/);
+    assert.match(output, /\n2 registries, 2 links: all good$/);
     return output;
   };
 
@@ -246,7 +252,7 @@ describe("ecr-registry verify finds nothing", () => {
     const output = await good("--image", "prod/api:1.0");
 
     assert.deepEqual(output.split("\n").slice(0, 4), [
-      `ireland ${account}/eu-west-1: account ok, region ok`,
+      `ireland ${account}/eu-west-1: account ok, region ok, image ok`,
       `ireland -> frankfurt ${other}/eu-central-1 prod/*: account ok, region ok, policy ok, repository ok, image COMPLETE`,
       `ireland -> ${account}/eu-north-1 prod/*: account ok, region ok, policy ok, repository ok, image COMPLETE`,
       `frankfurt ${other}/eu-central-1: account ok, region ok`,

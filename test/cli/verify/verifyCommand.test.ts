@@ -44,9 +44,39 @@ describe("ecr-registry verify", () => {
 
     const { code, output } = await run(["verify", "-r", ireland]);
 
-    assert.match(output, /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked\n {2}-> say how/m);
+    assert.match(
+      output,
+      /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked, as nothing says how its destination is reached\n {2}-> name the/m,
+    );
     assert.match(output, /: 1 broken, 1 not checked$/);
     assert.equal(code, 1);
+  });
+
+  it("counts an image that is not there once, however many links it was to go", async () => {
+    const args = ["verify", "-r", ireland, "-r", frankfurt, "--image", "prod/api:2.0"];
+
+    const { output, code } = await run(args);
+    const { broken, registries, links } = JSON.parse((await run([...args, "--json"])).output);
+
+    assert.match(output, /\n2 registries, 2 links: 1 broken$/);
+    assert.equal(output.match(/IMAGE_NOT_FOUND/g)?.length, 1);
+    assert.deepEqual([registries[0].checks.image.fault, broken, code], ["IMAGE_NOT_FOUND", 1, 1]);
+    for (const { checks } of links) assert.deepEqual(checks.image, { verdict: "unchecked" });
+  });
+
+  it("has sentences of 80 columns in a pipe, or of as many as are wanted", async () => {
+    destination(emulator()).setPolicy(undefined);
+    const prose = async (columns: number) => {
+      const { output } = await run(["verify", "-r", ireland, "-r", `${other}/eu-central-1`], { columns });
+      return output.slice(output.indexOf("\n\n")).split("\n");
+    };
+
+    for (const columns of [80, 120]) {
+      assert.deepEqual(
+        (await prose(columns)).filter((line) => line.length > columns && line.includes(" ", columns - 2)),
+        [],
+      );
+    }
   });
 
   it("lists a registry once that has two names, with both", async () => {
@@ -61,7 +91,7 @@ describe("ecr-registry verify", () => {
     ]);
 
     assert.match(output, /^ireland, policies 111122223333\/eu-west-1: account ok, region ok$/m);
-    assert.match(output, /^2 registries and 2 links looked at: all good$/m);
+    assert.match(output, /^2 registries, 2 links: all good$/m);
     assert.equal(code, 0);
   });
 
@@ -84,17 +114,14 @@ describe("ecr-registry verify", () => {
     const { code, output } = await run(["verify", "--stack", "-"], { input: JSON.stringify(state) });
 
     assert.match(output, /^eu-west-1 -> eu-central-1 444455556666\/eu-central-1 prod\/\*: account ok, .* policy ok/m);
-    assert.match(output, /^1 registry and 2 links looked at: all good$/m);
+    assert.match(output, /^1 registry, 2 links: all good$/m);
     assert.equal(code, 0);
   });
 
   it("has nothing to walk where there are no rules", async () => {
     const { code, output } = await run(["verify", "-r", "eu-west-3"]);
 
-    assert.equal(
-      output,
-      `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry and 0 links looked at: all good`,
-    );
+    assert.equal(output, `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry, 0 links: all good`);
     assert.equal(code, 0);
   });
 
@@ -162,7 +189,7 @@ describe("ecr-registry verify", () => {
   });
 
   it("shows its options and examples with --help, in 80 columns", async () => {
-    const { code, output } = await run(["verify", "--help"]);
+    const { code, output } = await run(["verify", "--help"], { columns: 80 });
 
     assert.match(output, /Examples:\n {2}ecr-registry verify --config/);
     assert.deepEqual(

@@ -14,7 +14,7 @@ const textOf = (general: readonly CheckOutcome[], terminal = testTerminal()) =>
 
 describe("the text of a verification", () => {
   it("says that all is good where nothing is wrong", () => {
-    assert.deepEqual(textOf([]), ["", "0 registries and 0 links looked at: all good"]);
+    assert.deepEqual(textOf([]), ["", "0 registries, 0 links: all good"]);
   });
 
   it("has one paragraph for all that is wrong in one way and has one remedy", () => {
@@ -31,16 +31,30 @@ describe("the text of a verification", () => {
       "  nobody knows",
       "  -> add its prefix to a rule",
       "",
-      "0 registries and 0 links looked at: 2 broken, 1 unclear",
+      "0 registries, 0 links: 2 broken, 1 unclear",
     ]);
   });
 
-  it("is wrapped at the width of a terminal alone", () => {
-    const problem = outcome("broken", "word ".repeat(20).trim());
+  for (const outputIsTerminal of [true, false]) {
+    it(`has sentences of the width ${outputIsTerminal ? "of a terminal" : "that is wanted, in a pipe as well"}`, () => {
+      const problem = { ...outcome("broken", "word ".repeat(20).trim()), remedy: "mend it ".repeat(10).trim() };
 
-    const onTerminal = textOf([problem], testTerminal({ columns: 40, outputIsTerminal: true }));
+      const lines = textOf([problem], testTerminal({ columns: 40, outputIsTerminal }));
 
-    assert.ok(onTerminal.filter((line) => line.includes("word")).every((line) => line.length <= 40));
-    assert.ok(textOf([problem]).includes(`  ${problem.because}`));
+      assert.deepEqual(
+        lines.filter((line) => line.length > 40 && !line.includes("<red>")),
+        [],
+      );
+      assert.equal(lines.filter((line) => line.startsWith("     mend it")).length, 2);
+    });
+  }
+
+  it("names what is broken before what was not checked", () => {
+    const lines = textOf([outcome("unchecked", "no way"), outcome("pending", "soon"), outcome("broken", "no rule")]);
+
+    assert.deepEqual(
+      lines.filter((line) => / \(/.test(line)).map((line) => line.split(" (")[0]),
+      ["broken", "pending", "not checked"],
+    );
   });
 });

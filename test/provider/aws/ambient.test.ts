@@ -36,6 +36,16 @@ describe("ambientOf", () => {
       { AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_PROFILE: "prod" },
       { kind: "profile", profile: "prod", variable: "AWS_PROFILE" },
     ],
+    [
+      "half of a key pair, where nothing else is set: the key without its secret",
+      { AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "" },
+      { kind: "halfOfKeys", given: "AWS_ACCESS_KEY_ID", missing: "AWS_SECRET_ACCESS_KEY" },
+    ],
+    [
+      "half of a key pair, where nothing else is set: the secret without its key",
+      { AWS_SECRET_ACCESS_KEY: "secret" },
+      { kind: "halfOfKeys", given: "AWS_SECRET_ACCESS_KEY", missing: "AWS_ACCESS_KEY_ID" },
+    ],
   ];
   for (const [what, environment, ambient] of rows) {
     it(`is ${what}`, () => {

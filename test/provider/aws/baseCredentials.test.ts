@@ -133,6 +133,26 @@ describe("baseCredentials", () => {
     );
   });
 
+  it("are an error of its own for half of a key pair, never the machine's own", async () => {
+    for (const [given, missing] of [
+      ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
+      ["AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"],
+    ] as const) {
+      profiles.setEnvironment({ [given]: "hush", [missing]: undefined });
+
+      const said = await failure();
+
+      assert.match(
+        said,
+        new RegExp(
+          `^CREDENTIALS: .* there are no credentials from the environment: .*${given} is set, but ${missing} is not; ` +
+            `set ${missing} as well, or unset ${given} to use the default profile`,
+        ),
+      );
+      assert.doesNotMatch(said, /hush/);
+    }
+  });
+
   it("say that the keys of the environment are in force, where somebody may wonder about AWS_PROFILE", async () => {
     profiles.setEnvironment({ AWS_ACCESS_KEY_ID: "AKIAUNKNOWN", AWS_SECRET_ACCESS_KEY: "hush" });
     environmentProfile();

@@ -24,23 +24,35 @@ describe("isOfNetwork", () => {
 describe("networkRemedy", () => {
   const refused = of("connect ECONNREFUSED", { code: "ECONNREFUSED" });
   const untrusted = of("unable to get local issuer certificate");
+  const read = "ecr:DescribeRegistry";
+
+  it("promises of a write alone that nothing is written twice", () => {
+    assert.match(networkRemedy(refused, {}, "ecr:PutRegistryPolicy"), /then run again: nothing is written twice$/);
+    assert.match(networkRemedy(refused, {}, read), /and the Region, then run again$/);
+  });
 
   it("names the variable of the proxy", () => {
-    assert.match(networkRemedy(refused, {}), /^check the network and the Region/);
-    assert.match(networkRemedy(refused, { https_proxy: "http://hush:1" }), /the proxy in https_proxy and the Region/);
+    assert.match(networkRemedy(refused, {}, read), /^check the network and the Region/);
+    assert.match(
+      networkRemedy(refused, { https_proxy: "http://hush:1" }, read),
+      /the proxy in https_proxy and the Region/,
+    );
   });
 
   it("names the variable that leads to another server than AWS", () => {
     for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_ECR"]) {
       assert.match(
-        networkRemedy(refused, { [name]: "http://127.0.0.1:9" }),
+        networkRemedy(refused, { [name]: "http://127.0.0.1:9" }, read),
         new RegExp(`^check the network, the endpoint in ${name} and the Region`),
       );
     }
   });
 
   it("names AWS_CA_BUNDLE for a certificate, and what it does where it is set", () => {
-    assert.match(networkRemedy(untrusted, {}), /set AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS/);
-    assert.match(networkRemedy(untrusted, { AWS_CA_BUNDLE: "/ca.pem" }), /AWS_CA_BUNDLE is \/ca\.pem.*add the one/);
+    assert.match(networkRemedy(untrusted, {}, read), /set AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS/);
+    assert.match(
+      networkRemedy(untrusted, { AWS_CA_BUNDLE: "/ca.pem" }, read),
+      /AWS_CA_BUNDLE is \/ca\.pem.*add the one/,
+    );
   });
 });
