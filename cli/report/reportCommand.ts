@@ -62,6 +62,7 @@ const run = async (files: readonly string[], options: Options, terminal: Termina
   const report = reportOf(await readPreviews(files, terminal));
   const written = await writeReport(report, options.json ? "json" : options.format, {
     id,
+    columns: terminal.columns,
     style: (style, text) => (out === undefined ? terminal.style(style, text) : text),
   });
   if (out === undefined) terminal.print(written);

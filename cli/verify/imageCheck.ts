@@ -42,7 +42,7 @@ export const imageCheck = (
   if (!(replications instanceof Map)) return unchecked;
   const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
   if (found === undefined && selects(rule.repositoryFilters, image.repository) !== true) {
-    const because = `this version cannot tell whether ${showFilters(rule.repositoryFilters)} selects ${image.repository}`;
+    const because = `this version does not know whether ${showFilters(rule.repositoryFilters)} selects ${image.repository}`;
     return { verdict: "unclear", because };
   }
   if (found === undefined) {

@@ -54,6 +54,8 @@ export const shownValue = (value: unknown): string => {
     return value.length <= shownLength ? JSON.stringify(value) : `${JSON.stringify(value.slice(0, shownLength))}...`;
   }
   if (Array.isArray(value)) return `a list of ${value.length}`;
+  // What most parsers of YAML make of one without quotes.
+  if (value instanceof Date) return `the date ${value.toJSON()?.replace("T00:00:00.000Z", "")}`;
   return typeof value === "object" && value !== null ? "an object" : String(value);
 };
 

@@ -51,8 +51,9 @@ export const read = async <Content>(context: Context<Content>, id: string, state
     value: same && reading !== undefined ? reading.value : kind.spell(live, reading?.value),
     applied: drifted ? (values.length === 1 ? values[0] : values) : undefined,
     previous: previous?.value,
+    drifted,
   });
-  const { __applied: _, previous: _previous, ...inputs } = props;
+  const { __applied: _, previous: _previous, __drifted: _drifted, ...inputs } = props;
   return { id, props, inputs: plainProperties(inputs) };
 };
 

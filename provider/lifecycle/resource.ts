@@ -45,6 +45,8 @@ export interface Resource<Content> {
   readonly content: Reading<Content> | undefined;
   /** What was last written, where something else was seen since; several where nobody saw which of them took effect. */
   readonly applied: readonly Reading<Content>[];
+  /** Whether a refresh saw something else than was last written, of a secret: there `applied` cannot be looked at everywhere. */
+  readonly isDrifted: boolean;
   /** What was there before the resource. */
   readonly previous: Reading<Content> | undefined;
   /** All properties, without those that are `null`, which means the same as leaving them out. */
@@ -76,6 +78,7 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
     applied: (isList(properties.__applied) ? properties.__applied : [properties.__applied])
       .map(read)
       .filter((one) => one !== undefined),
+    isDrifted: properties.__drifted === true,
     previous: read(properties.previous),
     properties,
   };

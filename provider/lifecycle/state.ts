@@ -22,6 +22,8 @@ interface Extra {
   /** The content as last written, where something else was seen since. */
   readonly applied?: unknown;
   readonly previous?: unknown;
+  /** Whether others have changed a secret since the last write: of `applied` a preview shows nothing, not even whether it is there. */
+  readonly drifted?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export const outputsOf = <Content>(
   registry: Registry,
   extra: Extra,
 ): Record<string, unknown> => {
-  const { replaces: _, __applied: _applied, previous: _previous, ...rest } = properties;
+  const { replaces: _, __applied: _applied, previous: _previous, __drifted: _drifted, ...rest } = properties;
   const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !kind.properties.includes(name)));
   const reading = "value" in extra ? (extra.value === undefined ? undefined : kind.read(extra.value)) : content;
   const given = Object.entries({ __applied: extra.applied, previous: extra.previous });
@@ -46,6 +48,7 @@ export const outputsOf = <Content>(
     ...kind.put(reading?.value),
     ...(reading ?? kind.read(undefined)).outputs,
     ...placeholders,
+    ...(secret && extra.drifted ? { __drifted: true } : {}),
     ...Object.fromEntries(given.filter(([, part]) => part !== undefined && part !== null)),
   });
 };

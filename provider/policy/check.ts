@@ -157,7 +157,8 @@ const checkAction = ({ path, text }: DraftText): readonly Finding[] => {
 const checkVersion = ({ version }: DraftPolicy): readonly Finding[] => {
   if (version === undefined || version.text === "" || policyVersions.includes(version.text)) return [];
   const about = { path: version.path, value: shownValue(version.text), rule: `must be ${policyVersions.join(" or ")}` };
-  const isDate = dateReadIn(version.text) !== undefined;
+  // The second is how JSON spells a date.
+  const isDate = dateReadIn(version.text) !== undefined || /^[\d-]{10}T00:00:00(\.000)?Z$/.test(version.text);
   const remedy = isDate
     ? "put it in quotes, because YAML reads it as a date"
     : "write 2012-10-17, the version of the policy language";

@@ -1,7 +1,7 @@
 import { adds, type Change, changeOf, changes, type Edit, type Paired, pairUp, removes } from "../base/change.js";
 import { lowerCase } from "../base/text.js";
 import { canonicalAccount, canonicalHead, listOf, sortedSet, statementKey } from "./canonical.js";
-import { describeStatement, showCondition, showPrincipal } from "./describe.js";
+import { describeStatement, showCondition, showPrincipal, showResource } from "./describe.js";
 import { type PolicyDocument, type PolicyPrincipal, type PolicyStatement, statementsOf } from "./document.js";
 
 /**
@@ -102,10 +102,10 @@ interface Facet {
 const facetsOf = (statement: PolicyStatement, partition: string): readonly Facet[] => [
   ...principals("principal", statement.Principal, partition),
   ...principals("NotPrincipal", statement.NotPrincipal, partition),
-  ...texts("action", statement.Action, lowerCase),
-  ...texts("NotAction", statement.NotAction, lowerCase),
-  ...texts("resource", statement.Resource),
-  ...texts("NotResource", statement.NotResource),
+  ...texts("action", statement.Action, { spell: lowerCase }),
+  ...texts("NotAction", statement.NotAction, { spell: lowerCase }),
+  ...texts("resource", statement.Resource, { show: showResource }),
+  ...texts("NotResource", statement.NotResource, { show: showResource }),
   ...conditions(statement),
 ];
 
@@ -117,8 +117,11 @@ const facet = (what: string, shown: string, parts: readonly string[]): Facet => 
   shown: `${what} ${shown}`,
 });
 
-const texts = (what: string, values: Texts, spell = (text: string) => text): readonly Facet[] =>
-  listOf(values).map((text) => facet(what, text, [spell(text)]));
+const asItIs = (text: string): string => text;
+
+/** `spell` makes two spellings of the same equal, `show` makes one short for people. */
+const texts = (what: string, values: Texts, { spell = asItIs, show = asItIs }): readonly Facet[] =>
+  listOf(values).map((text) => facet(what, show(text), [spell(text)]));
 
 const principals = (what: string, principal: PolicyPrincipal = {}, partition: string): readonly Facet[] => {
   const one = (type: string, name: string) => {

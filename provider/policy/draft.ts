@@ -164,7 +164,8 @@ const readText = (members: Properties, name: string, path: string, findings: Fin
   const [at, value] = [memberPath(path, name), members[name]];
   if (value === undefined || isUnknown(value)) return undefined;
   if (typeof value === "string") return { path: at, text: value };
-  findings.push(wrongType(at, value, "must be a string", "put it in quotes"));
+  const why = value instanceof Date ? ", because YAML reads it as a date" : "";
+  findings.push(wrongType(at, value, "must be a string", `put it in quotes${why}`));
   return undefined;
 };
 

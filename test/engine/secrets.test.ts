@@ -26,6 +26,9 @@ describe("secrets and values that are not known yet", () => {
 
     assert.doesNotMatch(created, /OnlyForOurEyes/);
     assert.doesNotMatch(refreshed, /OnlyForOurEyes/);
+    // By this the report of a preview says that it drifted, and nothing else of it.
+    assert.match(refreshed, /"__drifted":\s*true/);
+    assert.doesNotMatch(created, /__drifted/);
     assert.match(refreshed, /"policy":\s*\{\s*"[0-9a-f]{32}":\s*"[0-9a-f]{32}",\s*"ciphertext"/);
   });
 

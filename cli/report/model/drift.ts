@@ -18,10 +18,11 @@ export interface Drift {
  * @param isGone whether the refresh found nothing
  */
 export const driftOf = (state: Snapshot, isGone: boolean): Drift | undefined => {
-  const { applied, content } = state.outputs;
+  const { applied, content, isDrifted } = state.outputs;
   const written = applied.at(-1);
   // The engine veils what a secret resource would have here, whether it has it or not.
-  if (isVeiled(written?.value)) return undefined;
+  if (isVeiled(written?.value))
+    return written && (isDrifted || isGone) ? { written, seen: isGone ? undefined : content } : undefined;
   if (isGone) {
     const last = written ?? seenIn(state);
     return last && { written: last, seen: undefined };

@@ -11,16 +11,18 @@ import { registryAt } from "./place.js";
  * The difference of an entry's contents as lines that begin with `+`, `-` or a space; empty when there is none. Rules and
  * statements are paired as in the sentences about them, those that stay are counted, and lists are sorted, as their order
  * means nothing.
+ *
+ * @param width the longest line that may hold a whole list or object
  */
-export const fullDiff = (entry: Entry): readonly string[] => {
+export const fullDiff = (entry: Entry, width = 100): readonly string[] => {
   const { secret, operation } = entry;
   if (operation === "same" || operation === "read" || operation === "import") return [];
   if (secret) return ["  [secret]"];
   const { pairs, gone, come, stay } = pairedItems(entry);
   const lines = [
-    ...pairs.flatMap(([old, item]) => lineDiff(textOf(old), textOf(item))),
-    ...gone.flatMap((item) => textOf(item).map((line) => `- ${line}`)),
-    ...come.flatMap((item) => textOf(item).map((line) => `+ ${line}`)),
+    ...pairs.flatMap(([old, item]) => lineDiff(textOf(old, width), textOf(item, width))),
+    ...gone.flatMap((item) => textOf(item, width).map((line) => `- ${line}`)),
+    ...come.flatMap((item) => textOf(item, width).map((line) => `+ ${line}`)),
   ];
   return lines.length === 0 || stay === 0
     ? lines
@@ -43,7 +45,7 @@ const pairedItems = ({ kind, place, before, after }: Entry): Paired<object> & { 
   return { ...same, pairs: [], stay: same.pairs.length };
 };
 
-const textOf = (item: object): readonly string[] => jsonLines(sorted(item));
+const textOf = (item: object, width: number): readonly string[] => jsonLines(sorted(item), width);
 
 const sorted = (value: unknown): unknown => {
   if (isList(value)) return value.map(sorted).sort((a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)));
@@ -57,11 +59,8 @@ const order = ["Sid", "Effect", "Principal", "Action", "Resource"];
 
 const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
 
-/** The longest line that may hold a whole list or object. */
-const width = 100;
-
 /** A value as JSON in few lines; without commas at their ends, so that an item looks alike wherever it stands. */
-const jsonLines = (value: unknown): readonly string[] =>
+const jsonLines = (value: unknown, width: number): readonly string[] =>
   stringify(value, { maxLength: width })
     .split("\n")
     .map((line) => line.replace(/,$/, ""));

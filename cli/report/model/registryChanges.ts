@@ -2,6 +2,7 @@ import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import type { Lines } from "../../readings.js";
 import { type Entry, itemsOf } from "./entries.js";
 import { placeName, type RegistryPlace } from "./place.js";
+import { registryNamesIn } from "./registryNames.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 
 /** What is live in a registry and not of the stack, and would be overwritten by a create. */
@@ -17,6 +18,8 @@ interface Overwrite {
 /** All that happens to one registry. */
 export interface RegistryChanges {
   readonly name: string;
+  /** What the stacks' configurations call it. */
+  readonly names: readonly string[];
   readonly place: RegistryPlace;
   readonly rows: readonly Row[];
   /** What a refresh saw that nobody asked for. */
@@ -44,6 +47,7 @@ const inRegistry = (name: string, all: readonly Entry[]): RegistryChanges => {
   const isDrift = ({ operation }: Entry): boolean => operation === "drift";
   return {
     name,
+    names: registryNamesIn(all).get(name) ?? [],
     entries: [...entries.filter((entry) => !isDrift(entry)), ...entries.filter(isDrift)],
     place: all[0]?.place ?? {},
     rows: [...entries.filter((entry) => !isDrift(entry)).flatMap(rowsOf), ...kept],

@@ -89,7 +89,8 @@ const driftRows = (entry: Entry): readonly Row[] => {
   const { secret, before, after, asked } = entry;
   if (secret) {
     const outcome = asked.after === undefined ? "left" : "undone";
-    return [{ ...rowOf(entry, "change", "content that is secret was changed"), outcome }];
+    const row = after === undefined ? rowOf(entry, "remove", secretGone) : rowOf(entry, "change", secretChanged);
+    return [{ ...row, outcome }];
   }
   const byAuthor = asked.after === undefined ? [] : changesOf(entry, before, asked.after.content);
   const outcomeOf = ({ sentence, subject }: Change): NonNullable<Row["outcome"]> => {
@@ -102,6 +103,9 @@ const driftRows = (entry: Entry): readonly Row[] => {
     outcome: outcomeOf(one),
   }));
 };
+
+const secretGone = "content that is secret was removed";
+const secretChanged = "content that is secret was changed (not shown)";
 
 const movedRows = (entry: Entry): readonly Row[] => {
   const { origin, place, secret, before, after } = entry;
@@ -147,9 +151,13 @@ const things = ({ setting }: Entry, items: number): string =>
   counted(items, setting === "replication" ? "rule" : "statement");
 
 const secretRows = (entry: Entry): readonly Row[] => {
-  const { before, after } = entry;
+  const { before, after, drift } = entry;
   if (before === undefined) return [rowOf(entry, "add", "sets content that is secret")];
   if (after === undefined) return [rowOf(entry, "remove", "removes content that is secret")];
+  if (drift !== undefined) {
+    const unknown = "whether the author changes it as well is not shown";
+    return [rowOf(entry, "change", `writes content that is secret again; ${unknown}`)];
+  }
   return [rowOf(entry, "change", "changes content that is secret, or how it is managed")];
 };
 

@@ -2,6 +2,8 @@ import { counted, plainLine } from "../../phrases.js";
 import type { Entry } from "../model/entries.js";
 import { fullDiff } from "../model/fullDiff.js";
 import { placeName } from "../model/place.js";
+import type { RegistryChanges } from "../model/registryChanges.js";
+import { namesOf } from "../model/registryNames.js";
 import type { Report } from "../model/report.js";
 import type { Row } from "../model/rows.js";
 import { type RowPlace, type RowTable, rowTables } from "../model/rowTables.js";
@@ -30,13 +32,13 @@ export const changesSection = ({ registries, stacks }: Report, which: "rows" | "
   return {
     head: titles[which](registries.flatMap((one) => one[which])),
     lines: [
-      ...(isSplit ? tables : some).flatMap((table) => tableLines(table, multiple)),
+      ...(isSplit ? tables : some).flatMap((table) => tableLines(table, multiple, registries)),
       ...(isSplit || ranked.length === 0 ? [] : [shared.join("\n")]),
       ...(isSplit
         ? []
         : ranked.map(
             ({ name, row }) =>
-              `| ${codeSpan(name)} | ${cells(row, mostOf.sharedSentence, resourceOf(row, multiple))} |`,
+              `| ${registryIn(registries, name)} | ${cells(row, mostOf.sharedSentence, resourceOf(row, multiple))} |`,
           )),
     ],
     share: shares[which],
@@ -58,7 +60,7 @@ export const overwritesSection = ({ registries }: Report): Section => ({
     overwrites.flatMap(({ setting, lines, type, resource }) =>
       Object.entries(lines).map(([key, line]) => {
         const live = `${escapeMarkdown(shortened(key, mostOf.live))}: ${escapeMarkdown(shortened(line, mostOf.live))}`;
-        return `| ${codeSpan(name)} | ${setting} | ${live} | ${type} ${codeSpan(resource)} |`;
+        return `| ${registryIn(registries, name)} | ${setting} | ${live} | ${type} ${codeSpan(resource)} |`;
       }),
     ),
   ),
@@ -82,7 +84,7 @@ export const diffDetails = ({ registries }: Report, room: number): FittedSection
   let left = room - open.length - 200;
   let cut = 0;
   for (const { first, others, lines } of blocks) {
-    const title = titleOf(first, others);
+    const title = titleOf(first, others, registries);
     const { lines: shown, left: missing } = firstThatFit(lines, left - title.length - frame);
     cut += missing;
     if (shown.length === 0) continue;
@@ -96,9 +98,13 @@ export const diffDetails = ({ registries }: Report, room: number): FittedSection
 };
 
 /** The title of a difference, with how many others are like it. */
-const titleOf = ({ place, kind, name, operation }: Entry, others: number): string => {
+const titleOf = (
+  { place, kind, name, operation }: Entry,
+  others: number,
+  registries: readonly RegistryChanges[],
+): string => {
   const like = others === 0 ? "" : `, and ${counted(others, "more that is alike", "more that are alike")}`;
-  return `**${codeSpan(placeName(place))}** ${kind.name} ${codeSpan(name)} (${operation})${like}`;
+  return `**${registryIn(registries, placeName(place))}** ${kind.name} ${codeSpan(name)} (${operation})${like}`;
 };
 
 /** The most characters of each section. */
@@ -120,12 +126,24 @@ const titles = {
   },
 };
 
+/** A registry by what it is called and which one it is: `frankfurt 444455556666/eu-central-1`. */
+const registryIn = (registries: readonly RegistryChanges[], name: string): string => {
+  const names = namesOf(registries, name);
+  return [...(names.length === 0 ? [] : [escapeMarkdown(names.join(", "))]), codeSpan(name)].join(" ");
+};
+
 const isShared = ({ registries }: RowTable): boolean => registries.length > 1;
 
 /** The table of one registry, a line each; or of several, with the list of them folded up where it is long. */
-const tableLines = ({ registries, rows, places }: RowTable, withStack: boolean): readonly string[] => {
+const tableLines = (
+  { registries, rows, places }: RowTable,
+  withStack: boolean,
+  all: readonly RegistryChanges[],
+): readonly string[] => {
   const isLong = registries.length > mostNames;
-  const title = isLong ? `**${registries.length} registries**` : `**${registries.map(codeSpan).join(", ")}**`;
+  const title = isLong
+    ? `**${registries.length} registries**`
+    : `**${registries.map((name) => registryIn(all, name)).join(", ")}**`;
   const names = [...new Set(places.map(({ resource }) => codeSpan(resource)))];
   const lines = rows.map((row, i) => {
     const { type, resource, stack } = rows[i - 1] ?? {};

@@ -23,7 +23,7 @@ describe("a filter of a type that ecr-registry verify does not know", () => {
       /^ireland -> frankfurt \S+ prod \(GLOB\): .*, policy unclear, repository unclear, image unclear$/m,
     );
     assert.match(output, /\n {2}this version cannot tell which repositories prod \(GLOB\) selects\n/);
-    assert.match(output, /\n {2}this version cannot tell whether prod \(GLOB\) selects prod\/new\n/);
+    assert.match(output, /\n {2}this version does not know whether prod \(GLOB\) selects prod\/new\n/);
     assert.equal(code, 0);
   });
 

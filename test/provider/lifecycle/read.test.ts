@@ -80,6 +80,24 @@ describe("read of a whole setting", () => {
     assert.ok(!("__applied" in (props ?? {})));
   });
 
+  it("says of a secret that somebody has changed it, as a preview does not show whether there is anything to remember", async () => {
+    const wrote = document(statement("A"));
+    const state = (more: object) => policyInputs(wrote, { ...here, __secret: true, ...more });
+    live().setPolicy(wrote);
+    const same = await bench().policy.read(id, state({ __applied: null }));
+    live().setPolicy(document(statement("B")));
+    const other = await bench().policy.read(id, same.props ?? {});
+    live().setPolicy(wrote);
+    const again = await bench().policy.read(id, other.props ?? {});
+    const plain = await bench().policy.read(id, policyInputs(document(statement("B")), here));
+
+    assert.deepEqual(
+      [same, other, again, plain].map(({ props }) => props?.__drifted),
+      [undefined, true, undefined, undefined],
+    );
+    assert.ok(!("__drifted" in (other.inputs ?? {})));
+  });
+
   it("answers that the setting is gone when it is empty", async () => {
     assert.deepEqual(await bench().replication.read(id, replicationInputs([prod], here)), {});
     assert.deepEqual(await bench().policy.read(id, policyInputs(document(statement("A")), here)), {});

@@ -34,7 +34,7 @@ const rows: readonly (readonly [
     [
       "statement A: changes Effect from Allow to Deny, adds principal everyone, adds action ecr:*, adds resource *, " +
         "removes principal 111111111111, removes principal 333333333333, removes action ecr:ReplicateImage, " +
-        `removes resource ${base.Resource}`,
+        "removes resource repository/prod/* of 222222222222/eu-west-1",
     ],
   ],
   [

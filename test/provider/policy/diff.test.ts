@@ -50,7 +50,7 @@ const rows: readonly (readonly [
     "a resource",
     of(base),
     of({ ...base, Resource: "*" }),
-    [`statement A: adds resource *, removes resource ${base.Resource}`],
+    ["statement A: adds resource *, removes resource repository/prod/* of 222222222222/eu-west-1"],
   ],
   ["an Effect", of(base), of({ ...base, Effect: "Deny" }), ["statement A: changes Effect from Allow to Deny"]],
   [

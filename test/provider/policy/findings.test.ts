@@ -65,6 +65,16 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     { Version: "2012-10-17 00:00:00 +0000 UTC", Statement: statement },
     'policy.Version is "2012-10-17 00:00:00 +0000 UTC", but it must be 2008-10-17 or 2012-10-17: put it in quotes, because YAML reads it as a date',
   ],
+  [
+    "a Version that most parsers of YAML make a Date of",
+    { Version: new Date("2012-10-17"), Statement: statement },
+    "policy.Version is the date 2012-10-17, but it must be a string: put it in quotes, because YAML reads it as a date",
+  ],
+  [
+    "a Version that JSON made of such a Date",
+    JSON.stringify({ Version: new Date("2012-10-17"), Statement: statement }),
+    'policy.Version is "2012-10-17T00:00:00.000Z", but it must be 2008-10-17 or 2012-10-17: put it in quotes, because YAML reads it as a date',
+  ],
   ["no Effect", without("Effect"), "policy.Statement[0].Effect is required: add Allow or Deny"],
   [
     "an Effect in another case",

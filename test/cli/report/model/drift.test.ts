@@ -121,17 +121,60 @@ describe("what others changed since the last up", () => {
     assert.deepEqual(driftOf(step("update", "ReplicationConfiguration", "it", before, rulesIn(here, prod))), []);
   });
 
-  it("is told of secret content without a word of it", () => {
-    const before = stateIn(
-      here,
-      { policy: policy(images), __secret: true },
-      { policy: policy(images), __applied: policy(grant("Hidden", other, here)), __secret: true },
-    );
+  describe("of secret content", () => {
+    /** As the engine prints it, whether there is anything behind the veil or not. */
+    const veiled = { policy: "[secret]", statements: "[secret]", __secret: true };
+    const after = stateIn(here, veiled);
+    const seen = (outputs: object) =>
+      stateIn(here, veiled, { __applied: "[secret]", previous: "[secret]", ...outputs });
+    const changed = "change: content that is secret was changed (not shown)";
 
-    assert.deepEqual(
-      driftOf(step("update", "RegistryPolicy", "it", before, stateIn(here, { policy: "[secret]", __secret: true }))),
-      ["change: content that is secret was changed (undone)"],
-    );
+    it("is told without a word of it", () => {
+      const steps = [step("update", "RegistryPolicy", "it", seen({ __drifted: true }), after)];
+
+      assert.deepEqual(driftOf(...steps), [`${changed} (undone)`]);
+      assert.equal(headline(reportFrom(previewJson(steps))), "1 changed in 1 registry · 1 setting drifted");
+    });
+
+    it("leaves open what the author changes, as nobody may see it", () => {
+      const [change, ...others] =
+        changesOf(step("update", "RegistryPolicy", "it", seen({ __drifted: true }), after))[here] ?? [];
+
+      assert.equal(
+        change,
+        "change: writes content that is secret again; whether the author changes it as well is not shown",
+      );
+      assert.deepEqual(others, []);
+    });
+
+    it("is none where a refresh saw what was written", () => {
+      assert.deepEqual(driftOf(step("update", "RegistryPolicy", "it", seen({}), after)), []);
+    });
+
+    it("is left by a delete", () => {
+      assert.deepEqual(driftOf(step("delete", "RegistryPolicy", "it", seen({ __drifted: true }))), [
+        `${changed} (left)`,
+      ]);
+    });
+
+    it("is that it was removed, where the refresh found nothing and it is created again", () => {
+      const steps = [
+        step("refresh", "RegistryPolicy", "it", seen({}), seen({})),
+        step("create", "RegistryPolicy", "it", undefined, after),
+      ];
+
+      assert.deepEqual(driftOf(...steps), ["remove: content that is secret was removed (undone)"]);
+    });
+
+    it("is told where the engine does not veil it, but the program marks it as a secret", () => {
+      const state = stateIn(
+        here,
+        { policy: policy(images), __secret: true },
+        { policy: policy(images), __applied: policy(grant("Hidden", other, here)), __secret: true },
+      );
+
+      assert.deepEqual(driftOf(step("update", "RegistryPolicy", "it", state, after)), [`${changed} (undone)`]);
+    });
   });
 
   it("is told with options that the author changes beside it", () => {

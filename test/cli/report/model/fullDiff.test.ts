@@ -15,7 +15,7 @@ import {
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const diffOf = (...args: Parameters<typeof step>): readonly string[] => {
   const [registry] = reportFrom(previewJson([step(...args)])).registries;
-  return registry?.entries.flatMap(fullDiff) ?? [];
+  return registry?.entries.flatMap((entry) => fullDiff(entry)) ?? [];
 };
 
 const many = (prefix: string): readonly string[] =>

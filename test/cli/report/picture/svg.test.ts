@@ -9,7 +9,7 @@ import { hostile, hostileTexts, hubs, web } from "../../support/topologies.js";
 describe("the picture as SVG", () => {
   const textsIn = async (preview: string) => {
     const { document } = new JSDOM(
-      await writeReport(reportFrom(preview), "svg", { id: undefined, style: (_, text) => text }),
+      await writeReport(reportFrom(preview), "svg", { id: undefined, columns: 10_000, style: (_, text) => text }),
       { contentType: "image/svg+xml" },
     ).window;
     return {

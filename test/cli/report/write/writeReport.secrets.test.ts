@@ -46,7 +46,11 @@ describe("a report about secrets", () => {
           previewJson([step(op, title, "veiled", before, op === "delete" ? undefined : state)]),
         );
         for (const format of formats) {
-          const text = await writeReport(report, format, { id: undefined, style: (_, words) => words });
+          const text = await writeReport(report, format, {
+            id: undefined,
+            columns: 10_000,
+            style: (_, words) => words,
+          });
           assert.doesNotMatch(text, /for-?nobodys-?eyes/i, `${op} as ${format}`);
         }
       }

@@ -16,7 +16,11 @@ import {
 import { hostile, hostileTexts } from "../../support/topologies.js";
 
 const as = (format: Format, preview: string): Promise<string> =>
-  writeReport(reportFrom(preview), format, { id: undefined, style: (style, text) => `<${style}>${text}</>` });
+  writeReport(reportFrom(preview), format, {
+    id: undefined,
+    columns: 10_000,
+    style: (style, text) => `<${style}>${text}</>`,
+  });
 
 const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const refused = {
@@ -98,6 +102,7 @@ describe("the report as JSON", () => {
       registries: [
         {
           registry: here,
+          names: [],
           account,
           region: "eu-west-1",
           changes: [
@@ -114,6 +119,7 @@ describe("the report as JSON", () => {
         },
         {
           registry: there,
+          names: [],
           account: other,
           region: "eu-central-1",
           changes: [
