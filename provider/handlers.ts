@@ -1,11 +1,12 @@
 import { RegistryError } from "./base/errors.js";
 import { newDeployment } from "./lifecycle/deployment.js";
+import { engineEnd } from "./lifecycle/engineEnd.js";
 import { engineLog } from "./lifecycle/engineLog.js";
 import { type Handlers, handlersTable } from "./lifecycle/handlers.js";
 import { newLog } from "./lifecycle/log.js";
 
 // One table for all resource types: they share connections, credentials and ownership, as one process serves a deployment.
-const table = handlersTable(newDeployment({ log: newLog(engineLog()) }));
+const table = handlersTable(newDeployment({ log: newLog(engineLog()), ...engineEnd() }));
 
 /**
  * The handlers of a resource type: the door that the text in users' state knocks on.

@@ -1,6 +1,7 @@
 import type { AwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
 import type { Setting } from "pulumi-ecr-registry/internal/kinds/setting.js";
 import { newDeployment, notConfigured } from "pulumi-ecr-registry/internal/lifecycle/deployment.js";
+import { unlimited } from "pulumi-ecr-registry/internal/lifecycle/limit.js";
 import { locate, type Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
@@ -47,6 +48,7 @@ export const withNames = (
 export const waysOf = (aws: AwsConfig, { environment }: Terminal): Ways => ({
   deployment: newDeployment({ environment }),
   configured: { ...notConfigured(), aws },
+  limit: unlimited,
 });
 
 /** What is live of a setting, and in which registry, having made sure that it is the right account's. */

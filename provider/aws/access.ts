@@ -1,4 +1,5 @@
 import type { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { accountOfRole } from "../registry/arn.js";
 import type { AwsSettings } from "../registry/awsSettings.js";
 import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
 import { registryName } from "../registry/registry.js";
@@ -98,10 +99,21 @@ export const lastRole = ({ assumeRoles, keys, assumeRoleWithWebIdentity: webIden
 /** An access whose Region was found. */
 export type Reach = Access & { readonly region: string };
 
-/** Which registry is meant, as far as known before AWS answers: `111122223333/eu-west-1`, or the Region alone. */
-export const describeRegistry = ({ region, allowedAccounts }: Reach): string => {
-  const [account, ...others] = allowedAccounts ?? [];
-  return account === undefined || others.length > 0 ? region : registryName({ account, region });
+/**
+ * Which registry is meant, as far as known before AWS answers: `111122223333/eu-west-1`, or the Region alone.
+ *
+ * The credentials are for the account of the last role.
+ */
+export const describeRegistry = (reach: Reach): string => {
+  const { region } = reach;
+  const account = accountMeant(reach);
+  return account === undefined ? region : registryName({ account, region });
+};
+
+const accountMeant = (reach: Reach): string | undefined => {
+  const [account, ...others] = reach.allowedAccounts ?? [];
+  if (account !== undefined && others.length === 0) return account;
+  return accountOfRole(lastRole(reach) ?? "");
 };
 
 /** Which registry is called, and as whom: `eu-west-1 with profile prod as arn:aws:iam::111122223333:role/deploy`. */

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-ecr";
 import { RegistryError } from "../base/errors.js";
 import { isList, isRecord } from "../base/values.js";
-import type { Observed, RegistryApi } from "../kinds/registryApi.js";
+import type { Call, Observed, RegistryApi } from "../kinds/registryApi.js";
 import { emptyPolicy } from "../policy/document.js";
 import { parsePolicy } from "../policy/draft.js";
 import { parseRules } from "../replication/draft.js";
@@ -72,16 +72,34 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
   const wireOf = rememberWire(reader);
   rememberWire(writer);
 
-  const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
+  /** What AWS has said of itself, or what is expected of it: for errors alone. */
+  let reached: string | undefined;
+  const reach = (call: Call | undefined): Reach => {
+    const account = reached ?? call?.account;
+    return account === undefined ? access : { ...access, allowedAccounts: [account] };
+  };
+  const attempt = async <Answer>(
+    operation: string,
+    call: Call | undefined,
+    send: (options: { readonly abortSignal?: AbortSignal }) => Promise<Answer>,
+  ): Promise<Answer> => {
     try {
-      return await call();
+      return await send(call?.signal === undefined ? {} : { abortSignal: call.signal });
     } catch (error) {
-      throw asRegistryError(error, { operation, access });
+      throw asRegistryError(error, { operation, access: reach(call) });
     }
   };
-  const account = (id: string | undefined, operation: string): string => {
-    if (id !== undefined) return id;
-    throw new RegistryError("UNEXPECTED_ANSWER", `${operation} in ${describeReach(access)} returned no registryId`);
+  const account = (id: string | undefined, operation: string, call: Call | undefined): string => {
+    if (id === undefined) {
+      throw new RegistryError(
+        "UNEXPECTED_ANSWER",
+        `${operation} in ${describeReach(reach(call))} returned no registryId, so that nobody knows whose registry it is: ` +
+          "check what answers in place of Amazon ECR, such as the endpoint or a proxy",
+        { operation },
+      );
+    }
+    reached = id;
+    return id;
   };
   /** What AWS says that we cannot read is nobody's wrong input. */
   const understood = <Content>(operation: string, parse: () => Content): Content => {
@@ -91,50 +109,52 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
       const detail = cause instanceof Error ? cause.message : String(cause);
       throw new RegistryError(
         "UNEXPECTED_ANSWER",
-        `${operation} in ${describeReach(access)} returned content that this version of pulumi-ecr-registry does not ` +
+        `${operation} in ${describeReach(reach(undefined))} returned content that this version of pulumi-ecr-registry does not ` +
           `understand: ${detail}; upgrade the package`,
         { operation, cause },
       );
     }
   };
-  const describe = async (): Promise<Observed<readonly ReplicationRule[]>> => {
-    const answer = await attempt("ecr:DescribeRegistry", () => reader.send(new DescribeRegistryCommand({})));
+  const describe = async (call?: Call): Promise<Observed<readonly ReplicationRule[]>> => {
+    const answer = await attempt("ecr:DescribeRegistry", call, (options) =>
+      reader.send(new DescribeRegistryCommand({}), options),
+    );
     return {
-      account: account(answer.registryId, "ecr:DescribeRegistry"),
+      account: account(answer.registryId, "ecr:DescribeRegistry", call),
       content: understood("ecr:DescribeRegistry", () => rulesIn(wireOf(answer))),
     };
   };
 
   return {
     readReplication: describe,
-    async writeReplication(rules) {
+    async writeReplication(rules, call) {
       const command = new PutReplicationConfigurationCommand({ replicationConfiguration: { rules: asSent(rules) } });
-      await attempt("ecr:PutReplicationConfiguration", () => writer.send(command));
+      await attempt("ecr:PutReplicationConfiguration", call, (options) => writer.send(command, options));
     },
-    async readPolicy() {
-      const answer = await attempt("ecr:GetRegistryPolicy", async () => {
+    async readPolicy(call) {
+      const answer = await attempt("ecr:GetRegistryPolicy", call, async (options) => {
         try {
-          return await reader.send(new GetRegistryPolicyCommand({}));
+          return await reader.send(new GetRegistryPolicyCommand({}), options);
         } catch (error) {
           if (error instanceof Error && error.name === "RegistryPolicyNotFoundException") return undefined;
           throw error;
         }
       });
       // "Not found" does not say in which account, so another operation must.
-      if (answer === undefined) return { account: (await describe()).account, content: emptyPolicy };
+      if (answer === undefined) return { account: (await describe(call)).account, content: emptyPolicy };
       return {
-        account: account(answer.registryId, "ecr:GetRegistryPolicy"),
+        account: account(answer.registryId, "ecr:GetRegistryPolicy", call),
         content: understood("ecr:GetRegistryPolicy", () => parsePolicy(answer.policyText ?? "")),
       };
     },
-    async writePolicy(policy) {
+    async writePolicy(policy, call) {
       const command = new PutRegistryPolicyCommand({ policyText: JSON.stringify(policy) });
-      await attempt("ecr:PutRegistryPolicy", () => writer.send(command));
+      await attempt("ecr:PutRegistryPolicy", call, (options) => writer.send(command, options));
     },
-    async removePolicy() {
-      await attempt("ecr:DeleteRegistryPolicy", async () => {
+    async removePolicy(call) {
+      await attempt("ecr:DeleteRegistryPolicy", call, async (options) => {
         try {
-          await writer.send(new DeleteRegistryPolicyCommand({}));
+          await writer.send(new DeleteRegistryPolicyCommand({}), options);
         } catch (error) {
           if (!(error instanceof Error) || error.name !== "RegistryPolicyNotFoundException") throw error;
         }

@@ -1,3 +1,5 @@
+import type { Finding } from "./finding.js";
+
 /** Stable codes of `RegistryError`; a program may switch on them. */
 export type RegistryErrorCode =
   /** An input is invalid. */
@@ -20,6 +22,10 @@ export type RegistryErrorCode =
   | "THROTTLED"
   /** No usable response: a connection error, a timeout, or a failure inside AWS. */
   | "UNAVAILABLE"
+  /** The operation did not end within its time limit. */
+  | "TIMED_OUT"
+  /** The user, or the engine, ended the operation. */
+  | "INTERRUPTED"
   /** Together with the content that is already there, the setting would exceed a limit of AWS. */
   | "LIMIT_EXCEEDED"
   /** Another writer replaced what was just written. */
@@ -39,6 +45,8 @@ export interface RegistryErrorDetails {
   readonly requestId?: string;
   /** Why no credentials could be had, the same for all calls that fail for the same reason. */
   readonly reason?: string;
+  /** What is wrong with an input, or with what it would lead to, as the checks report it. */
+  readonly findings?: readonly Finding[];
   readonly cause?: unknown;
 }
 
@@ -50,12 +58,15 @@ export interface RegistryErrorDetails {
 export class RegistryError extends Error {
   readonly code: RegistryErrorCode;
   readonly details: RegistryErrorDetails;
+  /** What is wrong with an input, or with what it would lead to; empty for every other failure. */
+  readonly findings: readonly Finding[];
 
   constructor(code: RegistryErrorCode, message: string, details: RegistryErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "RegistryError";
     this.code = code;
     this.details = details;
+    this.findings = details.findings ?? [];
   }
 }
 

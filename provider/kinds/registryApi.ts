@@ -7,6 +7,14 @@ export interface Observed<Content> {
   readonly content: Content;
 }
 
+/** What a call is told, beside what it is to do. */
+export interface Call {
+  /** Ends the call. A write may be carried out all the same. */
+  readonly signal?: AbortSignal;
+  /** The account that the registry is expected to be in, for errors. */
+  readonly account?: string | undefined;
+}
+
 /**
  * The two settings of one registry, in this project's words: the port between what is decided and how AWS is called.
  *
@@ -15,13 +23,13 @@ export interface Observed<Content> {
  */
 export interface RegistryApi {
   /** `content` has no rules when nothing is set. */
-  readReplication(): Promise<Observed<readonly ReplicationRule[]>>;
+  readReplication(call?: Call): Promise<Observed<readonly ReplicationRule[]>>;
   /** Replaces the whole configuration; no rules clear it. */
-  writeReplication(rules: readonly ReplicationRule[]): Promise<void>;
+  writeReplication(rules: readonly ReplicationRule[], call?: Call): Promise<void>;
   /** `content` has no statements when nothing is set. */
-  readPolicy(): Promise<Observed<PolicyDocument>>;
+  readPolicy(call?: Call): Promise<Observed<PolicyDocument>>;
   /** Replaces the whole policy. */
-  writePolicy(policy: PolicyDocument): Promise<void>;
+  writePolicy(policy: PolicyDocument, call?: Call): Promise<void>;
   /** Removes the policy; succeeds when there is none. */
-  removePolicy(): Promise<void>;
+  removePolicy(call?: Call): Promise<void>;
 }

@@ -34,8 +34,13 @@ export const registryPolicySetting: Setting<PolicyDocument> = {
       item,
       shown: `${item.Sid || "a statement without Sid"} (${JSON.stringify(item).length} characters)`,
     })),
+  principals: (policy) => namesIn(policy).filter((name) => name !== "*" && !/\.amazonaws\.com(\.cn)?$/.test(name)),
   // Roles and users take time to become known to other services.
-  namesNewPrincipals: (policy) => statementsOf(policy).flatMap(principalNames).some(isRoleOrUser),
-  read: (api) => api.readPolicy(),
-  write: (api, policy) => (isEmptyPolicy(policy) ? api.removePolicy() : api.writePolicy(policy)),
+  newPrincipals: (policy) => namesIn(policy).filter(isRoleOrUser),
+  read: (api, call) => api.readPolicy(call),
+  write: (api, policy, call) => (isEmptyPolicy(policy) ? api.removePolicy(call) : api.writePolicy(policy, call)),
 };
+
+const namesIn = (policy: PolicyDocument): readonly string[] => [
+  ...new Set(statementsOf(policy).flatMap(principalNames)),
+];

@@ -31,7 +31,8 @@ export const replicationSetting: Setting<readonly ReplicationRule[]> = {
   union: addRules,
   exceeded: exceededRuleLimits,
   items: (rules) => rules.map((item) => ({ key: ruleKey(item), item, shown: showRule(item) })),
-  namesNewPrincipals: () => false,
-  read: (api) => api.readReplication(),
-  write: (api, rules) => api.writeReplication(rules),
+  principals: () => [],
+  newPrincipals: () => [],
+  read: (api, call) => api.readReplication(call),
+  write: (api, rules, call) => api.writeReplication(rules, call),
 };

@@ -1,7 +1,7 @@
 import type { Change, Paired } from "../base/change.js";
 import type { Finding } from "../base/finding.js";
 import type { Registry } from "../registry/registry.js";
-import type { Observed, RegistryApi } from "./registryApi.js";
+import type { Call, Observed, RegistryApi } from "./registryApi.js";
 
 /** IAM actions that each step of a resource's life needs. */
 export type Permissions = Readonly<Record<"preview" | "read" | "write" | "delete", readonly string[]>>;
@@ -43,9 +43,11 @@ export interface Setting<Content> {
   exceeded(content: Content): readonly Finding[];
   /** What it holds, one by one. */
   items(content: Content, registry: Registry): readonly Item[];
-  /** Whether the content names IAM principals that AWS may not know yet, seconds after they were made. */
-  namesNewPrincipals(content: Content): boolean;
-  read(api: RegistryApi): Promise<Observed<Content>>;
+  /** The accounts, roles and users that the content names, each once: one of them is meant where AWS knows a principal not. */
+  principals(content: Content): readonly string[];
+  /** Those of them that AWS may not know yet, seconds after they were made. */
+  newPrincipals(content: Content): readonly string[];
+  read(api: RegistryApi, call?: Call): Promise<Observed<Content>>;
   /** Writes the content; empty content clears the setting. */
-  write(api: RegistryApi, content: Content): Promise<void>;
+  write(api: RegistryApi, content: Content, call?: Call): Promise<void>;
 }

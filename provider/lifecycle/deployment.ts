@@ -5,6 +5,8 @@ import type { PolicyDocument } from "../policy/document.js";
 import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import { type Causes, newCauses } from "./causes.js";
+import type { EngineEnd } from "./engineEnd.js";
+import type { Limit } from "./limit.js";
 import { type Log, newLog, print } from "./log.js";
 import type { Note } from "./notes.js";
 import { newOwnership, type Ownership } from "./ownership.js";
@@ -19,7 +21,7 @@ interface SettingState<Content> {
 }
 
 /** What all handlers of a deployment share; it holds the effects, so that tests can stand in for each. */
-export interface Deployment {
+export interface Deployment extends EngineEnd {
   readonly connect: Connect;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly pace: Pace;
@@ -46,12 +48,16 @@ export interface Context<Content> {
   readonly configured: Configured;
   /** The resource type's setting in this deployment. */
   readonly shared: SettingState<Content>;
+  /** How long the handler may take. */
+  readonly limit: Limit;
 }
 
 export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment => ({
   connect: connector(),
   environment: process.env,
   pace: realPace,
+  ended: new AbortController().signal,
+  during: (work) => work(),
   log: newLog(print),
   causes: newCauses(),
   replication: { ownership: newOwnership(), queue: newQueue() },

@@ -37,7 +37,10 @@ export const diff = <Content>(
   }
   if (moved.length > 0) return { replaces: sameWay ? moved : ["registry"] };
   if (isRenamed(before, after)) return { replaces: ["sid"] };
-  const kept = ["registry", "onExisting", "onDelete"].every((key) => sameValue(olds[key], news[key]));
+  // A delete has what is in state alone: a new time limit must get there.
+  const kept = ["registry", "onExisting", "onDelete", "__customTimeouts"].every((key) =>
+    sameValue(olds[key], news[key]),
+  );
   if (!kept || !sameContent(before, after)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
   return { changes: before.applied.length > 0 };

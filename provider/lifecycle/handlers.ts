@@ -5,6 +5,7 @@ import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.
 import { type CheckResult, check } from "./check.js";
 import { type Context, type Deployment, notConfigured } from "./deployment.js";
 import { type DiffResult, diff } from "./diff.js";
+import { newLimit, type Verb } from "./limit.js";
 import { type ReadResult, read } from "./read.js";
 import type { State } from "./state.js";
 import { create, remove, update } from "./write.js";
@@ -30,9 +31,16 @@ export const handlersTable = (deployment: Deployment): ReadonlyMap<string, Handl
   ]);
 };
 
-const handlersOf = <Content>(context: Context<Content>): Handlers => {
-  const { log } = context.deployment;
-  const answer = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
+const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers => {
+  const { deployment, configured, kind } = common;
+  const { log } = deployment;
+  const limited = (verb: Verb, properties: Properties): Context<Content> => ({
+    ...common,
+    limit: newLimit(deployment, verb, properties),
+  });
+  const answer = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
+    deployment.during(() => answered(work));
+  const answered = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
@@ -48,14 +56,14 @@ const handlersOf = <Content>(context: Context<Content>): Handlers => {
     configure: ({ config }) =>
       answer(() => {
         // What of it was set as a secret, the host does not say.
-        context.configured.registries = readNamedRegistries(config.get(registriesKey), { secret: true });
-        context.configured.aws = readAwsConfig((key) => config.get(key));
+        configured.registries = readNamedRegistries(config.get(registriesKey), { secret: true });
+        configured.aws = readAwsConfig((key) => config.get(key));
       }),
-    check: (olds, news) => answer(() => check(context, olds, news)),
-    diff: (_id, olds, news) => answer(() => diff(context.kind, olds, news, context.configured.registries)),
-    create: (inputs) => answer(() => create(context, inputs)),
-    read: (id, state) => answer(() => read(context, id, state)),
-    update: (id, olds, news) => answer(() => update(context, id, olds, news)),
-    delete: (id, state) => answer(() => remove(context, id, state)),
+    check: (olds, news) => answer(() => check(limited("read", news), olds, news)),
+    diff: (_id, olds, news) => answer(() => diff(kind, olds, news, configured.registries)),
+    create: (inputs) => answer(() => create(limited("create", inputs), inputs)),
+    read: (id, state) => answer(() => read(limited("read", state), id, state)),
+    update: (id, olds, news) => answer(() => update(limited("update", news), id, olds, news)),
+    delete: (id, state) => answer(() => remove(limited("delete", state), id, state)),
   };
 };

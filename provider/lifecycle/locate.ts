@@ -1,4 +1,4 @@
-import { type Access, accessTo, lastRole } from "../aws/access.js";
+import { type Access, accessTo, describeRegistry, lastRole } from "../aws/access.js";
 import { shownOrigin } from "../aws/credentialErrors.js";
 import { RegistryError } from "../base/errors.js";
 import type { Kind } from "../kinds/kind.js";
@@ -8,6 +8,7 @@ import { type RegistryReference, registriesKey } from "../registry/namedRegistri
 import { type Registry, registryName } from "../registry/registry.js";
 import { connectionOf, connectionToRecorded } from "../registry/resolveRegistry.js";
 import type { Configured, Context, Deployment } from "./deployment.js";
+import type { Limit } from "./limit.js";
 import type { Target } from "./reconcile.js";
 import type { Resource } from "./resource.js";
 
@@ -15,6 +16,8 @@ import type { Resource } from "./resource.js";
 export interface Ways {
   readonly deployment: Deployment;
   readonly configured: Configured;
+  /** How long this may take, and all that is done there. */
+  readonly limit: Limit;
 }
 
 /**
@@ -23,13 +26,13 @@ export interface Ways {
  * @param recorded the only account that it may be in, where one is known already
  */
 export const locate = async <Content>(
-  { deployment, configured }: Ways,
+  { deployment, configured, limit }: Ways,
   setting: Setting<Content>,
   reference: RegistryReference | undefined,
   recorded?: string,
 ): Promise<Target<Content>> => {
   const access = accessTo(connectionOf(reference, configured.registries), configured.aws, deployment.environment);
-  return open(deployment, setting, access, { reference, recorded });
+  return open({ deployment, limit }, setting, access, { reference, recorded });
 };
 
 /**
@@ -38,7 +41,7 @@ export const locate = async <Content>(
  * The id says the place where the outputs do not: after `get`, or an import.
  */
 export const locateRecorded = async <Content>(
-  { kind, deployment, configured }: Context<Content>,
+  { kind, deployment, configured, limit }: Context<Content>,
   { reference, registry }: Pick<Resource<Content>, "reference" | "registry">,
   id: string,
 ): Promise<Target<Content>> => {
@@ -55,7 +58,7 @@ export const locateRecorded = async <Content>(
   }
   const connection = connectionToRecorded(reference, { account, region }, configured.registries);
   const access = accessTo(connection, configured.aws, deployment.environment);
-  return open(deployment, kind.setting, { ...access, region }, { reference, recorded: account });
+  return open({ deployment, limit }, kind.setting, { ...access, region }, { reference, recorded: account });
 };
 
 /** The id of a resource: its registry, and its part of the setting. */
@@ -66,7 +69,7 @@ export const idOf = <Content>({ part }: Kind<Content>, registry: Registry, conte
 export const partIdOf = (id: string): string | undefined => id.split("/").slice(2).join("/") || undefined;
 
 const open = async <Content>(
-  { connect, pace }: Deployment,
+  { deployment: { connect, pace }, limit }: Pick<Ways, "deployment" | "limit">,
   setting: Setting<Content>,
   access: Access,
   expected: Expected,
@@ -75,7 +78,11 @@ const open = async <Content>(
   // The credentials will be for the account of the last role: if that is a wrong one, no call is needed to tell.
   const account = accountOfLastRole(access);
   if (account !== undefined) accountGuard(access, region)(account);
-  return { setting, api, region, guard: accountGuard(access, region, expected), pace };
+  const guard = accountGuard(access, region, expected);
+  const { recorded } = expected;
+  const where =
+    recorded === undefined ? describeRegistry({ ...access, region }) : registryName({ account: recorded, region });
+  return { setting, api, name: `the ${setting.label} of ${where}`, region, account: recorded, guard, pace, limit };
 };
 
 const accountOfLastRole = (access: Access): string | undefined => accountOfRole(lastRole(access) ?? "");

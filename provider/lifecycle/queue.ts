@@ -1,22 +1,27 @@
 import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
-import { exceeds, explainRefusal, isNovel, type Outcome, observe, reconcile, type Target } from "./reconcile.js";
-import { backoff, rounds } from "./retries.js";
-
-/** What one resource wants of a setting. */
-export interface Plan<Content> {
-  /** What shall be live, given what is; fails when it must not be overwritten. */
-  desired(live: Content): Content;
-  /** Whether the plan, once brought about, still holds. @default as long as `desired` would change nothing */
-  holds?(live: Content): boolean;
-}
+import {
+  exceeds,
+  explainRefusal,
+  isNovel,
+  isUnanswered,
+  type Outcome,
+  observe,
+  reconcile,
+  type Target,
+  type Turn,
+} from "./reconcile.js";
+import { backoff, lostRounds, rounds, verifyTries } from "./retries.js";
+import { newSent, newWaiting, type Plan, type Sent, sharedLimit, takenAlong, type Waiting } from "./waiting.js";
 
 /** A plan that waits for its registry. */
 export interface Request<Content, Planned extends Plan<Content>> {
   readonly target: Target<Content>;
   /** Whether what other writers undo is done again; of a setting that others write, too, or content that is to go. */
   readonly persists: boolean;
+  /** Whether no message may show its content. */
+  readonly secret: boolean;
   /** Names the registry: two requests with the same place never overlap. */
   readonly place: string;
   /** Makes the plan, once it is known which registry it is. */
@@ -36,6 +41,13 @@ export interface Queue<Content> {
   fulfil<Planned extends Plan<Content>>(request: Request<Content, Planned>): Promise<Fulfilled<Content, Planned>>;
 }
 
+/** What is known of one registry. */
+interface Line<Content> {
+  readonly mutex: Mutex;
+  readonly awaited: Set<string>;
+  waiting: readonly Waiting<Content>[];
+}
+
 /**
  * Plans that queue up per registry.
  *
@@ -44,42 +56,32 @@ export interface Queue<Content> {
  * that had read before its write have written theirs, and writes again what they undid, or says so.
  */
 export const newQueue = <Content>(): Queue<Content> => {
-  const queues = new Map<string, { readonly mutex: Mutex; waiting: readonly Waiting<Content>[] }>();
+  const lines = new Map<string, Line<Content>>();
   return {
-    fulfil({ target, persists, place, plan }) {
-      const queue = queues.get(place) ?? { mutex: new Mutex(), waiting: [] };
-      queues.set(place, queue);
+    fulfil({ target, persists, secret, place, plan }) {
+      const line = lines.get(place) ?? { mutex: new Mutex(), awaited: new Set(), waiting: [] };
+      lines.set(place, line);
       return new Promise((resolve, reject) => {
         const planned = oncePer(plan);
-        const own: Waiting<Content> = {
-          target,
-          persists,
-          plan: planned,
-          resolve: (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
+        const own = newWaiting<Content>(
+          { target, persists, secret, plan: planned },
+          (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
           reject,
-        };
-        queue.waiting = [...queue.waiting, own];
-        void queue.mutex.runExclusive(async () => {
-          // The plan before has taken this one along.
-          if (!queue.waiting.includes(own)) return;
+        );
+        line.waiting = [...line.waiting, own];
+        void line.mutex.runExclusive(async () => {
+          // The plan before has taken this one along, or its time was up.
+          if (own.isOver || !line.waiting.includes(own)) return;
           await target.pace.gather();
           const together = (one: Waiting<Content>) => one.target.api === target.api;
-          const group = queue.waiting.filter(together);
-          queue.waiting = queue.waiting.filter((one) => !together(one));
-          await fulfilAll(group, target);
+          const group = line.waiting.filter((one) => together(one) && !one.isOver);
+          line.waiting = line.waiting.filter((one) => !together(one));
+          await fulfilAll(group, { target, awaited: line.awaited });
         });
       });
     },
   };
 };
-
-interface Waiting<Content> {
-  readonly target: Target<Content>;
-  readonly persists: boolean;
-  readonly plan: (registry: Registry) => Plan<Content>;
-  readonly resolve: (outcome: Omit<Fulfilled<Content, unknown>, "plan">) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 /** The registry that a request reaches is one and the same from its first look on. */
 const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Registry) => Planned) => {
@@ -90,46 +92,43 @@ const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Re
   };
 };
 
-/** What has been sent for a group: it may be live, whatever happens then. */
-interface Sent<Content> {
-  last?: Outcome<Content>;
-  /** Those whose content was in a write; of the others nothing can be live. */
-  readonly requests: Set<Waiting<Content>>;
-}
-
 /** Never fails: each request gets its own outcome. */
 const fulfilAll = async <Content>(
   group: readonly Waiting<Content>[],
-  target: Target<Content>,
-  sent: Sent<Content> = { requests: new Set() },
+  { target, awaited }: { readonly target: Target<Content>; readonly awaited: Set<string> },
+  sent: Sent<Content> = newSent(),
 ): Promise<void> => {
-  let open = group;
-  const fail = (one: Waiting<Content>, failure: unknown): void =>
-    sent.last === undefined || !sent.requests.has(one)
-      ? one.reject(failure)
-      : one.resolve({ ...sent.last, undone: true, failure });
+  const together = { ...target, limit: sharedLimit(group) };
+  let [open, lost] = [takenAlong(group, sent), 0];
   try {
     for (let round = 0; open.length > 0; round++) {
-      if (round > 0) await backoff(target.pace, round, 250, 5_000);
-      const { failed, written, outcome } = await attempt(open, target);
-      for (const one of outcome.written ? written : []) sent.requests.add(one);
+      if (round > 0) {
+        await together.limit.wait(target.name, "a time at which other writers leave it alone", (signal) =>
+          backoff(target.pace, round, 250, 5_000, signal),
+        );
+      }
+      const turn = { awaited, verifyTries: lost === 0 ? verifyTries : 1, secret: open.some(({ secret }) => secret) };
+      const { failed, outcome } = await attempt(open, together, turn, sent);
       sent.last = { ...outcome, before: sent.last?.before ?? outcome.before };
-      for (const [one, error] of failed) fail(one, error);
+      for (const [one, error] of failed) one.fail(error);
       const rest = open.filter((one) => !failed.has(one));
       if ("failure" in outcome) throw outcome.failure;
-      const { live, undone } = await lookAgain(rest, target, outcome);
+      const { live, undone } = await lookAgain(rest, together, outcome);
       const seen = { ...sent.last, live };
       sent.last = seen;
-      open = round < rounds ? undone.filter(({ persists }) => persists) : [];
-      for (const one of rest) if (!open.includes(one)) one.resolve({ ...seen, undone: undone.includes(one) });
+      if (outcome.lost) lost += 1;
+      const again = round < rounds && lost < lostRounds ? undone.filter(({ persists }) => persists) : [];
+      for (const one of rest) if (!again.includes(one)) one.resolve({ ...seen, undone: undone.includes(one) });
+      open = again.filter((one) => !one.isOver);
     }
   } catch (error) {
-    if (open.length > 1 && isRefusal(error)) {
+    const left = open.filter((one) => !one.isOver);
+    if (left.length > 1 && isRefusal(error)) {
       // One bad statement makes AWS refuse them all: alone, each finds out whether it is the one.
-      for (const one of open) await fulfilAll([one], target, sent);
+      for (const one of left) await fulfilAll([one], { target, awaited }, sent);
       return;
     }
-    for (const one of open) fail(one, error);
+    for (const one of left) one.fail(error);
   }
 };
 
@@ -138,19 +137,36 @@ const refusals: readonly string[] = ["REFUSED", "PRINCIPAL_NOT_FOUND", "LIMIT_EX
 const isRefusal = (error: unknown): boolean => error instanceof RegistryError && refusals.includes(error.code);
 
 /** Brings all plans about at once; one that may not be fulfilled fails alone. */
-const attempt = async <Content>(group: readonly Waiting<Content>[], target: Target<Content>) => {
+const attempt = async <Content>(
+  group: readonly Waiting<Content>[],
+  target: Target<Content>,
+  turn: Turn,
+  sent: Sent<Content>,
+) => {
   const failed = new Map<Waiting<Content>, unknown>();
-  /** Whose content was in a write that was sent. */
-  const written = new Set<Waiting<Content>>();
   const { setting } = target;
-  const write: typeof setting.write = (api, content) => {
-    for (const one of group) if (!failed.has(one)) written.add(one);
-    return setting.write(api, content);
-  };
   let explain = (error: unknown): unknown => error;
+  let look = (): Outcome<Content> | undefined => sent.last;
+  /** What is sent may be live from this moment on, whatever becomes of the answer. */
+  const write: typeof setting.write = async (...args) => {
+    const fresh = group.filter((one) => !one.isOver && !failed.has(one) && !sent.requests.has(one));
+    for (const one of fresh) sent.requests.add(one);
+    const before = sent.last;
+    sent.last = look();
+    try {
+      await setting.write(...args);
+    } catch (error) {
+      if (!isUnanswered(error)) {
+        for (const one of fresh) sent.requests.delete(one);
+        sent.last = before;
+      }
+      throw error;
+    }
+  };
   const desired = (whole: Content, registry: Registry): Content => {
     failed.clear();
     const all = group.reduce((live, one) => {
+      if (one.isOver) return live;
       try {
         one.target.guard(registry.account);
         const next = one.plan(registry).desired(live);
@@ -161,17 +177,16 @@ const attempt = async <Content>(group: readonly Waiting<Content>[], target: Targ
         return live;
       }
     }, whole);
-    explain = (error) => explainRefusal(setting, registry, error, whole, all);
+    explain = (error) => explainRefusal(setting, registry, error, { live: whole, desired: all, secret: turn.secret });
+    const before = sent.last?.before ?? whole;
+    look = () => ({ registry, before, live: whole, written: true, unanswered: true, lost: false });
     return all;
   };
   try {
     // Each of the group has a guard of its own, asked above.
-    const outcome = await reconcile({ ...target, setting: { ...setting, write }, guard: () => undefined }, desired);
-    return {
-      failed,
-      written,
-      outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome,
-    };
+    const alone = { ...target, setting: { ...setting, write }, guard: () => undefined };
+    const outcome = await reconcile(alone, desired, turn);
+    return { failed, outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome };
   } catch (error) {
     throw explain(error);
   }
@@ -186,12 +201,13 @@ const lookAgain = async <Content>(
   const undoneIn = (content: Content) => group.filter(({ plan }) => !holds(target, plan(registry), content, registry));
   const first = undoneIn(live);
   if (!written || first.length > 0) return { live, undone: first };
-  await target.pace.settle();
+  const { pace, limit, name } = target;
+  await limit.wait(name, "the second look at what was written", (signal) => pace.settle(signal));
   try {
     const { content } = await observe(target);
     return { live: content, undone: undoneIn(content) };
   } catch (error) {
-    if (isNovel(error)) throw error;
+    if (isNovel(error) || limit.signal.aborted) throw error;
     return { live, undone: [] };
   }
 };

@@ -3,16 +3,22 @@ import { describeFinding, findingKey } from "../base/finding.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import type { Setting } from "../kinds/setting.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
-import { backoff, type Pace, principalTries, verifyTries, writeTries } from "./retries.js";
+import type { Limit } from "./limit.js";
+import { backoff, type Pace, principalTries, writeTries } from "./retries.js";
 
 /** A setting of one registry, and the way to it. */
 export interface Target<Content> {
   readonly setting: Setting<Content>;
   readonly api: RegistryApi;
+  /** Names the setting and its registry, as far as that is known: `the registry policy of 111122223333/eu-west-1`. */
+  readonly name: string;
   readonly region: string;
+  /** The account that the registry is expected to be in, where one is. */
+  readonly account: string | undefined;
   /** Fails with `ACCOUNT_MISMATCH` for an account that may not be reached. */
   readonly guard: (account: string) => void;
   readonly pace: Pace;
+  readonly limit: Limit;
 }
 
 export interface Outcome<Content> {
@@ -24,28 +30,63 @@ export interface Outcome<Content> {
   readonly written: boolean;
   /** Whether a write was sent that AWS may have carried out, or may yet carry out, although no answer said so. */
   readonly unanswered: boolean;
+  /** Whether AWS accepted a write and went on to show what was there before. */
+  readonly lost: boolean;
   /** Why it ended before anybody saw what became of such a write. */
   readonly failure?: unknown;
 }
 
+/** What is to be known of a setting before it is written. */
+export interface Turn {
+  /** The principals that AWS has been given the time to learn of, by this deployment: nobody waits for them again. */
+  readonly awaited: Set<string>;
+  /** Reads after a write until it shows. */
+  readonly verifyTries: number;
+  /** Whether no message may name what is in the document. */
+  readonly secret: boolean;
+}
+
 /** Looks at the setting, having made sure that it is the right account's. */
-export const observe = async <Content>({ setting, api, region, guard }: Target<Content>) => {
-  const { account, content } = await setting.read(api);
+export const observe = async <Content>({
+  setting,
+  api,
+  name,
+  region,
+  account: expected,
+  guard,
+  limit,
+}: Target<Content>) => {
+  const { account, content } = await limit.wait(name, "an answer of Amazon ECR to a read", (signal) =>
+    setting.read(api, { signal, account: expected }),
+  );
   guard(account);
   return { registry: { partition: partitionOf(region), account, region }, content };
 };
 
-const pauseBeforeRetry = async <Content>(
-  { setting, pace }: Target<Content>,
+const pauseBeforeRetry = <Content>(
+  { setting, name, pace, limit }: Target<Content>,
   error: unknown,
   content: Content,
   tries: number,
+  { awaited, secret }: Turn,
 ): Promise<void> => {
   const code = error instanceof RegistryError ? error.code : undefined;
-  const passing = code === "THROTTLED" || code === "UNAVAILABLE";
-  const propagating = (code === "PRINCIPAL_NOT_FOUND" || code === "REFUSED") && setting.namesNewPrincipals(content);
-  if (passing && tries < writeTries) return backoff(pace, tries, 500, 10_000);
-  if (propagating && tries < principalTries) return backoff(pace, tries, 1_000, 15_000);
+  const message = error instanceof Error ? error.message : String(error);
+  if ((code === "THROTTLED" || code === "UNAVAILABLE") && tries < writeTries) {
+    return limit.wait(name, `another try after this answer: ${message}`, (signal) =>
+      backoff(pace, tries, 500, 10_000, signal),
+    );
+  }
+  if (code !== "PRINCIPAL_NOT_FOUND" && code !== "REFUSED") throw error;
+  const fresh = setting.newPrincipals(content).filter((one) => !awaited.has(one));
+  if (fresh.length > 0 && tries < principalTries) {
+    return limit.wait(
+      name,
+      `AWS to learn of ${secret ? "new principals" : fresh.join(", ")} after this answer: ${message}`,
+      (signal) => backoff(pace, tries, 1_000, 15_000, signal),
+    );
+  }
+  for (const one of fresh) awaited.add(one);
   throw error;
 };
 
@@ -58,19 +99,20 @@ const verify = async <Content>(
   registry: Registry,
   written: Content,
   before: Content,
-): Promise<Content> => {
-  const { setting, pace } = target;
+  { verifyTries }: Turn,
+): Promise<Pick<Outcome<Content>, "live" | "lost">> => {
+  const { setting, name, pace, limit } = target;
   for (let tries = 0; ; tries++) {
-    let seen: Content;
+    let live: Content;
     try {
-      seen = (await observe(target)).content;
+      live = (await observe(target)).content;
     } catch (error) {
-      if (isNovel(error)) throw error;
-      return written;
+      if (isNovel(error) || limit.signal.aborted) throw error;
+      return { live: written, lost: false };
     }
-    const isStale = !setting.equivalent(seen, written, registry) && setting.equivalent(seen, before, registry);
-    if (!isStale || tries >= verifyTries) return seen;
-    await backoff(pace, tries, 200, 5_000);
+    const isStale = !setting.equivalent(live, written, registry) && setting.equivalent(live, before, registry);
+    if (!isStale || tries >= verifyTries) return { live, lost: isStale };
+    await limit.wait(name, "Amazon ECR to show what was written", (signal) => backoff(pace, tries, 200, 5_000, signal));
   }
 };
 
@@ -85,31 +127,38 @@ const verify = async <Content>(
 export const reconcile = async <Content>(
   target: Target<Content>,
   desired: (live: Content, registry: Registry) => Content,
+  turn: Turn,
 ): Promise<Outcome<Content>> => {
-  const { setting, api } = target;
+  const { setting, api, name, limit } = target;
   const { registry, content: before } = await observe(target);
+  const { account } = registry;
   let [live, unanswered] = [before, false];
   for (let tries = 0; ; tries++) {
     const next = desired(live, registry);
     // After an attempt whose answer was lost, what is equal now may well be our own work.
-    if (setting.equivalent(live, next, registry)) return { registry, before, live, written: tries > 0, unanswered };
+    if (setting.equivalent(live, next, registry)) {
+      return { registry, before, live, written: tries > 0, unanswered, lost: false };
+    }
     try {
-      await setting.write(api, next);
+      await limit.wait(name, "an answer of Amazon ECR to a write", (signal) =>
+        setting.write(api, next, { signal, account }),
+      );
     } catch (error) {
       unanswered ||= isUnanswered(error);
       try {
-        await pauseBeforeRetry(target, error, next, tries);
+        await pauseBeforeRetry(target, error, next, tries, turn);
         live = (await observe(target)).content;
       } catch (failure) {
         if (!unanswered) throw failure;
-        return { registry, before, live, written: true, unanswered, failure };
+        return { registry, before, live, written: true, unanswered, lost: false, failure };
       }
       continue;
     }
     try {
-      return { registry, before, live: await verify(target, registry, next, live), written: true, unanswered };
+      const seen = await verify(target, registry, next, live, turn);
+      return { registry, before, ...seen, written: true, unanswered };
     } catch (failure) {
-      return { registry, before, live: next, written: true, unanswered: true, failure };
+      return { registry, before, live: next, written: true, unanswered: true, lost: false, failure };
     }
   }
 };
@@ -119,7 +168,8 @@ export const isNovel = (error: unknown): boolean =>
   error instanceof RegistryError && error.code === "UNEXPECTED_ANSWER";
 
 /** Whether AWS may have carried out a request all the same: every other answer says that it did not. */
-const isUnanswered = (error: unknown): boolean => !(error instanceof RegistryError) || error.code === "UNAVAILABLE";
+export const isUnanswered = (error: unknown): boolean =>
+  !(error instanceof RegistryError) || ["UNAVAILABLE", "TIMED_OUT", "INTERRUPTED"].includes(error.code);
 
 /** The most entries that a message names. */
 const mostEntries = 20;
@@ -157,20 +207,30 @@ export const exceeds = <Content>(
   );
 };
 
-/** A refusal of AWS, with the limits that the document is over and what else is in it, if there are any. */
+/**
+ * A refusal of AWS, with what it leaves out: the limits that the document is over and what else is in it, or whom it names.
+ *
+ * @param secret whether nothing of the document may be shown
+ */
 export const explainRefusal = <Content>(
   setting: Setting<Content>,
   registry: Registry,
   error: unknown,
-  live: Content,
-  desired: Content,
+  { live, desired, secret }: { readonly live: Content; readonly desired: Content; readonly secret: boolean },
 ): unknown => {
+  if (!(error instanceof RegistryError)) return error;
+  const { code, message, details } = error;
   const over = setting.exceeded(desired);
-  if (!(error instanceof RegistryError) || error.code !== "REFUSED" || over.length === 0) return error;
-  const limits = over.map(describeFinding).join("; ");
-  return new RegistryError(
-    "LIMIT_EXCEEDED",
-    `${error.message}; ${limits}${whatIsThere(setting, live, registry)}`,
-    error.details,
-  );
+  if (code === "REFUSED" && over.length > 0) {
+    const limits = over.map(describeFinding).join("; ");
+    const why = `${message}; ${limits}${whatIsThere(setting, live, registry)}`;
+    return new RegistryError("LIMIT_EXCEEDED", why, { ...details, findings: over });
+  }
+  // AWS names a principal in some of its texts only.
+  const named = setting.principals(desired);
+  const isSaid = named.some((one) => message.includes(one));
+  if (code !== "PRINCIPAL_NOT_FOUND" || secret || isSaid || named.length === 0) return error;
+  const shown =
+    named.length > mostEntries ? [...named.slice(0, mostEntries), `${named.length - mostEntries} more`] : named;
+  return new RegistryError(code, `${message}; the policy names ${shown.join(", ")}`, details);
 };

@@ -12,13 +12,18 @@ export const verifyTries = 6;
 /** Rounds of writing what other writers undid. */
 export const rounds = 6;
 
-/** How long to wait between tries; tests pass one that does not wait. */
+/** Rounds after writes that AWS accepted and of which nothing ever showed: a few, as each read says the same. */
+export const lostRounds = 3;
+
+/** How long to wait between tries; tests pass one that does not wait. A wait ends early when its signal says so. */
 export interface Pace {
-  pause(milliseconds: number): Promise<void>;
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Lets the writers come that are about to, so that they share one write. */
   gather(): Promise<void>;
   /** Lets other processes finish that had read a setting before it was written. */
-  settle(): Promise<void>;
+  settle(signal?: AbortSignal): Promise<void>;
+  /** Aborted after a time; keeps no process alive. */
+  timeUp(milliseconds: number): AbortSignal;
   /** A number from 0 to 1, for jitter. */
   random(): number;
 }
@@ -28,22 +33,32 @@ const gatherTime = 20;
 /** From the read to the write of another process it takes far less than this, unless AWS makes it wait. */
 const settleTime = 500;
 
+/** Timers of Node end at once where they are to take longer. */
+const longest = 2 ** 31 - 1;
+
 /** The clock on the wall. */
 export const realPace: Pace = {
-  pause: async (milliseconds) => {
-    await setTimeout(milliseconds);
+  pause: async (milliseconds, signal) => {
+    await setTimeout(milliseconds, undefined, signal && { signal });
   },
   gather: async () => {
     await setTimeout(gatherTime);
   },
-  settle: async () => {
-    await setTimeout(settleTime * (1 + Math.random()));
+  settle: async (signal) => {
+    await setTimeout(settleTime * (1 + Math.random()), undefined, signal && { signal });
   },
+  timeUp: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, longest)),
   random: Math.random,
 };
 
 /** Doubles from `first` with every try up to `most`, half of it jitter so that writers that collided part ways. */
-export const backoff = (pace: Pace, tries: number, first: number, most: number): Promise<void> => {
+export const backoff = (
+  pace: Pace,
+  tries: number,
+  first: number,
+  most: number,
+  signal?: AbortSignal,
+): Promise<void> => {
   const full = Math.min(most, first * 2 ** tries);
-  return pace.pause(full / 2 + (full / 2) * pace.random());
+  return pace.pause(full / 2 + (full / 2) * pace.random(), signal);
 };

@@ -61,7 +61,7 @@ export const outputsOf = <Content>(
  */
 export const stateAfter = <Content>(
   resource: Resource<Content>,
-  { registry, live, undone, failure }: Written<Content>,
+  { registry, live, undone, lost, failure }: Written<Content>,
   owned: Owned<Content>,
   id: string,
   { previous, before }: { readonly previous: unknown; readonly before?: Resource<Content> },
@@ -73,7 +73,7 @@ export const stateAfter = <Content>(
   // What is in the way was not seen in a preview: the next up has to ask for it again.
   const isInTheWay = failure instanceof RegistryError && failure.code === "SETTING_EXISTS";
   const value = isGone || isInTheWay ? before?.content?.value : kind.spell(mine, content?.value);
-  const error = failure === undefined ? wasOverwritten(resource, registry, "wrote") : own(failure);
+  const error = failure === undefined ? wasOverwritten(resource, registry, "wrote", lost) : own(failure);
   // An error after which the engine keeps the resource, with these properties, and runs an update next time.
   throw Object.assign(error, {
     id,
@@ -112,20 +112,28 @@ const isSameReading = <Content>(
 ): boolean => a !== undefined && b !== undefined && isSame(a, b);
 
 /** What a state is made of, once a plan has been fulfilled or given up. */
-type Written<Content> = Pick<Outcome<Content>, "registry" | "live" | "failure"> & { readonly undone: boolean };
+type Written<Content> = Pick<Outcome<Content>, "registry" | "live" | "lost" | "failure"> & { readonly undone: boolean };
 
-/** The error of content that another writer brought back, or took away. */
+/**
+ * The error of content that another writer brought back, or took away.
+ *
+ * @param lost whether AWS shows exactly what was there before: then nobody can tell whether there is another writer
+ */
 export const wasOverwritten = <Content>(
   resource: Resource<Content>,
   registry: Registry,
   did: "wrote" | "deleted",
+  lost: boolean,
 ): RegistryError => {
   const reading = did === "wrote" ? resource.content : writtenBy(resource).at(-1);
   const what = settingName(resource, registry, reading);
-  const happened =
-    did === "wrote"
+  const stays = did === "wrote" ? "" : ", so the resource is still in the state";
+  const happened = lost
+    ? `Amazon ECR accepted what this resource ${did === "wrote" ? "wrote to" : "deleted:"} the ${what}, and still returns what was ` +
+      `there before${stays}; another writer may put it back each time`
+    : did === "wrote"
       ? `another writer replaced the ${what} right after this resource wrote it`
-      : `another writer put the ${what} back right after this resource deleted it, so the resource is still in the state`;
+      : `another writer put the ${what} back right after this resource deleted it${stays}`;
   const remedy =
     did === "wrote"
       ? "find out who else writes it, or make the program match that content, then run again"

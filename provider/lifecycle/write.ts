@@ -7,10 +7,10 @@ import { reportDestinations } from "./destinations.js";
 import { sameContent } from "./diff.js";
 import { idOf, locate, locateRecorded, partIdOf } from "./locate.js";
 import { collision, listChanges, type Owned, type Ownership, settingExists, settingName } from "./ownership.js";
-import type { Plan } from "./queue.js";
 import { observe } from "./reconcile.js";
 import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
 import { type State, stateAfter, wasOverwritten } from "./state.js";
+import type { Plan } from "./waiting.js";
 
 /** A plan that knows what of the setting is whose. */
 interface OwnPlan<Content> extends Plan<Content> {
@@ -33,6 +33,7 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
   const outcome = await shared.queue.fulfil({
     target,
     persists: kind.part !== undefined,
+    secret: resource.secret,
     place: placeName(place),
     plan: (registry) => planCreate(context, resource, registry, desired),
   });
@@ -123,6 +124,7 @@ export const update = async <Content>(
   const outcome = await shared.queue.fulfil({
     target,
     persists: kind.part !== undefined,
+    secret: shown.secret,
     place: placeName(before.registry, id),
     plan: (registry) => planUpdate(context, id, before, shown, registry, desired),
   });
@@ -186,14 +188,15 @@ const planUpdate = <Content>(
 export const remove = async <Content>(context: Context<Content>, id: string, state: Properties): Promise<void> => {
   const resource = readResource(context.kind, state);
   const target = await locateRecorded(context, resource, id);
-  const { registry, undone, failure } = await context.shared.queue.fulfil({
+  const { registry, undone, lost, failure } = await context.shared.queue.fulfil({
     target,
     persists: true,
+    secret: resource.secret,
     place: placeName(resource.registry, id),
     plan: (place) => planDelete(context, id, resource, place),
   });
   if (failure !== undefined) throw failure;
-  if (undone) throw wasOverwritten(resource, registry, "deleted");
+  if (undone) throw wasOverwritten(resource, registry, "deleted", lost);
 };
 
 const planDelete = <Content>(

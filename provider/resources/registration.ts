@@ -103,6 +103,8 @@ const propertiesOf = <Content>(
     __secret: pulumi.isSecret(value).then((secret) => secret || undefined),
     __resource: urnOf(typeToken(kind), name, opts),
     __provider: stubOf(kind),
+    // The host of dynamic providers hands them to none; see docs/decisions/0013-one-time-limit.md.
+    ...(opts.customTimeouts === undefined ? {} : { __customTimeouts: { ...opts.customTimeouts } }),
   };
 };
 

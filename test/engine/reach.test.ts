@@ -83,7 +83,8 @@ describe("a registry that cannot be reached", () => {
 
       const output = await seen(stack.preview());
 
-      const [, error = ""] = /has a problem: (ecr:\w+ in eu-west-1 was not sent, because [^\n]*)/.exec(output) ?? [];
+      const [, error = ""] =
+        /has a problem: (ecr:\w+ in (?:\d+\/)?eu-west-1 was not sent, because [^\n]*)/.exec(output) ?? [];
       assert.match(error, reason);
       // The programs' own inputs are shown, the external id among them: it is no credential, but must not be told.
       assert.doesNotMatch(output.replaceAll(/externalId: "[^"]*"/g, ""), secrets);

@@ -7,7 +7,7 @@ import { parseRules } from "#provider/replication/draft.js";
 import type { ReplicationRule } from "#provider/replication/rules.js";
 
 /** What happens to a call in place of an answer, or beside it. */
-export type FaultKind = "lostBefore" | "lostAfter" | "throttled" | "denied" | "stale";
+export type FaultKind = "lostBefore" | "lostAfter" | "endedBefore" | "endedAfter" | "throttled" | "denied" | "stale";
 
 export interface Fault {
   readonly call: "read" | "write";
@@ -30,6 +30,8 @@ export class Aws {
   /** Writes of the provider since somebody has counted them. */
   writes = 0;
   faults: Fault[] = [];
+  /** Ends the up that runs now, as Ctrl-C does. */
+  end: () => void = () => undefined;
 
   at(account: string): Live {
     const live = this.registries.get(account) ?? { rules: [], policy: noPolicy };
@@ -53,17 +55,23 @@ export class Aws {
       const shown = stale ?? this.at(account);
       // A read that fails takes time, too.
       stale = undefined;
+      if (kind === "endedBefore" || kind === "endedAfter") this.end();
       if (kind !== undefined && kind !== "stale") throw failure(kind);
       return { account, content: structuredClone(of(shown)) };
     };
     const write = async (change: Partial<Live>) => {
       await setImmediate();
       const kind = this.#struck("write");
+      if (kind === "endedBefore") {
+        this.end();
+        throw failure(kind);
+      }
       if (kind === "lostBefore" || kind === "throttled" || kind === "denied") throw failure(kind);
       if (kind === "stale") stale = { ...this.at(account) };
       Object.assign(this.at(account), structuredClone(change));
       this.writes += 1;
-      if (kind === "lostAfter") throw failure(kind);
+      if (kind === "endedAfter") this.end();
+      if (kind === "lostAfter" || kind === "endedAfter") throw failure(kind);
     };
     return {
       readReplication: () => read(({ rules }) => understood(rules)),

@@ -79,6 +79,8 @@ const fault: fc.Arbitrary<Fault> = fc.record({
   kind: fc.constantFrom(
     "lostBefore" as const,
     "lostAfter" as const,
+    "endedBefore" as const,
+    "endedAfter" as const,
     "throttled" as const,
     "denied" as const,
     "stale" as const,

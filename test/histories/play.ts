@@ -79,9 +79,13 @@ const newGame = ({ setting, steps }: History) => {
       // Longer than another process takes from its read to its write.
       settle: () => wait(25),
       random: () => 0.5,
+      timeUp: () => new AbortController().signal,
     };
     const log = newLog(() => undefined);
-    const table = handlersTable(newDeployment({ connect: aws.connect(account), environment: {}, log, pace }));
+    const ending = new AbortController();
+    aws.end = () => ending.abort();
+    const shared = { connect: aws.connect(account), environment: {}, log, pace, ended: ending.signal };
+    const table = handlersTable(newDeployment(shared));
     const handle = (key: string): Handlers => table.get(key) ?? assert.fail(`no resource type ${key}`);
     return { handle, came: () => came };
   };

@@ -5,6 +5,7 @@ import { type Deployment, newDeployment } from "#provider/lifecycle/deployment.j
 import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
 import { newLog } from "#provider/lifecycle/log.js";
 import { printNote } from "#provider/lifecycle/notes.js";
+import { secondsOf } from "#provider/registry/duration.js";
 
 export const account = "111122223333";
 export const other = "444455556666";
@@ -25,6 +26,10 @@ export interface HandlerBench {
   readonly pauses: number[];
   /** What somebody else does while this process waits. */
   onPause(work: () => void): void;
+  /** The time of the operations that have so long is up, of those that begin later, too. @default however long they have */
+  timeUp(length?: string): void;
+  /** The engine, or the user, ends the deployment. */
+  end(): void;
   /** What other processes do, once, after this one has written and before it looks again. */
   onSettle(work: () => void): void;
   /** A second process on the same emulator, with claims of its own, and credentials of the account. */
@@ -42,6 +47,16 @@ const startProcess = async (
 ): Promise<HandlerBench> => {
   const notes: string[] = [];
   const pauses: number[] = [];
+  const deployment = new AbortController();
+  /** By milliseconds. */
+  const times = new Map<number, AbortController>();
+  let isUp = false;
+  const timeOf = (milliseconds: number): AbortController => {
+    const time = times.get(milliseconds) ?? new AbortController();
+    times.set(milliseconds, time);
+    if (isUp) time.abort();
+    return time;
+  };
   let meanwhile = (): void => undefined;
   let afterWrite = (): void => undefined;
   const pause = async (milliseconds: number): Promise<void> => {
@@ -61,7 +76,9 @@ const startProcess = async (
         work();
       },
       random: () => 0.5,
+      timeUp: (milliseconds) => timeOf(milliseconds).signal,
     },
+    ended: deployment.signal,
   };
   const table = handlersTable(newDeployment(overrides));
   const handlers = (key: string): Handlers => {
@@ -89,6 +106,12 @@ const startProcess = async (
     onPause(work) {
       meanwhile = work;
     },
+    timeUp(length) {
+      if (length !== undefined) return timeOf(1_000 * (secondsOf(length) ?? 0)).abort();
+      isUp = true;
+      for (const milliseconds of times.keys()) timeOf(milliseconds);
+    },
+    end: () => deployment.abort(),
     onSettle(work) {
       afterWrite = work;
     },

@@ -64,11 +64,12 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
 
     const source = placeOf(args.source, `${title}: source`);
     const destinations = destinationsOf(args.destinations, `${title}: destinations`);
+    const limits = opts.customTimeouts === undefined ? {} : { customTimeouts: opts.customTimeouts };
     const grants = destinations
       .filter(({ plain }) => plain.account === undefined || plain.account !== source.plain.account)
-      .map((one) => [one.name, this.#grant(name, source, one, args)] as const);
+      .map((one) => [one.name, this.#grant(name, source, one, args, limits)] as const);
     const dependsOn = grants.map(([, grant]) => grant);
-    const rules = this.#rules(name, source, destinations, args, dependsOn);
+    const rules = this.#rules(name, source, destinations, args, { dependsOn, ...limits });
 
     this.registries = pulumi.output({
       source: shown(source),
@@ -84,11 +85,16 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     source: Place,
     destination: Destination,
     args: CrossAccountReplicationArgs,
+    limits: pulumi.CustomResourceOptions,
   ): RegistryPolicyStatement {
     const { createRepository = true, sharedSource = false, onExisting } = args;
     const statement = statementFor(source, destination, { createRepository, ...(sharedSource && { owner: name }) });
     const own = { ...destination.args, statement, ...silence(args), ...(onExisting !== undefined && { onExisting }) };
-    return new RegistryPolicyStatement(`${name}-${destination.name}`, own, { parent: this, ...destination.opts });
+    return new RegistryPolicyStatement(`${name}-${destination.name}`, own, {
+      parent: this,
+      ...limits,
+      ...destination.opts,
+    });
   }
 
   #rules(
@@ -96,9 +102,9 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     source: Place,
     destinations: readonly Destination[],
     args: CrossAccountReplicationArgs,
-    dependsOn: pulumi.Resource[],
+    more: pulumi.CustomResourceOptions,
   ): readonly (ReplicationConfiguration | ReplicationRule)[] {
-    const opts = { parent: this, dependsOn, ...source.opts };
+    const opts = { parent: this, ...more, ...source.opts };
     const common = { ...source.args, ...silence(args) };
     const { sharedSource = false, onExisting } = args;
     if (sharedSource) {

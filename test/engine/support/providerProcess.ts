@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
+import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 
 type Values = Record<string, unknown>;
@@ -16,6 +17,14 @@ export interface ProviderProcess {
   read(id: string, state: Values): Promise<{ id: string; props: Values; inputs: Values }>;
   update(id: string, olds: Values, news: Values): Promise<{ outs: Values }>;
   delete(id: string, state: Values): Promise<void>;
+  /** What the engine calls when the user presses Ctrl-C. */
+  cancel(): Promise<void>;
+  /** A signal to the process, as the engine sends it when it closes the provider. */
+  signal(name: "SIGINT"): void;
+  /** What becomes of the process when the engine is killed. */
+  abandon(): void;
+  /** Once the process is over. */
+  readonly over: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** What the process printed for the user. */
   readonly printed: string[];
   close(): Promise<void>;
@@ -23,20 +32,24 @@ export interface ProviderProcess {
 
 const struct = (values: Values) => structProto.Struct.fromJavaScript(JSON.parse(JSON.stringify(values)));
 
+/** The address of an engine that does not exist: nothing is logged to it. */
+const nobody = "127.0.0.1:1";
+
 /** Starts it in a folder, which is where the provider text finds its package from. */
 export const startProviderProcess = async (
   cwd: string,
   environment: Record<string, string>,
   config: Record<string, string> = {},
+  engine = nobody,
 ): Promise<ProviderProcess> => {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-  // The address of an engine that does not exist: nothing is logged to it in these tests.
-  const child: ChildProcess = spawn(process.execPath, [script, "127.0.0.1:1"], {
+  const child: ChildProcess = spawn(process.execPath, [script, engine], {
     cwd,
     env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   if (child.stdout === null) throw new Error("the provider process has no output");
+  const over = once(child, "exit").then(([code, signal]) => ({ code, signal }));
   const lines = createInterface({ input: child.stdout });
   const [port] = await once(lines, "line");
   const printed: string[] = [];
@@ -54,6 +67,12 @@ export const startProviderProcess = async (
 
   return {
     printed,
+    over,
+    async cancel() {
+      await call((done) => client.cancel(new emptyProto.Empty(), done));
+    },
+    signal: (name) => void child.kill(name),
+    abandon: () => void child.stdin?.end(),
     async check(olds, news) {
       const request = new providerProto.CheckRequest();
       request.setOlds(struct(olds));
@@ -105,9 +124,8 @@ export const startProviderProcess = async (
     },
     async close() {
       client.close();
-      const ended = once(child, "exit");
       child.kill();
-      await ended;
+      await over;
     },
   };
 };

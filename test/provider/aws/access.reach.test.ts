@@ -9,6 +9,10 @@ describe("describeRegistry", () => {
     assert.equal(describeRegistry(reach({ allowedAccounts: ["111122223333"] })), "111122223333/eu-west-1");
   });
 
+  it("names the account of the last role, which the credentials are for", () => {
+    assert.equal(describeRegistry(reach({ assumeRoles: roles })), "111122223333/eu-west-1");
+  });
+
   for (const [what, allowedAccounts] of [
     ["none is named", undefined],
     ["there are several", ["111122223333", "444455556666"]],
@@ -28,7 +32,7 @@ describe("describeReach", () => {
   it("names the profile, and the last role, which is who calls", () => {
     assert.equal(
       describeReach(reach({ profile: "prod", assumeRoles: roles })),
-      "eu-west-1 with profile prod as arn:aws:iam::111122223333:role/b",
+      "111122223333/eu-west-1 with profile prod as arn:aws:iam::111122223333:role/b",
     );
   });
 });

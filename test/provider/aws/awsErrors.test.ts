@@ -137,7 +137,7 @@ describe("asRegistryError of a role that was not assumed", () => {
   it("says what was not sent to which registry, which role it was, and which credentials were refused", () => {
     assert.equal(
       told(denied).message,
-      `ecr:PutRegistryPolicy in eu-west-1 was not sent, because sts:AssumeRole on ${second} (role 2 of 2) failed with ` +
+      `ecr:PutRegistryPolicy in 444455556666/eu-west-1 was not sent, because sts:AssumeRole on ${second} (role 2 of 2) failed with ` +
         `credentials from role ${first}, which was assumed: AccessDenied: text of AWS (request 5a4e-17); ` +
         "allow this identity to call sts:AssumeRole on the role, make the role's trust policy trust this identity, " +
         "and add externalId if the role's trust policy requires one",

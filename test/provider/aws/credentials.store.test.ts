@@ -159,7 +159,7 @@ describe("the credential store of a connector", () => {
     assert.equal(assumed(), 1);
     for (const [i, one] of all.entries()) {
       assert.ok(one.status === "rejected" && one.reason instanceof Error);
-      assert.match(one.reason.message, new RegExp(`^ecr:DescribeRegistry in ${regions[i]} was not sent`));
+      assert.match(one.reason.message, new RegExp(`^ecr:DescribeRegistry in ${away}/${regions[i]} was not sent`));
     }
     assert.equal(new Set(all.map((one) => one.status === "rejected" && one.reason)).size, regions.length);
   });

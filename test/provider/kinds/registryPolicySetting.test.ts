@@ -91,7 +91,18 @@ describe("the registry policy, as a setting", () => {
   ];
   for (const [what, who, isNew] of principals) {
     it(`names ${isNew ? "a principal that AWS may not know yet" : "none that is new"}: ${what}`, () => {
-      assert.equal(setting.namesNewPrincipals(by(who)), isNew);
+      assert.equal(setting.newPrincipals(by(who)).length > 0, isNew);
     });
   }
+
+  it("names each account, role and user once, and neither everyone nor services", () => {
+    const ci = "arn:aws:iam::111111111111:role/ci";
+    const policy = document(
+      { ...statement("A"), Principal: { AWS: [ci, "*", "111111111111"], Service: "omics.amazonaws.com" } },
+      { ...statement("B"), Principal: { AWS: ci } },
+    );
+
+    assert.deepEqual(setting.principals(policy), [ci, "111111111111"]);
+    assert.deepEqual(setting.newPrincipals(policy), [ci]);
+  });
 });

@@ -28,6 +28,14 @@ describe("diff of a whole setting", () => {
     assert.deepEqual(diff(registryPolicy, before, after), same);
   });
 
+  it("takes other time limits for a change, as a delete has what is in state alone", () => {
+    const list = [rule("us-east-1")];
+    const after = rules(list, { __customTimeouts: { delete: "10m" } });
+
+    assert.deepEqual(diff(replicationConfiguration, rules(list), after), {});
+    assert.deepEqual(diff(replicationConfiguration, after, after), same);
+  });
+
   it("leaves the nested diff to the engine on a change", () => {
     const result = diff(replicationConfiguration, rules([rule("us-east-1")]), rules([rule("us-east-2")]));
 

@@ -15,7 +15,7 @@ const denied = (user: string, role: string) =>
 const add = "add externalId if the role's trust policy requires one";
 const admin = `arn:aws:iam::${home}:user/admin`;
 const notSent = (read: string, role: string, from: string) =>
-  `${read} in eu-west-1 was not sent, because sts:AssumeRole on ${role} failed with credentials from ${from}: `;
+  `${read} in ${id} was not sent, because sts:AssumeRole on ${role} failed with credentials from ${from}: `;
 const stack = "the stack configuration";
 
 interface Case {

@@ -3,12 +3,13 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 import { account } from "../../support/handlerBench.js";
 import { kinds, useUnreachable, verbs } from "../../support/unreachable.js";
+import { id } from "../../support/wholeSetting.js";
 
 const role = `arn:aws:iam::${account}:role/ci`;
 const minute = 60_000;
 
 const message = (operation: string) =>
-  `${operation} in eu-west-1 failed: ExpiredTokenException: The security token included in the request is expired ` +
+  `${operation} in ${id} failed: ExpiredTokenException: The security token included in the request is expired ` +
   "(request); the session from the environment (AWS_ACCESS_KEY_ID) has expired: log in again, or set new values for AWS_ACCESS_KEY_ID, " +
   "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, then run again (nothing is written twice)";
 

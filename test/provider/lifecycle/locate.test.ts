@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { replicationSetting } from "#provider/kinds/replicationSetting.js";
 import { newDeployment, notConfigured } from "#provider/lifecycle/deployment.js";
+import { unlimited } from "#provider/lifecycle/limit.js";
 import { accountGuard, locate } from "#provider/lifecycle/locate.js";
 import type { RegistryConnection } from "#provider/registry/connection.js";
 
@@ -90,6 +91,7 @@ describe("locate", () => {
       {
         deployment: newDeployment({ environment: {} }),
         configured: { ...notConfigured(), aws: { assumeRoles: [], ...config } },
+        limit: unlimited,
       },
       replicationSetting,
       { region: "eu-west-1", endpoint: "http://127.0.0.1:1", stsEndpoint: "http://127.0.0.1:1", ...connection },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
 import { checkAndCreate, operations, ruleInputs, statementInputs } from "../../support/parts.js";
-import { document, rule, statement } from "../../support/samples.js";
+import { document, policyInputs, rule, statement } from "../../support/samples.js";
 import { code, here } from "../../support/wholeSetting.js";
 
 const [put, putPolicy] = ["PutReplicationConfiguration", "PutRegistryPolicy"];
@@ -80,6 +80,82 @@ describe("writers of one setting", () => {
     assert.deepEqual(statuses, ["fulfilled", "rejected", "fulfilled"]);
     assert.deepEqual(sids(live().policy()), ["A", "C"]);
   });
+
+  describe("where AWS does not know a principal", () => {
+    const text = "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'";
+    const role = (name: string) => `arn:aws:iam::444455556666:role/${name}`;
+    const of = (sid: string, name: string) => ({ ...statement(sid), Principal: { AWS: role(name) } });
+    const createOf = (sid: string, name: string) => bench().statement.create(statementInputs(of(sid, name), sid, here));
+    beforeEach(() =>
+      bench().emulator.addFault({ operation: putPolicy, code: "InvalidParameterException", message: text, times: 99 }),
+    );
+
+    it("wait for it once, however many statements name one", async () => {
+      const all = await Promise.allSettled([createOf("A", "first"), createOf("B", "second"), createOf("C", "third")]);
+
+      assert.ok(all.every((one) => one.status === "rejected" && code("PRINCIPAL_NOT_FOUND")(one.reason)));
+      assert.equal(bench().pauses.length, 8);
+      assert.ok(bench().pauses.reduce((sum, one) => sum + one, 0) < 120_000);
+      assert.equal(bench().emulator.calls({ operation: putPolicy }).length, 9 + 3);
+    });
+
+    it("do not wait again for the one that was waited for in vain", async () => {
+      await assert.rejects(createOf("A", "first"), code("PRINCIPAL_NOT_FOUND"));
+      const before = bench().pauses.length;
+
+      await assert.rejects(createOf("B", "first"), code("PRINCIPAL_NOT_FOUND"));
+
+      assert.equal(bench().pauses.length, before);
+    });
+
+    it("wait anew for another one", async () => {
+      await assert.rejects(createOf("A", "first"), code("PRINCIPAL_NOT_FOUND"));
+      const before = bench().pauses.length;
+
+      await assert.rejects(createOf("B", "second"), code("PRINCIPAL_NOT_FOUND"));
+
+      assert.equal(bench().pauses.length, 2 * before);
+    });
+
+    it("each say which ones its policy names, as AWS names none", async () => {
+      const [a] = await Promise.allSettled([createOf("A", "first"), createOf("B", "second")]);
+
+      assert.ok(a?.status === "rejected" && a.reason instanceof Error);
+      assert.match(a.reason.message, /Principal not found.*the policy names arn:aws:iam::444455556666:role\/first$/);
+    });
+
+    it("name none of a policy that is a secret", async () => {
+      const secret = { ...here, __secret: true };
+
+      const work = bench().statement.create(statementInputs(of("A", "first"), "A", secret));
+
+      await assert.rejects(work, (error: unknown) => error instanceof Error && !error.message.includes("role/first"));
+    });
+  });
+
+  for (const [what, count] of [
+    ["a statement", 17],
+    ["a whole policy", 9],
+  ] as const) {
+    it(`give up ${what} that AWS accepts and never shows, after ${count} calls`, async () => {
+      bench().emulator.addFault({ operation: putPolicy, status: 200, body: "{}", times: 99 });
+      live().setPolicy(document(statement("Foreign")));
+      const work =
+        what === "a statement"
+          ? createStatement("Ours")
+          : bench().policy.create(policyInputs(document(statement("Ours")), { ...here, onExisting: "replace" }));
+
+      await assert.rejects(work, (error: unknown) => {
+        assert.ok(code("OVERWRITTEN")(error) && error instanceof Error);
+        assert.match(
+          error.message,
+          /^Amazon ECR accepted what this resource wrote to the .*, and still returns what was there/,
+        );
+        return true;
+      });
+      assert.equal(operations(bench()).length, count);
+    });
+  }
 
   it("all fail with the one reason why the registry cannot be read", async () => {
     bench().emulator.addFault({

@@ -109,7 +109,7 @@ describe("create of a whole setting", () => {
 
     await assert.rejects(
       () => create(bench(), [prod]),
-      /ecr:PutReplicationConfiguration in eu-west-1 failed: AccessDeniedException: no \(request .+\); allow this identity to call ecr:Put/,
+      /ecr:PutReplicationConfiguration in 111122223333\/eu-west-1 failed: AccessDeniedException: no \(request .+\); allow this identity to call ecr:Put/,
     );
   });
 });

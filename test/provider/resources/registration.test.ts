@@ -72,6 +72,14 @@ for (const { type, property, summary, content, build } of kinds) {
       assert.ok(!("__secret" in inputs));
     });
 
+    it("hands the time limits of the program to the provider, as the engine does not", async () => {
+      const { inputs } = await register(() => build(plain, { customTimeouts: { create: "10m" } }));
+      const without = await register(() => build(plain));
+
+      assert.deepEqual(inputs.__customTimeouts, { create: "10m" });
+      assert.ok(!("__customTimeouts" in without.inputs));
+    });
+
     it("registers the content of Outputs as it is", async () => {
       const { inputs } = await register(() => build((value) => pulumi.output(Promise.resolve(value))));
 

@@ -109,6 +109,13 @@ describe("CrossAccountReplication", () => {
     }
   });
 
+  it("passes its time limits on, as the engine does not", async () => {
+    const customTimeouts = { create: "10m" };
+    const limits = (await made({}, { customTimeouts })).map(({ inputs }) => inputs.__customTimeouts);
+
+    assert.deepEqual(limits, [customTimeouts, customTimeouts, customTimeouts]);
+  });
+
   it("has children that are protected with it", async () => {
     const all = await made({}, { protect: true });
 
