@@ -3,6 +3,7 @@ import { describeReach, describeRegistry, type Reach } from "./access.js";
 import { credentialOrigin, credentialRemedy, NoCredentials, RoleNotAssumed } from "./credentialErrors.js";
 import { isOfNetwork, networkRemedy } from "./networkErrors.js";
 import { type SdkError, sdkError } from "./sdkError.js";
+import { answererRemedy } from "./wire.js";
 
 /** What was being done when AWS, or the connection to it, failed. */
 interface Attempt {
@@ -39,7 +40,14 @@ const deniedAction = ({ message }: SdkError): string | undefined =>
 const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
   THROTTLED: () => "try again later, or with a lower --parallel",
   ACCESS_DENIED: (operation, sdk) => `allow this identity to call ${deniedAction(sdk) ?? operation}`,
-  UNAVAILABLE: (operation, sdk) => networkRemedy(sdk, process.env, operation),
+  UNAVAILABLE: (operation, sdk) => answererRemedy(sdk) ?? networkRemedy(sdk, process.env, operation),
+  REFUSED: (operation) =>
+    /:(Put|Delete)/.test(operation)
+      ? "nothing was changed: correct what AWS names, then run again"
+      : "check that the endpoint is one of the service, then run again",
+  PRINCIPAL_NOT_FOUND: () =>
+    "nothing was changed: correct the account, role or user that AWS does not know, or remove it; if the program makes it, let " +
+    "this resource depend on it",
 };
 
 interface Failure {

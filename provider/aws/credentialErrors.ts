@@ -137,6 +137,14 @@ const causes: readonly (readonly [names: RegExp, remedy: (from: CredentialOrigin
     ({ name }) => `check the secret key from ${name} and the clock of this machine`,
   ],
   [
+    // AWS takes a request for as long as 15 minutes after it was signed:
+    // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+    /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)(Exception)?$/,
+    ({ name, renew }) =>
+      `set the clock of this machine, as AWS takes a request for 15 minutes; if it is right, the session from ${name} may ` +
+      `have ended: ${renew}`,
+  ],
+  [
     /^(IncompleteSignature(Exception)?|MissingAuthenticationToken(Exception)?)$/,
     ({ name }) => `check the credentials from ${name}`,
   ],

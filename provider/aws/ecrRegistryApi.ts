@@ -111,7 +111,7 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
         "UNEXPECTED_ANSWER",
         `${operation} in ${describeReach(reach(undefined))} returned content that this version of pulumi-ecr-registry does not ` +
           `understand: ${detail}; upgrade the package`,
-        { operation, cause },
+        { operation, cause, ...(cause instanceof RegistryError ? { findings: cause.findings } : {}) },
       );
     }
   };

@@ -1,4 +1,5 @@
 import type { ECRClient } from "@aws-sdk/client-ecr";
+import type { SdkError } from "./sdkError.js";
 
 /**
  * An answer that is no JSON: of a proxy, of a portal that wants a login, or cut off on its way.
@@ -19,6 +20,16 @@ class UnreadableAnswer extends Error {
 }
 
 const shownLength = 80;
+
+/** What to do where something else than AWS answered; nothing for every other error. */
+export const answererRemedy = ({ name, status = 0 }: SdkError): string | undefined => {
+  if (name !== "UnreadableAnswer") return undefined;
+  const who = "something answered in place of AWS";
+  if (status === 407)
+    return `${who}: a proxy that wants a user name and a password, as in http://user:password@host:port`;
+  if (status >= 500) return `${who}: see to the proxy, or the endpoint, then run again`;
+  return `${who}: check the proxy, the endpoint, and whether the network wants a login, then run again`;
+};
 
 /**
  * Makes a client remember what came over the wire, and gives it for an answer of that client.

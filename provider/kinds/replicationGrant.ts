@@ -61,14 +61,19 @@ export const grantPatterns = (rules: readonly Pick<ReplicationRule, "repositoryF
   rules.flatMap(({ repositoryFilters }) =>
     selectionsOf(repositoryFilters).map(({ pattern }, index) => {
       if (pattern !== undefined) return pattern;
-      throw new RegistryError("INVALID_INPUT", noPattern(repositoryFilters?.[index], `repositoryFilters[${index}]`));
+      throw noPattern(repositoryFilters?.[index], `repositoryFilters[${index}]`);
     }),
   );
 
 /** Why there is no pattern for a filter: it is none, as the check of rules says it, or of a type that is not known here. */
-const noPattern = (filter: RepositoryFilter | undefined, path: string): string => {
+const noPattern = (filter: RepositoryFilter | undefined, path: string): RegistryError => {
   const [mistake] = filter === undefined || prefixOf(filter) === undefined ? [] : checkText({ path, ...filter });
-  if (mistake !== undefined) return describeFinding(mistake);
+  if (mistake !== undefined) {
+    return new RegistryError("INVALID_INPUT", describeFinding(mistake), { findings: [mistake] });
+  }
   const shown = filter === undefined ? "" : `${JSON.stringify(filter.filter)} (${filterTypeOf(filter)}) `;
-  return `repository filter ${shown}is not a plain prefix: write the statement for it yourself`;
+  return new RegistryError(
+    "INVALID_INPUT",
+    `repository filter ${shown}is not a plain prefix: write the statement for it yourself`,
+  );
 };

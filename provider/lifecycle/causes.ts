@@ -1,7 +1,7 @@
 import { type RegistryError, type RegistryErrorCode, withoutRequest } from "../base/errors.js";
 
 /** Nothing that an up could find otherwise: it would fail for them as well, so a check does. */
-const definite: readonly RegistryErrorCode[] = ["CREDENTIALS", "ACCOUNT_MISMATCH", "INVALID_INPUT"];
+const definite: readonly RegistryErrorCode[] = ["CREDENTIALS", "ACCOUNT_MISMATCH", "INVALID_INPUT", "INTERRUPTED"];
 
 /** Whether an up would fail for the same reason, so that its preview fails already. */
 export const isDefinite = ({ code }: RegistryError): boolean => definite.includes(code);

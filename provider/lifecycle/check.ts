@@ -186,7 +186,7 @@ const lookUp = async <Content>(
 const judgeAmbientRegion = <Content>(context: Context<Content>, resource: Resource<Content>, region: string): void => {
   const findings = checkRegion(region, "the Region (from aws:region, AWS_REGION or the profile)");
   const [wrong] = errorsAmong(findings);
-  if (wrong !== undefined) throw new RegistryError("INVALID_INPUT", describeFinding(wrong));
+  if (wrong !== undefined) throw new RegistryError("INVALID_INPUT", describeFinding(wrong), { findings: [wrong] });
   reportWarnings(context, resource, findings);
 };
 

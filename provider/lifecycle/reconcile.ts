@@ -203,7 +203,7 @@ export const exceeds = <Content>(
     "LIMIT_EXCEEDED",
     `the ${setting.label} of ${name} would exceed a limit; nothing was changed: ` +
       `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live, registry)}`,
-    { registry: name },
+    { registry: name, findings: broken },
   );
 };
 

@@ -91,10 +91,10 @@ export const writtenBy = <Content>({ applied, content }: Resource<Content>): rea
 /** What a reading says. Throws `INVALID_INPUT` when it is malformed, not known yet or not given. */
 export const contentOf = <Content>({ properties }: Kind<Content>, reading: Reading<Content> | undefined): Content => {
   if (reading?.content !== undefined) return reading.content;
-  const errors = errorsAmong(reading?.findings({}) ?? []).map(describeFinding);
+  const findings = errorsAmong(reading?.findings({}) ?? []);
   const name = properties[0] ?? "";
   const missing = reading === undefined ? `${name} is required` : `${name} contains values that are not known yet`;
-  throw new RegistryError("INVALID_INPUT", errors.join("; ") || missing);
+  throw new RegistryError("INVALID_INPUT", findings.map(describeFinding).join("; ") || missing, { findings });
 };
 
 /** Whether two property values are the same, whatever the order of their keys. */

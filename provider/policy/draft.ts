@@ -95,6 +95,7 @@ export const parsePolicy = (value: unknown): PolicyDocument => {
     "INVALID_INPUT",
     draft.findings.map(describeFinding).join("; ") ||
       "policy contains values that are not known yet: read it once they are known",
+    { findings: draft.findings },
   );
 };
 

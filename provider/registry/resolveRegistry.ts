@@ -19,10 +19,8 @@ export const connectionOf = (
   if (typeof reference !== "string") return reference;
   const connection = named.connections.get(reference);
   if (connection !== undefined) return connection;
-  throw new RegistryError(
-    "INVALID_INPUT",
-    [...checkReference(reference, "registry", named), ...mistakesIn(reference, named)].map(describeFinding).join("; "),
-  );
+  const findings = [...checkReference(reference, "registry", named), ...mistakesIn(reference, named)];
+  throw new RegistryError("INVALID_INPUT", findings.map(describeFinding).join("; "), { findings });
 };
 
 /**
@@ -41,12 +39,11 @@ export const connectionToRecorded = (
   if (own !== undefined && leadsTo(own, recorded)) return own;
   const other = [...named.connections.values()].find((one) => isIn(one, recorded));
   if (other !== undefined) return other;
+  const findings = mistakesIn(reference, named);
   throw new RegistryError(
     "INVALID_INPUT",
-    [...mistakesIn(reference, named).map(describeFinding), lost(reference, recorded, named)].join("; "),
-    {
-      registry: registryName(recorded),
-    },
+    [...findings.map(describeFinding), lost(reference, recorded, named)].join("; "),
+    { registry: registryName(recorded), findings },
   );
 };
 

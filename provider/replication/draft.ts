@@ -86,6 +86,7 @@ export const parseRules = (value: unknown): readonly ReplicationRule[] => {
     "INVALID_INPUT",
     draft.findings.map(describeFinding).join("; ") ||
       "rules contain values that are not known yet: read them once they are known",
+    { findings: draft.findings },
   );
 };
 

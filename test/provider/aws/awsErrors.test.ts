@@ -22,6 +22,8 @@ describe("asRegistryError", () => {
     ["ExpiredTokenException", 400, "CREDENTIALS"],
     ["ExpiredToken", 403, "CREDENTIALS"],
     ["InvalidSignatureException", 400, "CREDENTIALS"],
+    ["RequestExpired", 400, "CREDENTIALS"],
+    ["RequestTimeTooSkewed", 403, "CREDENTIALS"],
     ["MissingAuthenticationTokenException", 400, "CREDENTIALS"],
     ["AccessDeniedException", 400, "ACCESS_DENIED"],
     ["AccessDenied", 403, "ACCESS_DENIED"],
@@ -53,7 +55,8 @@ describe("asRegistryError", () => {
   it("says what was done to which registry, what AWS said, and under which request id", () => {
     assert.equal(
       asRegistryError(sdkError("InvalidParameterException", 400), attempt).message,
-      "ecr:PutRegistryPolicy in eu-west-1 with profile prod failed: InvalidParameterException: text of AWS (request 5a4e-17)",
+      "ecr:PutRegistryPolicy in eu-west-1 with profile prod failed: InvalidParameterException: text of AWS (request 5a4e-17); " +
+        "nothing was changed: correct what AWS names, then run again",
     );
   });
 
@@ -83,7 +86,10 @@ describe("asRegistryError", () => {
     ["MissingAuthenticationTokenException", 400, /; check the credentials from profile prod$/],
     ["AccessDeniedException", 400, /; allow this identity to call ecr:PutRegistryPolicy$/],
     ["ServerException", 500, /; check the network .* then run again/],
-    ["ValidationException", 400, / \(request 5a4e-17\)$/],
+    ["ValidationException", 400, / \(request 5a4e-17\); nothing was changed: correct what AWS names, then run again$/],
+    ["RequestExpired", 400, /; set the clock of this machine.*the session from profile prod may have ended: log in/],
+    ["RequestTimeTooSkewed", 403, /; set the clock of this machine/],
+    ["SignatureDoesNotMatch", 403, /; check the secret key from profile prod and the clock/],
   ];
   for (const [name, status, remedy] of remedies) {
     it(`says what to do about ${name}`, () => {

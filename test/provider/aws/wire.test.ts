@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DescribeRegistryCommand, ECRClient } from "@aws-sdk/client-ecr";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { rememberWire } from "#provider/aws/wire.js";
+import { sdkError } from "#provider/aws/sdkError.js";
+import { answererRemedy, rememberWire } from "#provider/aws/wire.js";
 
 describe("what came over the wire", () => {
   let emulator: Emulator;
@@ -55,5 +56,20 @@ describe("what came over the wire", () => {
       assert.deepEqual(Reflect.get(error, "$metadata").httpStatusCode, 400);
       return true;
     });
+  });
+});
+
+describe("answererRemedy", () => {
+  const of = (httpStatusCode: number, name = "UnreadableAnswer") =>
+    answererRemedy(sdkError(Object.assign(new Error("x"), { name, $metadata: { httpStatusCode } })));
+
+  it("sends whoever reads it to the proxy, the endpoint or the login that answered in place of AWS", () => {
+    assert.match(of(403) ?? "", /whether the network wants a login/);
+    assert.match(of(407) ?? "", /a proxy that wants a user name and a password/);
+    assert.match(of(502) ?? "", /see to the proxy, or the endpoint/);
+  });
+
+  it("is none for an answer of AWS", () => {
+    assert.equal(of(503, "ServiceUnavailable"), undefined);
   });
 });
