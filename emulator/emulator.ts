@@ -1,3 +1,4 @@
+import { advanceBackfills } from "./ecr/advanceBackfills.js";
 import { ecrService } from "./ecr/ecrService.js";
 import { close, httpServer, listen } from "./gateway/httpServer.js";
 import type { Reply, Request } from "./gateway/message.js";
@@ -51,6 +52,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 const services = [ecrService, stsService];
 
 const answer = async (request: Request, state: World, emulator: Emulator): Promise<Reply> => {
+  advanceBackfills(state);
   if (isSteering(request)) return steer(request, emulator);
   const service = services.find((candidate) => candidate.protocol.accepts(request));
   if (service !== undefined) return serve(service, request, state);

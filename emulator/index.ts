@@ -4,6 +4,7 @@ export { type Emulator, startEmulator } from "./emulator.js";
 // What it is started with.
 export {
   type AccountOptions,
+  type BackfillOptions,
   BadJson,
   type Clock,
   type EmulatorOptions,
@@ -16,7 +17,8 @@ export {
 // What a running one takes and shows.
 export type { ListedImage, RegistryDoor } from "./registryDoor.js";
 export { startConfigured } from "./startConfigured.js";
+export type { Destination } from "./state/backfill.js";
 export type { Call, CallFilter } from "./state/callLog.js";
 export type { FaultRule } from "./state/faultRules.js";
-export type { Destination, Image, ReplicationStatus, Repository, RepositoryFilter, Rule } from "./state/registry.js";
+export type { Image, ReplicationStatus, Repository, RepositoryFilter, Rule } from "./state/registry.js";
 export type { Steering } from "./steering.js";

@@ -34,6 +34,8 @@ Options:
       absentFilters         how a rule without filters reads back: "omitted" or
                             "empty" (default: "omitted")
       replicationSeconds    how long replication shows as in progress (default: 0)
+      backfills             {"preparingSeconds": 5, "secondsPerReplication": 0.1}
+                            (default: both 0)
   -h, --help            print this
       --version         print the version
 

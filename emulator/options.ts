@@ -48,6 +48,14 @@ export interface RoleOptions {
 
 export type PolicyScope = "V1" | "V2";
 
+/** How fast backfills are, by the clock. */
+export interface BackfillOptions {
+  /** How long one prepares. @default 0 */
+  readonly preparingSeconds?: number;
+  /** How long each replication takes, one after the other. @default 0 */
+  readonly secondsPerReplication?: number;
+}
+
 /** What to put into a registry: what is left out stays, `null` removes. */
 export interface RegistryContent {
   readonly rules?: readonly Rule[];
@@ -80,6 +88,8 @@ export interface EmulatorOptions {
    * @default 0
    */
   readonly replicationSeconds?: number;
+  /** @default a backfill is over when somebody looks at it for the first time */
+  readonly backfills?: BackfillOptions;
   /** What registries hold at the start. */
   readonly registries?: readonly (RegistryContent & { readonly account: string; readonly region: string })[];
   /** @default the clock of the machine */

@@ -1,3 +1,4 @@
+import { advanceBackfills } from "./ecr/advanceBackfills.js";
 import { createRepository } from "./ecr/operations/createRepository.js";
 import { putImage } from "./ecr/operations/putImage.js";
 import type { Context } from "./gateway/operation.js";
@@ -39,6 +40,10 @@ export interface ListedImage {
 
 export const registryDoor = (world: World, account: string, region: string): RegistryDoor => {
   const registry = world.registries.at(account, region);
+  const currentRepositories = (): readonly Repository[] => {
+    advanceBackfills(world);
+    return [...registry.repositories.current().values()];
+  };
 
   return {
     rules: () => registry.rules.current(),
@@ -48,15 +53,14 @@ export const registryDoor = (world: World, account: string, region: string): Reg
       return policy && printPolicy(policy, world.principals);
     },
     setPolicy: (policy) => {
+      // What was due before was judged by the policy before.
+      advanceBackfills(world);
       const text = typeof policy === "object" ? JSON.stringify(policy) : policy;
       registry.policy.write(text === undefined ? undefined : stored(text, region, world));
     },
-    repositories: () => [...registry.repositories.current().values()],
+    repositories: () => currentRepositories(),
     pushImage: (repository, tag) => listed(repository, pushImage(repository, tag, registry, world)),
-    images: () =>
-      [...registry.repositories.current().values()].flatMap(({ name, images }) =>
-        images.map((image) => listed(name, image)),
-      ),
+    images: () => currentRepositories().flatMap(({ name, images }) => images.map((image) => listed(name, image))),
   };
 };
 

@@ -58,6 +58,12 @@ const optionsSchema = v.strictObject({
   registryPolicyScope: v.exactOptional(v.picklist(["V1", "V2"])),
   absentFilters: v.exactOptional(v.picklist(["omitted", "empty"])),
   replicationSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  backfills: v.exactOptional(
+    v.strictObject({
+      preparingSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+      secondsPerReplication: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+    }),
+  ),
   registries: v.exactOptional(
     v.array(v.strictObject({ account: accountId, region: v.string(), ...registryContentEntries })),
   ),

@@ -5,11 +5,16 @@ import { createRepository } from "./operations/createRepository.js";
 import { deleteRegistryPolicy } from "./operations/deleteRegistryPolicy.js";
 import { describeImageReplicationStatus } from "./operations/describeImageReplicationStatus.js";
 import { describeRegistry } from "./operations/describeRegistry.js";
+import { describeReplicationBackfillResults } from "./operations/describeReplicationBackfillResults.js";
 import { describeRepositories } from "./operations/describeRepositories.js";
 import { getRegistryPolicy } from "./operations/getRegistryPolicy.js";
+import { listImages } from "./operations/listImages.js";
+import { listReplicationBackfills } from "./operations/listReplicationBackfills.js";
 import { putImage } from "./operations/putImage.js";
 import { putRegistryPolicy } from "./operations/putRegistryPolicy.js";
 import { putReplicationConfiguration } from "./operations/putReplicationConfiguration.js";
+import { startReplicationBackfill } from "./operations/startReplicationBackfill.js";
+import { stopReplicationBackfill } from "./operations/stopReplicationBackfill.js";
 
 /** Amazon ECR, as far as registry settings go. */
 export const ecrService: Service = {
@@ -18,13 +23,18 @@ export const ecrService: Service = {
     ["DeleteRegistryPolicy", deleteRegistryPolicy],
     ["DescribeImageReplicationStatus", describeImageReplicationStatus],
     ["DescribeRegistry", describeRegistry],
+    ["DescribeReplicationBackfillResults", describeReplicationBackfillResults],
     ["DescribeRepositories", describeRepositories],
     ["GetAccountSetting", getAccountSetting],
     ["GetRegistryPolicy", getRegistryPolicy],
+    ["ListImages", listImages],
+    ["ListReplicationBackfills", listReplicationBackfills],
     ["PutAccountSetting", putAccountSetting],
     ["PutImage", putImage],
     ["PutRegistryPolicy", putRegistryPolicy],
     ["PutReplicationConfiguration", putReplicationConfiguration],
+    ["StartReplicationBackfill", startReplicationBackfill],
+    ["StopReplicationBackfill", stopReplicationBackfill],
   ]),
 
   protocol: jsonProtocol,

@@ -1,5 +1,6 @@
 import { admits } from "../policy/admits.js";
-import type { Destination, Registry, Rule } from "../state/registry.js";
+import type { Destination } from "../state/backfill.js";
+import type { Registry, Rule } from "../state/registry.js";
 import { type Image, type ReplicationStatus, type Repository, withImage } from "../state/registry.js";
 import type { World } from "../state/world.js";
 import { repositoryArn } from "./repositories.js";
@@ -17,19 +18,18 @@ export const replicate = (
 
 /** Each destination once, however many rules name it. */
 const destinationsOf = (rules: readonly Rule[], repositoryName: string): readonly Destination[] => {
-  const named = rules
-    // A rule may hold an empty list: ECR takes none, but the back door does, and may show one to readers.
-    .filter(
-      ({ repositoryFilters: filters = [] }) =>
-        filters.length === 0 || filters.some(({ filter }) => repositoryName.startsWith(filter)),
-    )
-    .flatMap((rule) => rule.destinations);
+  const named = rules.filter((rule) => isFor(rule, repositoryName)).flatMap((rule) => rule.destinations);
   return [
     ...new Map(named.map((destination) => [`${destination.registryId}/${destination.region}`, destination])).values(),
   ];
 };
 
-const replicateTo = (
+/** Whether a rule is for a repository. It may hold an empty list: ECR takes none, but the back door does. */
+export const isFor = ({ repositoryFilters: filters = [] }: Rule, repositoryName: string): boolean =>
+  filters.length === 0 || filters.some(({ filter }) => repositoryName.startsWith(filter));
+
+/** Copies an image to one destination, or says why that does not let it in. */
+export const replicateTo = (
   { region, registryId }: Destination,
   image: Image,
   name: string,

@@ -1,10 +1,6 @@
 import type { StoredPolicy } from "../policy/policyDocument.js";
+import type { Backfill, Destination } from "./backfill.js";
 import { type Cell, cell } from "./cell.js";
-
-export interface Destination {
-  readonly region: string;
-  readonly registryId: string;
-}
 
 export interface RepositoryFilter {
   readonly filter: string;
@@ -26,11 +22,15 @@ export interface Registry {
   readonly settings: Cell<ReadonlyMap<string, string>>;
   /** By name. */
   readonly repositories: Cell<ReadonlyMap<string, Repository>>;
+  /** Those that were started here, the newest last. */
+  readonly backfills: Cell<readonly Backfill[]>;
 }
 
 export interface Registries {
   /** Every registry exists from the start, empty. */
   readonly at: (account: string, region: string) => Registry;
+  /** Those that somebody has asked for. */
+  readonly known: () => readonly Registry[];
 }
 
 export const registries = (): Registries => {
@@ -43,6 +43,7 @@ export const registries = (): Registries => {
       known.set(key, found);
       return found;
     },
+    known: () => [...known.values()],
   };
 };
 
@@ -53,6 +54,7 @@ const emptyRegistry = (account: string, region: string): Registry => ({
   policy: cell<StoredPolicy | undefined>(undefined),
   settings: cell<ReadonlyMap<string, string>>(new Map()),
   repositories: cell<ReadonlyMap<string, Repository>>(new Map()),
+  backfills: cell<readonly Backfill[]>([]),
 });
 
 export interface Repository {

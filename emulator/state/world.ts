@@ -1,6 +1,6 @@
 import { type Directory, directory } from "../access/directory.js";
 import { type Principals, principals } from "../access/principals.js";
-import type { AccountOptions, Clock, EmulatorOptions, PolicyScope, RoleOptions } from "../options.js";
+import type { AccountOptions, BackfillOptions, Clock, EmulatorOptions, PolicyScope, RoleOptions } from "../options.js";
 import { type CallLog, callLog } from "./callLog.js";
 import { type FaultRules, faultRules } from "./faultRules.js";
 import { type Registries, registries } from "./registry.js";
@@ -18,11 +18,13 @@ export interface World {
   readonly calls: CallLog;
   readonly faults: FaultRules;
   readonly nextRequest: Sequence;
+  readonly nextBackfill: Sequence;
   /** Accounts that have `AWSServiceRoleForECRReplication`. */
   readonly serviceLinkedRoles: Set<string>;
   readonly registryPolicyScope: PolicyScope;
   readonly absentFilters: "omitted" | "empty";
   readonly replicationSeconds: number;
+  readonly backfills: Required<BackfillOptions>;
 }
 
 const defaultAccounts: readonly AccountOptions[] = [{ id: "111122223333" }];
@@ -45,10 +47,12 @@ export const world = (options: EmulatorOptions): World => {
     calls: callLog(),
     faults: faultRules(),
     nextRequest: sequence(),
+    nextBackfill: sequence(),
     serviceLinkedRoles: new Set(accounts.filter((account) => account.serviceLinkedRole).map((account) => account.id)),
     registryPolicyScope: options.registryPolicyScope ?? "V2",
     absentFilters: options.absentFilters ?? "omitted",
     replicationSeconds: options.replicationSeconds ?? 0,
+    backfills: { preparingSeconds: 0, secondsPerReplication: 0, ...options.backfills },
   };
 };
 

@@ -1,14 +1,13 @@
 import { type Context, operation } from "../../gateway/operation.js";
 import type { Repository } from "../../state/registry.js";
-import { invalidParameter, list, sized, structure, text } from "../input.js";
+import { list, sized, structure } from "../input.js";
+import { type Page, pageOf, parsePage } from "../pages.js";
 import { checkOwnRegistry, describeRepository, existingRepository, repositoryArn } from "../repositories.js";
 
 interface DescribeRepositoriesInput {
   /** Those that are asked for. */
   readonly repositories: readonly Repository[];
-  /** How many of them earlier pages have shown. */
-  readonly offset: number;
-  readonly maxResults: number;
+  readonly page: Page;
 }
 
 const limits = { names: { min: 1, max: 100 }, results: { min: 1, max: 1000, usual: 100 } };
@@ -20,15 +19,10 @@ const validateDescribeRepositories = (given: unknown, context: Context): Describ
   const names = list(input.repositoryNames);
   const known = repositories.read();
   const asked = names && sized(names, limits.names, "repositoryNames");
-  return {
-    repositories:
-      asked === undefined
-        ? [...known.values()]
-        : asked.map((repositoryName) => existingRepository({ repositoryName }, known, account)),
-    offset: parseToken(text(input.nextToken)),
-    // One page has all that are asked for by name.
-    maxResults: asked?.length ?? parseMaxResults(input.maxResults),
-  };
+  // One page has all that are asked for by name.
+  const page = parsePage({ ...input, ...(asked && { maxResults: asked.length }) }, limits.results);
+  if (asked === undefined) return { repositories: [...known.values()], page };
+  return { repositories: asked.map((repositoryName) => existingRepository({ repositoryName }, known, account)), page };
 };
 
 /** In the order in which they were created; AWS promises none. */
@@ -36,22 +30,8 @@ export const describeRepositories = operation({
   action: "ecr:DescribeRepositories",
   resource: (_, { registry }) => repositoryArn(registry, "*"),
   validate: validateDescribeRepositories,
-  execute: ({ repositories, offset, maxResults }, { partition, registry }) => {
-    const end = offset + maxResults;
-    return {
-      repositories: repositories.slice(offset, end).map((one) => describeRepository(one, registry, partition)),
-      ...(end < repositories.length ? { nextToken: String(end) } : {}),
-    };
+  execute: ({ repositories, page }, { partition, registry }) => {
+    const { shown, more } = pageOf(repositories, page);
+    return { repositories: shown.map((one) => describeRepository(one, registry, partition)), ...more };
   },
 });
-
-const parseMaxResults = (given: unknown = limits.results.usual): number => {
-  const { min, max } = limits.results;
-  if (typeof given === "number" && given >= min && given <= max) return given;
-  throw invalidParameter("maxResults", `must be between ${min} and ${max}`); // unproven: the text
-};
-
-const parseToken = (token = "0"): number => {
-  if (/^\d+$/.test(token)) return Number(token);
-  throw invalidParameter("nextToken", "Invalid token"); // unproven: the text
-};

@@ -2,7 +2,8 @@ import { denial, isAllowed } from "../../access/caller.js";
 import { AwsError } from "../../gateway/message.js";
 import { type Context, operation } from "../../gateway/operation.js";
 import { partitionOf } from "../../state/partition.js";
-import type { Destination, RepositoryFilter, Rule } from "../../state/registry.js";
+import type { RepositoryFilter, Rule } from "../../state/registry.js";
+import { parseDestination } from "../destination.js";
 import { invalidParameter, list, matching, oneOf, required, sized, structure, text } from "../input.js";
 
 const member = "replicationConfiguration";
@@ -78,13 +79,8 @@ const limits = {
   rules: { min: 0, max: 25 },
   destinations: { min: 0, max: 100 },
   filters: { min: 1, max: 100 },
-  region: { min: 2, max: 25 },
   filter: { min: 2, max: 256 },
 } as const;
-
-const regionPattern = /^[0-9a-z-]{2,25}$/;
-
-const registryIdPattern = /^[0-9]{12}$/;
 
 const filterPattern = /^(?:[a-z0-9]+(?:[._-][a-z0-9]*)*\/)*[a-z0-9]*(?:[._-][a-z0-9]*)*$/;
 
@@ -107,16 +103,6 @@ const parseRule = (value: unknown, path: string): Rule => {
     parseFilter(filter, at(`${path}.repositoryFilters`, index)),
   );
   return { destinations, repositoryFilters };
-};
-
-const parseDestination = (value: unknown, path: string): Destination => {
-  const destination = required(structure(value), path);
-  const region = required(text(destination.region), `${path}.region`);
-  const registryId = required(text(destination.registryId), `${path}.registryId`);
-  return {
-    region: matching(sized(region, limits.region, `${path}.region`), regionPattern, `${path}.region`),
-    registryId: matching(registryId, registryIdPattern, `${path}.registryId`),
-  };
 };
 
 const parseFilter = (value: unknown, path: string): RepositoryFilter => {
