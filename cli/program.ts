@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { backfillCommand } from "./backfill/backfillCommand.js";
 import { type AddCommand, type ExitCode, exitCode, type Run, UsageError } from "./command.js";
 import { emulatorCommand } from "./emulator/emulatorCommand.js";
 import { importCommand } from "./importSettings/importCommand.js";
@@ -9,7 +10,7 @@ import { reportCommand } from "./report/reportCommand.js";
 import type { Terminal } from "./terminal.js";
 import { verifyCommand } from "./verify/verifyCommand.js";
 
-const commands: readonly AddCommand[] = [reportCommand, importCommand, verifyCommand, emulatorCommand];
+const commands: readonly AddCommand[] = [reportCommand, importCommand, verifyCommand, backfillCommand, emulatorCommand];
 
 /**
  * Runs the command `ecr-registry` with some arguments; answers with its exit code: 0 good, 1 findings, 2 usage or failure.

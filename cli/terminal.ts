@@ -11,14 +11,16 @@ export interface Terminal {
   print(line: string): void;
   /** What goes on meanwhile, and what went wrong: to standard error; a line stays one where that is no terminal, for logs. */
   note(line: string): void;
-  /** Shows a line in place of the last one that was shown so; nothing where standard error is no terminal. */
-  progress(line: string): void;
+  /** Shows lines in place of those that were shown so before; nothing where standard error is no terminal. */
+  progress(...lines: readonly string[]): void;
   /** All of standard input. */
   input(): Promise<string>;
   /** Whether somebody could type there, so that waiting for input would look like hanging. */
   readonly inputIsTerminal: boolean;
   /** Whether somebody looks at the answer, rather than a file or a program. */
   readonly outputIsTerminal: boolean;
+  /** Whether somebody looks at the progress. */
+  readonly errorIsTerminal: boolean;
   /** The text in a style; plain where standard output is no terminal, or `NO_COLOR` is set. */
   style(style: Style, text: string): string;
   /** Characters in a line of the answer, wherever it goes. */
@@ -37,6 +39,7 @@ export interface Streams {
 interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
   write(text: string): unknown;
 }
 
@@ -48,23 +51,26 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
   const wanted = columnsIn(env.COLUMNS);
   const shownNote = (line: string): string =>
     stderr.isTTY === true ? wrapLines(line, wanted ?? (stderr.columns || usualColumns)) : line;
-  let shown = false;
+  let shown = 0;
   const clear = (): string => {
-    const before = shown ? clearLine : "";
-    shown = false;
+    const before = shown === 0 ? "" : clearLine + (up + clearLine).repeat(shown - 1);
+    shown = 0;
     return before;
   };
   return {
     print: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${clear()}${shownNote(line)}\n`),
-    progress(line) {
+    progress(...lines) {
       if (stderr.isTTY !== true) return;
-      stderr.write(`${clear()}${line.slice(0, (stderr.columns || usualColumns) - 1)}`);
-      shown = true;
+      const fitting = fittingIn(lines, (stderr.rows || usualRows) - 1);
+      const width = (stderr.columns || usualColumns) - 1;
+      stderr.write(`${clear()}${fitting.map((line) => line.slice(0, width)).join("\n")}`);
+      shown = fitting.length;
     },
     input: () => text(stdin),
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
+    errorIsTerminal: stderr.isTTY === true,
     style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
     columns: wanted ?? (stdout.columns || usualColumns),
     environment: env,
@@ -81,4 +87,10 @@ const columnsIn = (text: string | undefined): number | undefined =>
 
 /** Characters in a line where nothing says it. */
 const usualColumns = 80;
+const usualRows = 24;
 const clearLine = "\r\u001b[2K";
+const up = "\u001b[1A";
+
+/** As many lines as can be taken back: those that have scrolled away cannot. */
+const fittingIn = (lines: readonly string[], most: number): readonly string[] =>
+  lines.length <= most ? lines : [...lines.slice(0, most - 1), `... and ${lines.length - most + 1} more`];

@@ -1,5 +1,5 @@
 /**
- * Writes the IAM policies of examples/pull-request/iam/ anew; a test holds them against the provider's permissions.
+ * Writes the IAM policies of examples/pull-request/iam/ anew; a test holds them against the permissions of the provider and the command.
  *
  *     npm run iam-policies
  */
@@ -24,7 +24,8 @@ async function write() {
   await ensureCompiled(context);
   const load = createRequire(import.meta.url);
   const { permissions, destinationPermissions } = load("../provider/dist/kinds/permissions.js");
-  for (const [name, policy] of Object.entries(policies(permissions, destinationPermissions))) {
+  const { backfillPermissions } = load("../cli/dist/permissions.js");
+  for (const [name, policy] of Object.entries(policies(permissions, destinationPermissions, backfillPermissions))) {
     const file = join("examples", "pull-request", "iam", name);
     writeFileSync(join(root, file), `${JSON.stringify(policy, undefined, 2)}\n`);
     console.log(file);

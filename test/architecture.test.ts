@@ -27,9 +27,15 @@ const pure = ["base", "registry", "replication", "policy", "kinds"];
  */
 const pureModules = ["node:crypto", "fastest-levenshtein", "valibot", "@humanwhocodes/momoa", "node:net"];
 /** The files of `aws/` over the SDK: behind `connect`, which loads them when a registry is first called. */
-const overSdk = ["ecrRegistryApi", "ecrImagesApi", "credentials", "baseCredentials", "clientSettings", "profiles"].map(
-  (name) => `aws/${name}.ts`,
-);
+const overSdk = [
+  "ecrRegistryApi",
+  "ecrImagesApi",
+  "ecrBackfillsApi",
+  "credentials",
+  "baseCredentials",
+  "clientSettings",
+  "profiles",
+].map((name) => `aws/${name}.ts`);
 /** What the lifecycle and the command know of `aws/`: the ways, never the SDK behind them. */
 const doorsToAws = [
   "aws/access.ts",
@@ -37,6 +43,7 @@ const doorsToAws = [
   "aws/credentialErrors.ts",
   "aws/connect.ts",
   "aws/ecrImagesApi.ts",
+  "aws/ecrBackfillsApi.ts",
 ];
 
 const ringOf = (path: string): string => path.split("/")[0] ?? "";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import { backfillPermissions } from "#cli/permissions.js";
 import { permissions } from "#provider/kinds/permissions.js";
 import { maxPolicyCharacters } from "#provider/policy/limits.js";
 import {
@@ -16,10 +17,11 @@ import { typeCheck } from "./support/typeCheck.js";
 
 const readme = readFileSync("README.md", "utf8");
 
-/** The cells of the first table under a heading, without its head. */
-const tableUnder = (heading: string): readonly (readonly string[])[] => {
+/** The cells of a table under a heading, without its head. */
+const tableUnder = (heading: string, number = 0): readonly (readonly string[])[] => {
   const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  const rows = section.match(/^\|.*\|$/gm) ?? [];
+  const tables = section.match(/(?:^\|.*\|\n)+/gm) ?? [];
+  const rows = tables[number]?.trimEnd().split("\n") ?? [];
   return rows.slice(2).map((row) =>
     row
       .slice(1, -1)
@@ -76,6 +78,15 @@ describe("the readme", () => {
       Object.entries(permissions).flatMap(([kind, steps]) =>
         Object.entries(steps).map(([step, actions]) => [[kind], [step], [...actions]]),
       ),
+    );
+  });
+
+  it("names the IAM actions of ecr-registry backfill", () => {
+    const rows = tableUnder("IAM actions", 1).map(([, actions]) => codeIn(actions));
+
+    assert.deepEqual(
+      rows,
+      Object.values(backfillPermissions).map((actions) => [...actions]),
     );
   });
 

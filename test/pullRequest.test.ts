@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { backfillPermissions } from "#cli/permissions.js";
 import { destinationPermissions, permissions } from "#provider/kinds/permissions.js";
 import { registryPolicySetting } from "#provider/kinds/registryPolicySetting.js";
 import { script } from "./scripts/script.js";
@@ -15,6 +16,7 @@ interface Generator {
   policies(
     of: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
     destination: readonly string[],
+    backfill: Readonly<Record<string, readonly string[]>>,
   ): Readonly<Record<string, object>>;
 }
 
@@ -25,7 +27,7 @@ describe("the IAM policies of a pipeline", () => {
   });
 
   it("are those that the provider's permissions make", () => {
-    const made = generator.policies(permissions, destinationPermissions);
+    const made = generator.policies(permissions, destinationPermissions, backfillPermissions);
 
     assert.deepEqual(Object.keys(made), ["preview.json", "deploy.json"]);
     for (const [name, policy] of Object.entries(made)) assert.deepEqual(json(name), policy, "npm run iam-policies");
@@ -34,7 +36,7 @@ describe("the IAM policies of a pipeline", () => {
   it("change when the provider needs another action", () => {
     const { preview, ...others } = registryPolicySetting.permissions;
     const more = { ...permissions, RegistryPolicy: { preview: [...preview, "ecr:Another"], ...others } };
-    const made = generator.policies(more, destinationPermissions);
+    const made = generator.policies(more, destinationPermissions, backfillPermissions);
 
     assert.match(JSON.stringify(made["preview.json"]), /ecr:Another/);
   });
@@ -43,6 +45,17 @@ describe("the IAM policies of a pipeline", () => {
     const actions = json("preview.json").Statement.flatMap(({ Action }: { Action: string }) => Action);
 
     assert.deepEqual(actions, ["ecr:DescribeRegistry", "ecr:GetRegistryPolicy", "sts:AssumeRole"]);
+  });
+
+  it("let a deployment start backfills, and look at them", () => {
+    const actions = json("deploy.json").Statement.flatMap(({ Action }: { Action: string }) => Action);
+
+    assert.deepEqual(
+      Object.values(backfillPermissions)
+        .flat()
+        .filter((action) => !actions.includes(action)),
+      [],
+    );
   });
 
   it("name all their actions in the guide", () => {

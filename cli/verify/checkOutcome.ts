@@ -33,6 +33,8 @@ export type LinkFault =
   | "IMAGE_NOT_REPLICATED"
   /** AWS gave up. */
   | "IMAGE_FAILED"
+  /** AWS gave up before the link was mended. */
+  | "IMAGE_LEFT_BEHIND"
   /** The image was still on its way when the time was up. */
   | "IMAGE_NOT_IN_TIME"
   /** No registry of the stack file or the options leads to it. */

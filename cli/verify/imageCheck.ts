@@ -31,29 +31,41 @@ export const sourceImageCheck = ({ source, replications }: ImageState, image: Im
   return { verdict: "broken", fault: "IMAGE_NOT_FOUND", because, remedy, word: "not found" };
 };
 
-/** What became of the image in the destination of a link that is, or may be, for it. */
+/**
+ * What became of the image in the destination of a link that is, or may be, for it.
+ *
+ * @param isMended whether nothing would be in its way by now
+ */
 export const imageCheck = (
   { source, rule, destination }: Link,
   { replications }: ImageState,
   image: ImageName,
   ended: Waited["ended"],
+  isMended: boolean,
 ): CheckOutcome => {
   const from = registryName(source.registry);
   if (!(replications instanceof Map)) return unchecked;
-  const found = replications.get(registryName({ account: destination.registryId, region: destination.region }));
+  const to = registryName({ account: destination.registryId, region: destination.region });
+  const found = replications.get(to);
+  const backfill = `run ecr-registry backfill --to ${to}, which replicates what was pushed before`;
   if (found === undefined && selects(rule.repositoryFilters, image.repository) !== true) {
     const because = `this version does not know whether ${showFilters(rule.repositoryFilters)} selects ${image.repository}`;
     return { verdict: "unclear", because };
   }
   if (found === undefined) {
     const because = `${showImage(image)} was pushed to ${from} before this rule existed`;
-    return { verdict: "broken", fault: "IMAGE_NOT_REPLICATED", because, remedy: "push it again", word: "not sent" };
+    return { verdict: "broken", fault: "IMAGE_NOT_REPLICATED", because, remedy: backfill, word: "not sent" };
   }
   const { status, failureCode } = found;
   if (status === "COMPLETE") return { ...good, word: status };
   if (status === "FAILED") {
     const because = `AWS gave up on ${showImage(image)}${failureCode ? ` with ${failureCode}` : ""}`;
-    return { verdict: "broken", fault: "IMAGE_FAILED", because, remedy: remedyOf(failureCode), word: status };
+    if (isMended && isAboutAdmission(failureCode)) {
+      const before = `${because}, but the destination would let it in by now`;
+      return { verdict: "broken", fault: "IMAGE_LEFT_BEHIND", because: before, remedy: backfill, word: status };
+    }
+    const remedy = `${remedyOf(failureCode)}, then ${backfill}`;
+    return { verdict: "broken", fault: "IMAGE_FAILED", because, remedy, word: status };
   }
   const word = status.replaceAll("_", " ");
   if (ended !== "timeout") return { verdict: "pending", because: `${showImage(image)} is on its way`, word };
@@ -122,8 +134,12 @@ export const showImage = ({ repository, tag, digest }: ImageName): string =>
 
 const remedyOf = (failureCode = ""): string =>
   /ACCESS_DENIED|PERMISSION/.test(failureCode)
-    ? "allow the source in the registry policy, then push the image again"
-    : "correct what the code names, then push the image again";
+    ? "allow the source in the registry policy"
+    : "correct what the code names";
+
+/** Whether it failed for what the destination did not allow, or did not have. */
+const isAboutAdmission = (failureCode = ""): boolean =>
+  /ACCESS_DENIED|PERMISSION|REPOSITORY_NOT_FOUND/.test(failureCode);
 
 /** A repository with a tag, a digest or both. */
 const form =

@@ -1,4 +1,5 @@
 import { accessTo } from "pulumi-ecr-registry/internal/aws/access.js";
+import type { BackfillsApi } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import type { ImagesApi } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryPolicySetting } from "pulumi-ecr-registry/internal/kinds/registryPolicySetting.js";
@@ -25,6 +26,7 @@ export interface RegistryReader {
   rules(): Promise<Answer<readonly ReplicationRule[]>>;
   policy(): Promise<Answer<PolicyDocument>>;
   images(): Promise<ImagesApi>;
+  backfills(): Promise<BackfillsApi>;
 }
 
 /** What was read, or why it could not be. */
@@ -72,6 +74,7 @@ export const readerOf = (named: NamedRegistry, ways: Ways): RegistryReader => {
     rules: read(replicationSetting),
     policy: read(registryPolicySetting),
     images: once(async () => (await deployment.connect(access)).images()),
+    backfills: once(async () => (await deployment.connect(access)).backfills()),
   };
 };
 

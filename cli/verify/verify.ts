@@ -83,7 +83,7 @@ export const verify = async (
   const { states, ended } = await quest.ask(expected);
   const withImage = checked.map(({ link, checks }): LinkReport => {
     const state = forImage(link) ? states.find(({ source }) => source === link.source) : undefined;
-    const image = state === undefined ? unchecked : imageCheck(link, state, quest.image, ended);
+    const image = state === undefined ? unchecked : imageCheck(link, state, quest.image, ended, isMended(checks));
     return { link, checks: { ...checks, image } };
   });
   const because = `no rule is for the repository ${repository}`;
@@ -123,6 +123,10 @@ const withoutRepeats = (ways: readonly WayRead[]): readonly WayRead[] => {
     return [{ ...way, reader: { ...way.reader, named: { ...way.reader.named, name } } }];
   });
 };
+
+/** Whether a link is known to let images through by now. */
+const isMended = ({ policy, repository }: CheckOutcomes): boolean =>
+  policy?.verdict === "good" && repository?.verdict === "good";
 
 /** Where no link at all could be looked at, nothing is known to work. */
 const nothingChecked = (links: readonly LinkReport[]): readonly CheckOutcome[] => {

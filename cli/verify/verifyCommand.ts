@@ -4,10 +4,11 @@ import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command
 import { waysOf } from "../registries/namedRegistry.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
+import { realTime, type Time } from "../time.js";
 import { parseImage } from "./imageCheck.js";
 import { countOf, type ImageQuest, type Verification, verify, verifyJson } from "./verify.js";
 import { verifyText } from "./verifyText.js";
-import { imageStates, realTime, type Time, waitForImage } from "./waitForImage.js";
+import { imageStates, waitForImage } from "./waitForImage.js";
 
 interface VerifyOptions extends RegistryOptions {
   readonly image?: string;

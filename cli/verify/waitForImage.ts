@@ -1,18 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
 import type { Terminal } from "../terminal.js";
+import type { Time } from "../time.js";
 import { type ImageState, imageState, pendingIn, showImage, type Waited } from "./imageCheck.js";
 import type { Source } from "./links.js";
-
-/** What waiting needs; tests pass one of their own. */
-export interface Time {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Ends early, without an error, where `stop` aborts. */
-  pause(milliseconds: number, stop: AbortSignal): Promise<void>;
-  /** Aborts when the user wants no more of it; `release` ends the watch. */
-  interrupt(): { readonly stop: AbortSignal; release(): void };
-}
 
 /** Asks again until the image is everywhere or has failed, time is up, or the user stops it; shows the progress. */
 export const waitForImage = async (
@@ -52,21 +42,6 @@ export const imageStates = (
   image: ImageName,
 ): Promise<readonly ImageState[]> =>
   Promise.all([...expected].map(([source, destinations]) => imageState(source, destinations, image)));
-
-/** Time as it passes, and Ctrl-C. */
-export const realTime: Time = {
-  now: Date.now,
-  async pause(milliseconds, stop) {
-    // To be stopped is no failure.
-    await setTimeout(milliseconds, undefined, { signal: stop }).catch(() => undefined);
-  },
-  interrupt() {
-    const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    process.once("SIGINT", abort);
-    return { stop: controller.signal, release: () => void process.removeListener("SIGINT", abort) };
-  },
-};
 
 /** AWS may not mention a destination at once; one that it does not mention after so long was no destination at the push. */
 const settles = 60_000;

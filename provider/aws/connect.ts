@@ -2,6 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import { type Access, type CredentialStore, newCredentialStore } from "./access.js";
 import { ambientProfile } from "./ambient.js";
+import type { BackfillsApi } from "./ecrBackfillsApi.js";
 import type { ImagesApi } from "./ecrImagesApi.js";
 
 /** A registry that can be called, and the Region that was found for it. */
@@ -10,6 +11,8 @@ export interface Connection {
   readonly api: RegistryApi;
   /** The port for looking at repositories and images; loaded on first use. */
   images(): Promise<ImagesApi>;
+  /** The port for replicating what was pushed before; loaded on first use. */
+  backfills(): Promise<BackfillsApi>;
 }
 
 /** Opens a connection. Nothing is called before the port is used. */
@@ -50,6 +53,10 @@ const open = async (access: Access, store: CredentialStore): Promise<Connection>
     async images() {
       const { ecrImagesApi } = await import("./ecrImagesApi.js");
       return ecrImagesApi(reach, store);
+    },
+    async backfills() {
+      const { ecrBackfillsApi } = await import("./ecrBackfillsApi.js");
+      return ecrBackfillsApi(reach, store);
     },
   };
 };

@@ -3,6 +3,7 @@ import {
   ECRClient,
   type ImageReplicationStatus,
   paginateDescribeRepositories,
+  paginateListImages,
 } from "@aws-sdk/client-ecr";
 import type { CredentialStore, Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
@@ -34,6 +35,17 @@ export const ecrImagesApi = (access: Reach, store: CredentialStore, limits = tim
         return names;
       } catch (error) {
         throw asRegistryError(error, { operation: "ecr:DescribeRepositories", access });
+      }
+    },
+    async imagesIn(repository) {
+      try {
+        let count = 0;
+        const request = { repositoryName: repository };
+        for await (const { imageIds = [] } of paginateListImages({ client, pageSize }, request))
+          count += imageIds.length;
+        return count;
+      } catch (error) {
+        throw asRegistryError(error, { operation: "ecr:ListImages", access });
       }
     },
     async replicationOf({ repository, tag, digest }) {
@@ -83,6 +95,8 @@ export interface ImageReplication {
 export interface ImagesApi {
   /** The names of all repositories. */
   repositories(): Promise<readonly string[]>;
+  /** How many images a repository has, each counted once for each of its tags, and once without any. */
+  imagesIn(repository: string): Promise<number>;
   /** Empty for an image that was pushed before there were rules for it; undefined when there is no such image. */
   replicationOf(image: ImageName): Promise<readonly ImageReplication[] | undefined>;
 }

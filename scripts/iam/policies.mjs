@@ -26,7 +26,7 @@ const policyOf = (role, actions) => ({
       Sid: "RegistrySettings",
       Effect: "Allow",
       Action: actions.filter((action) => action !== createLinkedRole).sort(),
-      // These actions are about a registry as a whole, and know no other resource.
+      // Those that are about a registry as a whole know no other resource; the others count what is in it.
       Resource: "*",
     },
     ...(actions.includes(createLinkedRole)
@@ -53,12 +53,17 @@ const policyOf = (role, actions) => ({
  * The policies by the name of their file.
  *
  * @param {Permissions} permissions @param {readonly string[]} destination actions in registries that are only looked at
+ * @param {Readonly<Record<string, readonly string[]>>} backfill actions of `ecr-registry backfill`
  */
-export const policies = (permissions, destination) => ({
+export const policies = (permissions, destination, backfill) => ({
   "preview.json": policyOf(roles.preview, [
     ...new Set([...actionsOf(permissions, ["preview", "read"]), ...destination]),
   ]),
   "deploy.json": policyOf(roles.deploy, [
-    ...new Set([...actionsOf(permissions, ["preview", "read", "write", "delete"]), ...destination]),
+    ...new Set([
+      ...actionsOf(permissions, ["preview", "read", "write", "delete"]),
+      ...destination,
+      ...Object.values(backfill).flat(),
+    ]),
   ]),
 });

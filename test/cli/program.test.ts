@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { commandFile, start } from "./support/commandProcess.js";
 
-const commands = ["report", "import", "verify", "emulator"];
+const commands = ["report", "import", "verify", "backfill", "emulator"];
 
 describe("the command ecr-registry", () => {
   it("shows what there is, and fails, without arguments", async () => {

@@ -3,9 +3,19 @@ import { Readable } from "node:stream";
 import { terminalOf } from "#cli/terminal.js";
 
 /** A terminal over streams that keep what is written to them. */
-const open = ({ isTTY = true, columns = 40, env = {} }: { isTTY?: boolean; columns?: number; env?: object } = {}) => {
+const open = ({
+  isTTY = true,
+  columns = 40,
+  rows = 0,
+  env = {},
+}: {
+  isTTY?: boolean;
+  columns?: number;
+  rows?: number;
+  env?: object;
+} = {}) => {
   const [out, err]: [string[], string[]] = [[], []];
-  const stream = (written: string[]) => ({ isTTY, columns, write: (text: string) => written.push(text) });
+  const stream = (written: string[]) => ({ isTTY, columns, rows, write: (text: string) => written.push(text) });
   const terminal = terminalOf({
     stdin: Readable.from(["first ", "second"]),
     stdout: stream(out),
@@ -50,6 +60,24 @@ describe("the terminal of the command", () => {
     terminal.note("done");
 
     assert.deepEqual(err, ["1234567", "\r\u001b[2Ksecond", "\r\u001b[2Kdone\n"]);
+  });
+
+  it("shows several lines of progress in place of those before", () => {
+    const { terminal, err } = open({ columns: 8 });
+
+    terminal.progress("one", "two");
+    terminal.progress("three");
+    terminal.note("done");
+
+    assert.deepEqual(err, ["one\ntwo", "\r\u001b[2K\u001b[1A\r\u001b[2Kthree", "\r\u001b[2Kdone\n"]);
+  });
+
+  it("shows no more lines of progress than it can take back, and how many more there are", () => {
+    const { terminal, err } = open({ rows: 4 });
+
+    terminal.progress("1", "2", "3", "4", "5");
+
+    assert.deepEqual(err, ["1\n2\n... and 3 more"]);
   });
 
   it("shows no progress where standard error is no terminal", () => {

@@ -43,7 +43,7 @@ export class Aws {
   connect(account: string): Connect {
     const api = this.#api(account);
     const images = () => Promise.reject(new Error("no images here"));
-    return () => Promise.resolve({ region: "eu-west-1", api, images });
+    return () => Promise.resolve({ region: "eu-west-1", api, images, backfills: images });
   }
 
   #api(account: string): RegistryApi {

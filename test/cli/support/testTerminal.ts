@@ -4,6 +4,7 @@ import type { Terminal } from "#cli/terminal.js";
 export interface TerminalOptions {
   readonly columns?: number;
   readonly outputIsTerminal?: boolean;
+  readonly errorIsTerminal?: boolean;
   /** What standard input holds; unset: somebody could type there. */
   readonly input?: string;
 }
@@ -17,17 +18,23 @@ export interface TestTerminal extends Terminal {
   readonly progressLines: readonly string[];
 }
 
-export const testTerminal = ({ columns = 80, outputIsTerminal = false, input }: TerminalOptions = {}): TestTerminal => {
+export const testTerminal = ({
+  columns = 80,
+  outputIsTerminal = false,
+  errorIsTerminal = false,
+  input,
+}: TerminalOptions = {}): TestTerminal => {
   const printed: string[] = [];
   const notes: string[] = [];
   const progressLines: string[] = [];
   return {
     print: (line) => void printed.push(line),
     note: (line) => void notes.push(line),
-    progress: (line) => void progressLines.push(line),
+    progress: (...lines) => void progressLines.push(lines.join("\n")),
     input: async () => input ?? "",
     inputIsTerminal: input === undefined,
     outputIsTerminal,
+    errorIsTerminal,
     style: (style, text) => (outputIsTerminal ? `<${style}>${text}</${style}>` : text),
     columns,
     environment: {},

@@ -172,7 +172,7 @@ const breakages: readonly Breakage[] = [
     ),
   },
   {
-    what: "an image that failed",
+    what: "an image that failed before its link was mended, and the backfill that heals it",
     image: "prod/late:1.0",
     seed: (emulator) => {
       destination(emulator).setPolicy(undefined);
@@ -182,8 +182,23 @@ const breakages: readonly Breakage[] = [
     line: at("account ok, region ok, policy ok, repository ok, image FAILED$"),
     notes: broken(
       "ireland to frankfurt .*",
+      "IMAGE_LEFT_BEHIND",
+      "DENIED, but the destination would let it in by now\n  -> run ecr-registry backfill --to 444455556666/eu-central-1",
+    ),
+  },
+  {
+    what: "an image that failed for what is still so",
+    image: "prod/late:1.0",
+    seed: (emulator) => {
+      destination(emulator).setPolicy(undefined);
+      source(emulator).pushImage("prod/late", "1.0");
+    },
+    line: at("account ok, region ok, policy broken, repository -, image FAILED$"),
+    count: 2,
+    notes: broken(
+      "ireland to frankfurt .*",
       "IMAGE_FAILED",
-      "with DESTINATION_REGISTRY_ACCESS_DENIED\n  -> allow the source in the registry policy",
+      "with DESTINATION_REGISTRY_ACCESS_DENIED\n  -> allow the source in the registry policy, then run ecr-registry backfill",
     ),
   },
   {
@@ -202,7 +217,11 @@ const breakages: readonly Breakage[] = [
       source(emulator).setRules([ruleFor("prod/")]);
     },
     line: at("account ok, region ok, policy ok, repository ok, image not sent$"),
-    notes: broken("ireland to frankfurt .*", "IMAGE_NOT_REPLICATED", "before this rule existed\n  -> push it again"),
+    notes: broken(
+      "ireland to frankfurt .*",
+      "IMAGE_NOT_REPLICATED",
+      "before this rule existed\n  -> run ecr-registry backfill",
+    ),
   },
   {
     what: "an image that no rule is for",

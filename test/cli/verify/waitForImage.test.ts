@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Run } from "#cli/command.js";
+import type { Time } from "#cli/time.js";
 import { verifyCommandIn } from "#cli/verify/verifyCommand.js";
-import type { Time } from "#cli/verify/waitForImage.js";
 import { account, other } from "../../support/handlerBench.js";
 import { useCliBench } from "../support/cliBench.js";
 import { start } from "../support/commandProcess.js";

@@ -58,6 +58,14 @@ describe("ecrImagesApi", () => {
     assert.equal(await api().replicationOf({ repository: "prod/web", tag: "1" }), undefined);
   });
 
+  it("counts the images of a repository, each once for each of its tags, however many pages they are", async () => {
+    for (let i = 0; i < 1001; i++) live().pushImage("prod/api", `v${i}`);
+    live().pushImage("prod/web", "v1");
+
+    assert.equal(await api().imagesIn("prod/api"), 1001);
+    assert.equal(emulator.calls({ operation: "ListImages" }).length, 2);
+  });
+
   it("fails with the action to allow", async () => {
     await assert.rejects(() => api("blind").repositories(), {
       code: "ACCESS_DENIED",

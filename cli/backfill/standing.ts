@@ -1,0 +1,68 @@
+import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
+import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import type { Style } from "../terminal.js";
+
+/** Where the backfill of a destination is. */
+export type Standing =
+  /** Nothing runs, and nothing has. */
+  | { readonly at: "none" }
+  /** Nothing runs, but could. */
+  | { readonly at: "ready" }
+  /** The destination denies the source. */
+  | { readonly at: "refused" }
+  /** Something keeps it from beginning. */
+  | { readonly at: "waits"; readonly for: WaitsFor }
+  | { readonly at: "running"; readonly backfill: Backfill }
+  | { readonly at: "over"; readonly backfill: Backfill }
+  | { readonly at: "error"; readonly error: RegistryError };
+
+/** One to the same Region, ten of the registry, AWS's throttling, or whether a start whose answer was lost has begun. */
+export type WaitsFor = "region" | "registry" | "throttling" | "answer";
+
+/** Whether AWS is done with a backfill. Statuses that are not known yet count as not over: so nothing is started twice. */
+export const isOver = ({ status }: Backfill): boolean => overStatuses.includes(status);
+
+/** Whether all of its images arrived. */
+export const isGood = ({ status, progress }: Backfill): boolean =>
+  status === "COMPLETE" && (progress?.failed ?? 0) === 0;
+
+/** The standing in a word or two. */
+export const wordOfStanding = (standing: Standing): string => {
+  if (standing.at === "running" || standing.at === "over") {
+    return standing.backfill.status.toLowerCase().replaceAll("_", " ");
+  }
+  return words[standing.at];
+};
+
+const words = {
+  none: "not started",
+  ready: "would start",
+  refused: "refused",
+  waits: "waits",
+  error: "error",
+} as const;
+
+export const styleOfStanding = (standing: Standing): Style => {
+  if (standing.at === "over") return isGood(standing.backfill) ? "green" : "red";
+  if (standing.at === "refused" || standing.at === "error") return "red";
+  return standing.at === "ready" || standing.at === "none" ? "dim" : "yellow";
+};
+
+/** Why it waits; part of a sentence. */
+export const reasonToWait = (reason: WaitsFor, region: string): string => reasons[reason](region);
+
+const reasons: Readonly<Record<WaitsFor, (region: string) => string>> = {
+  region: (region) => `another one to ${region} is in progress`,
+  registry: () => "ten of its registry are in progress",
+  throttling: () => "AWS throttles",
+  answer: () => "whether it has begun is being found out",
+};
+
+/** `118 of 120, 2 failed`; nothing where it has no progress. */
+export const shownCounts = ({ progress }: Backfill): string | undefined => {
+  if (progress === undefined) return undefined;
+  const { total, completed, failed } = progress;
+  return [`${completed} of ${total}`, ...(failed === 0 ? [] : [`${failed} failed`])].join(", ");
+};
+
+const overStatuses = ["COMPLETE", "FAILED", "STOPPED"];

@@ -1,0 +1,107 @@
+import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
+import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import type { ReplicationDestination } from "pulumi-ecr-registry/internal/replication/rules.js";
+import { UsageError } from "../command.js";
+import type { GivenRegistries } from "../registries/registryOptions.js";
+import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../verify/links.js";
+
+/** One destination of a registry, whichever of its rules lead there: what one backfill is for. */
+export interface BackfillTarget {
+  readonly source: Source;
+  readonly destination: ReplicationDestination;
+  readonly links: readonly Link[];
+}
+
+/** A registry, and those of its destinations that are asked about. */
+export interface BackfillSource {
+  readonly source: Source;
+  readonly targets: readonly BackfillTarget[];
+}
+
+/** What there is to be done, as far as it could be read: sources with a destination that is asked about. */
+export interface Targets {
+  readonly sources: readonly BackfillSource[];
+  readonly unreadable: readonly { readonly reader: RegistryReader; readonly error: RegistryError }[];
+}
+
+/**
+ * The destinations of the live rules of registries.
+ *
+ * @param to which destinations, by name, account, Region or both; none: all
+ */
+export const backfillTargets = async (
+  { chosen, others }: GivenRegistries,
+  ways: Ways,
+  to: readonly string[],
+): Promise<Targets> => {
+  const own = chosen.map((named) => readerOf(named, ways));
+  const readers = [...own, ...others.map((named) => readerOf(named, ways))];
+  const readings = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
+  // By its place: two names may lead to one registry.
+  const known = new Map<string, Source>();
+  for (const { reader, reading } of readings) {
+    if (!("registry" in reading) || known.has(registryName(reading.registry))) continue;
+    const { registry, content: rules } = reading;
+    known.set(registryName(registry), { reader, registry, rules });
+  }
+  const all = await Promise.all(
+    [...known.values()].map(async (source) => ({ source, targets: targetsOf(await linksOf(source, readers, ways)) })),
+  );
+  refuseStrangers(to, all);
+  return {
+    sources: all
+      .map(({ source, targets }) => ({ source, targets: targets.filter((one) => isMeant(one, to)) }))
+      // Nothing is asked of a registry that is a destination alone.
+      .filter(({ targets }) => targets.length > 0),
+    unreadable: readings.flatMap(({ reader, reading }) =>
+      "error" in reading ? [{ reader, error: reading.error }] : [],
+    ),
+  };
+};
+
+/** `444455556666/eu-central-1` */
+export const targetPlace = ({ destination: { registryId: account, region } }: BackfillTarget): string =>
+  registryName({ account, region });
+
+/** What the user calls the destination, where that is another name than its place. */
+export const targetName = (target: BackfillTarget): string | undefined => {
+  const name = target.links[0]?.reader?.named.name;
+  return name === targetPlace(target) ? undefined : name;
+};
+
+/** `frankfurt 444455556666/eu-central-1` */
+export const targetLabel = (target: BackfillTarget): string =>
+  [targetName(target), targetPlace(target)].filter((part) => part !== undefined).join(" ");
+
+/** `ireland -> frankfurt 444455556666/eu-central-1` */
+export const journeyLabel = (target: BackfillTarget): string =>
+  `${target.source.reader.named.name} -> ${targetLabel(target)}`;
+
+const targetsOf = (links: readonly Link[]): readonly BackfillTarget[] => {
+  const targets = new Map<string, BackfillTarget>();
+  for (const link of links) {
+    const before = targets.get(destinationName(link));
+    const { source, destination } = link;
+    targets.set(destinationName(link), { source, destination, links: [...(before?.links ?? []), link] });
+  }
+  return [...targets.values()];
+};
+
+const isMeant = (target: BackfillTarget, to: readonly string[]): boolean =>
+  to.length === 0 || namesOf(target).some((name) => to.includes(name));
+
+const namesOf = (target: BackfillTarget): readonly string[] => {
+  const { region, registryId } = target.destination;
+  return [targetPlace(target), region, registryId, targetName(target)].filter((name) => name !== undefined);
+};
+
+const refuseStrangers = (to: readonly string[], sources: readonly BackfillSource[]): void => {
+  const targets = sources.flatMap((one) => one.targets);
+  const stranger = to.find((name) => !targets.some((target) => namesOf(target).includes(name)));
+  if (stranger === undefined) return;
+  const known = [...new Set(targets.map(targetLabel))].join(", ") || "there are none";
+  throw new UsageError(
+    `--to ${stranger} is no destination of the live rules (${known}): name one of these, by its name, account or Region`,
+  );
+};
