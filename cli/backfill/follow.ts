@@ -29,7 +29,7 @@ export const follow = async (
   try {
     for (let pause = pauses.first; ; pause = Math.min(pause * 1.5, pauses.longest)) {
       try {
-        await Promise.all(lineups.map((lineup) => round(lineup, start, stop)));
+        await allOf(lineups.map((lineup) => round(lineup, start, stop)));
         silent = 0;
       } catch (error) {
         if (!(error instanceof RegistryError)) throw error;
@@ -44,6 +44,12 @@ export const follow = async (
   } finally {
     release();
   }
+};
+
+/** Waits for all, whatever becomes of one: nothing is started behind the back of what is printed next. */
+const allOf = async (work: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 };
 
 const round = async (lineup: Lineup, start: boolean, stop: AbortSignal): Promise<void> => {

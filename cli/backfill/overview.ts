@@ -28,8 +28,10 @@ export const exitCodeOf = ({ entries, unreadable }: Overview): ExitCode => {
   return entries.every(isFine) ? exitCode.good : exitCode.findings;
 };
 
-const isFine = ({ standing }: BackfillEntry): boolean => {
+const isFine = ({ standing, judgement }: BackfillEntry): boolean => {
   if (standing.at === "over") return isGood(standing.backfill);
+  // Some of its images are known to find no repository.
+  if (standing.at === "ready" && judgement?.repository.verdict === "broken") return false;
   return standing.at !== "refused" && standing.at !== "waits";
 };
 

@@ -92,6 +92,7 @@ const look = async ({ options, found, terminal, time }: Work): Promise<ExitCode>
     if (standing.at === "running") terminal.note(`${targetPlace(target)}: results are there when it is over.`);
   }
   if (failures.length > 0) terminal.note(`${resultsSummary(failures)}.`);
+  if (overview.unreadable.length > 0) return exitCode.failure;
   return failures.length === 0 ? exitCode.good : exitCode.findings;
 };
 

@@ -61,6 +61,28 @@ describe("permissions of ecr-registry backfill", () => {
     });
   });
 
+  for (const [title, permissions, expected] of [
+    ["with ecr:StopReplicationBackfill", here, /: stopped$/m],
+    [
+      "without ecr:StopReplicationBackfill",
+      without(here, "ecr:StopReplicationBackfill"),
+      /allow this identity to call ecr:StopReplicationBackfill/,
+    ],
+  ] as const) {
+    describe(title, () => {
+      const { emulator, run } = useLimitedBench(permissions, there, { backfills: { preparingSeconds: 3600 } });
+
+      it("one that runs is stopped, or the action is named", async () => {
+        healthy(emulator());
+        await run(["backfill", "-r", ireland, "-r", frankfurt, "--yes"]);
+
+        const { output, notes } = await run(["backfill", "-r", ireland, "--stop"]);
+
+        assert.match(`${output}\n${notes}`, expected);
+      });
+    });
+  }
+
   for (const action of there) {
     describe(`without ${action} at the destination`, () => {
       const run = outcome(here, without(there, action));

@@ -3,7 +3,7 @@ import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
 import { everywhere, late, toVirginia, useBackfillCli, virginia } from "../support/backfills.js";
 import { start } from "../support/commandProcess.js";
-import { destination, frankfurt, ireland, source, stranger } from "../support/replication.js";
+import { destination, frankfurt, grant, ireland, source, stranger } from "../support/replication.js";
 
 const registries = ["-r", ireland, "-r", frankfurt, "-r", virginia];
 const eleven =
@@ -63,6 +63,16 @@ describe("ecr-registry backfill", () => {
         text.split("\n").filter((line) => line.length > 80 && !/^ {2}"/.test(line)),
         [],
       );
+      assert.equal(code, 1);
+    });
+
+    it("finds fault with repositories that are missing, and may not be created", async () => {
+      destination(emulator()).setPolicy(document(grant({ Action: "ecr:ReplicateImage" })));
+
+      const { code, output } = await backfill([...registries, "--dry-run"]);
+
+      assert.match(output, /^broken: ireland to frankfurt .* \(REPOSITORY_MISSING\)$/m);
+      assert.match(output, /^3 destinations: 3 would start$/m);
       assert.equal(code, 1);
     });
 
