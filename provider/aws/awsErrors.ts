@@ -66,6 +66,7 @@ const inOurWords = (what: string, sdk: SdkError, { code, operation, remedy, beca
   return new RegistryError(code, `${what}${reason}: ${said}${request}${advice}`, {
     operation,
     ...(because === undefined ? {} : { reason: `${because}: ${said}` }),
+    answer: `${said}${request}`,
     awsErrorName: sdk.name,
     ...(sdk.requestId === undefined ? {} : { requestId: sdk.requestId }),
     ...(sdk.cause === undefined ? {} : { cause: sdk.cause }),

@@ -39,6 +39,8 @@ export interface RegistryErrorDetails {
   readonly registry?: string;
   /** The AWS operation that failed, e.g. `ecr:PutRegistryPolicy`. */
   readonly operation?: string;
+  /** What AWS, or whoever was on the way, answered, without what this package says about it. */
+  readonly answer?: string;
   /** The name of the AWS error, e.g. `AccessDeniedException`. */
   readonly awsErrorName?: string;
   /** The AWS request ID, which AWS Support asks for. */

@@ -71,9 +71,9 @@ const pauseBeforeRetry = <Content>(
   { awaited, secret }: Turn,
 ): Promise<void> => {
   const code = error instanceof RegistryError ? error.code : undefined;
-  const message = error instanceof Error ? error.message : String(error);
+  const answer = error instanceof RegistryError ? (error.details.answer ?? error.message) : String(error);
   if ((code === "THROTTLED" || code === "UNAVAILABLE") && tries < writeTries) {
-    return limit.wait(name, `another try after this answer: ${message}`, (signal) =>
+    return limit.wait(name, `another try, as the answer was ${answer}`, (signal) =>
       backoff(pace, tries, 500, 10_000, signal),
     );
   }
@@ -82,7 +82,7 @@ const pauseBeforeRetry = <Content>(
   if (fresh.length > 0 && tries < principalTries) {
     return limit.wait(
       name,
-      `AWS to learn of ${secret ? "new principals" : fresh.join(", ")} after this answer: ${message}`,
+      `AWS to learn of ${secret ? "new principals" : fresh.join(", ")}, as the answer was ${answer}`,
       (signal) => backoff(pace, tries, 1_000, 15_000, signal),
     );
   }

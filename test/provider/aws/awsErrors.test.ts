@@ -71,6 +71,7 @@ describe("asRegistryError", () => {
 
     assert.deepEqual(asRegistryError(error, attempt).details, {
       operation: "ecr:PutRegistryPolicy",
+      answer: "InvalidParameterException: text of AWS (request 5a4e-17)",
       awsErrorName: "InvalidParameterException",
       requestId: "5a4e-17",
       cause: error,
@@ -196,6 +197,7 @@ describe("asRegistryError of a role that was not assumed", () => {
   it("keeps for programs which call failed", () => {
     assert.deepEqual(told(denied).details, {
       operation: "sts:AssumeRole",
+      answer: "AccessDenied: text of AWS (request 5a4e-17)",
       awsErrorName: "AccessDenied",
       reason:
         `sts:AssumeRole on ${second} (role 2 of 2) failed with credentials from role ${first}, which was assumed: ` +

@@ -27,7 +27,7 @@ describe("an operation that may not go on", () => {
 
     assert.match(
       message,
-      /^create of the registry policy of 111122223333\/eu-west-1 did not end within 5m: it waited for another try after this answer: ecr:PutRegistryPolicy in 111122223333\/eu-west-1 failed: ThrottlingException: Rate exceeded \(request [^)]+\); try again later, or with a lower --parallel; nothing was changed: run it again, or give/,
+      /^create of the registry policy of 111122223333\/eu-west-1 did not end within 5m: it waited for another try, as the answer was ThrottlingException: Rate exceeded \(request [^)]+\); nothing was changed: run it again, or give/,
     );
     assert.equal(id, undefined);
     assert.deepEqual(bench().writes(), [put]);
