@@ -3,6 +3,7 @@ import { itemPath, memberPath } from "pulumi-ecr-registry/internal/base/finding.
 import { nearest } from "pulumi-ecr-registry/internal/base/nearest.js";
 import { isList, isRecord } from "pulumi-ecr-registry/internal/base/values.js";
 import { accountInQuotes, inQuotes } from "pulumi-ecr-registry/internal/base/yamlTraps.js";
+import { accountSuggestion } from "pulumi-ecr-registry/internal/registry/accountSpelling.js";
 import * as v from "valibot";
 import { keyPath, mistake } from "./mistake";
 import { type ConfigKey, configShape, placeShape, policySettingShape, replicationShape, ruleShape } from "./shapes";
@@ -29,11 +30,15 @@ const mistakesIn = (issue: Issue, key: string, above: readonly unknown[] = []): 
   const path = pathOf(key, keys);
   if (issue.received === "undefined") return [mistake(path, "is required", `add ${String(keys.at(-1))}`)];
   const [rule = "", remedy = ""] = issue.message.split(/: (.*)/s);
-  const isText = issue.expected === "string" || issue.type === "union";
-  const suggestion = keys.at(-1) === "registryId" ? accountInQuotes(issue.input) : inQuotes(issue.input);
-  return [
-    { ...mistake(path, rule, remedy, issue.input), ...(isText && suggestion !== undefined ? { suggestion } : {}) },
-  ];
+  const suggestion = suggestionFor(keys.at(-1), issue);
+  return [{ ...mistake(path, rule, remedy, issue.input), ...(suggestion === undefined ? {} : { suggestion }) }];
+};
+
+/** What to write in place of a value, where that can be told from it. */
+const suggestionFor = (key: unknown, { input, expected, type }: Issue): string | undefined => {
+  if (typeof input === "string") return key === "registryId" ? accountSuggestion(input) : undefined;
+  if (expected !== "string" && type !== "union") return undefined;
+  return key === "registryId" ? accountInQuotes(input) : inQuotes(input);
 };
 
 const pathOf = (key: string, [name, ...keys]: readonly unknown[]): string =>

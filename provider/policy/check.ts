@@ -2,7 +2,7 @@ import type { DraftList } from "../base/draft.js";
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { dateReadIn } from "../base/yamlTraps.js";
-import { isAccountId, parseArn } from "../registry/arn.js";
+import { isPrincipal, principalSuggestion } from "../registry/iamPrincipal.js";
 import type { Registry } from "../registry/registry.js";
 import type { PolicyDocument } from "./document.js";
 import { type DraftPolicy, type DraftStatement, draftPolicy, policyOf } from "./draft.js";
@@ -117,34 +117,19 @@ const checkPrincipal = ({ path, type, text }: DraftPrincipal): readonly Finding[
     return [found("PRINCIPAL_WITH_WILDCARD", { ...about, rule, remedy })];
   }
   const rule = 'must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*"';
-  return [found("INVALID_PRINCIPAL", { ...about, rule, remedy: remedyFor(text) })];
+  return [found("INVALID_PRINCIPAL", { ...about, rule, ...remedyFor(text) })];
 };
 
-const remedyFor = (text: string): string => {
-  if (isPrincipal(text.replace(/[\s\p{Cc}\p{Cf}]/gu, ""))) return "remove the white space or control character in it";
-  return /^\d+$/.test(text)
+const remedyFor = (text: string): Pick<Finding, "remedy" | "suggestion"> => {
+  if (isPrincipal(text.replace(/[\s\p{Cc}\p{Cf}]/gu, ""))) {
+    return { remedy: "remove the white space or control character in it" };
+  }
+  const remedy = /^\d+$/.test(text)
     ? "write all 12 digits, including leading zeros"
     : "correct it, for example to 111122223333";
+  const suggestion = principalSuggestion(text);
+  return suggestion === undefined ? { remedy } : { remedy, suggestion };
 };
-
-/** Account ids, ARNs, and ids of deleted principals. */
-const isPrincipal = (text: string): boolean =>
-  text === "*" ||
-  isAccountId(text) ||
-  /^A[A-Z0-9]{15,127}$/.test(text) ||
-  isPrincipalArn(text) ||
-  // An origin access identity, whose name has spaces. Nobody has seen ECR refuse it.
-  /^arn:[\w-]+:iam::cloudfront:user\/[^*?\p{Cc}\p{Cf}]+$/u.test(text);
-
-const isPrincipalArn = (text: string): boolean => {
-  const { service = "", region, account = "", resource = "" } = parseArn(text) ?? {};
-  return region === "" && isAccountId(account) && principalResources.get(service)?.test(resource) === true;
-};
-
-const principalResources: ReadonlyMap<string, RegExp> = new Map([
-  ["iam", /^(?:root|(?:user|role)\/[!-)+->@-~]+)$/],
-  ["sts", /^(?:assumed-role|federated-user)\/[!-)+->@-~]+$/],
-]);
 
 // "Actions must be prefaced by a vendor", says IAM of anything without one.
 const checkAction = ({ path, text }: DraftText): readonly Finding[] => {

@@ -82,12 +82,14 @@ export const readPolicyText = (
 const notJson = (text: string, path: string): Finding => {
   const { line, column, remedy, excerpt } = jsonBreakIn(text) ?? {};
   const place = line === undefined ? "correct it" : `${remedy} at line ${line}, column ${column}`;
-  return found("NOT_JSON", {
-    path,
-    value: shownValue(excerpt ?? text),
-    rule: "must be valid JSON, or an object",
-    remedy: `${place}, or pass the policy as an object`,
-  });
+  const instead = insteadOfJson(text) ?? `${place}, or pass the policy as an object`;
+  const about = { path, value: shownValue(excerpt ?? text), rule: "must be valid JSON, or an object" };
+  return found("NOT_JSON", { ...about, remedy: instead });
+};
+
+const insteadOfJson = (text: string): string | undefined => {
+  if (text.trim() === "") return "pass the policy; to have none, remove the resource";
+  return /^[^{}"\n]*\.json$/.test(text) ? "pass what is in the file, not its name" : undefined;
 };
 
 const duplicate = (name: string, path: string): Finding =>

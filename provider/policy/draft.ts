@@ -1,6 +1,7 @@
 import { type DraftList, notGiven, notKnown } from "../base/draft.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
+import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { emptyPolicy, type PolicyDocument, readPolicyText } from "./document.js";
 import {
@@ -50,11 +51,12 @@ export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
   const nothing = { path, document, version: undefined, variables: true, statements: notKnown };
   if (isUnknown(document)) return { ...nothing, sound: true, findings };
   if (ofText.length > 0) return { ...nothing, sound: false, findings: ofText };
-  if (!isObject(document, path, findings)) return { ...nothing, sound: true, findings };
-  refuseOthers(document, path, ["Version", "Id", "Statement"], findings);
+  const remedy = isList(document) ? "write { Version, Statement }, with this list as Statement" : undefined;
+  if (!isObject(document, path, findings, remedy)) return { ...nothing, sound: true, findings };
+  const meant = refuseOthers(document, path, ofDocument, findings);
   const version = readText(document, "Version", path, findings);
   readText(document, "Id", path, findings);
-  const statements = readStatements(document.Statement, memberPath(path, "Statement"), findings);
+  const statements = readStatements(document.Statement, memberPath(path, "Statement"), meant, findings);
   const variables = isUnknown(document.Version) || takesVariables(version?.text);
   return { path, document, version, variables, statements, sound: true, findings };
 };
@@ -62,8 +64,12 @@ export const draftPolicy = (value: unknown, path: string): DraftPolicy => {
 /** Reads any value as a policy of one statement, which stands alone: the paths are those of the statement. */
 export const draftStatement = (value: unknown, path: string): DraftPolicy => {
   const findings: Finding[] = [];
-  const known = !isUnknown(value);
-  const items = known && isObject(value, path, findings) ? [readStatement(value, path, findings)] : [];
+  const isWhole = isRecord(value) && value.Statement !== undefined;
+  const known = !isUnknown(value) && !isWhole;
+  const remedy = typeof value === "string" ? "pass the statement as an object, not as text" : undefined;
+  if (isWhole)
+    findings.push(wrongType(path, value, "must be one statement, not a whole policy", "pass what is below Statement"));
+  const items = known && isObject(value, path, findings, remedy) ? [readStatement(value, path, findings)] : [];
   return {
     path,
     document: { ...emptyPolicy, Statement: [value] },
@@ -99,7 +105,13 @@ export const parsePolicy = (value: unknown): PolicyDocument => {
   );
 };
 
-const readStatements = (value: unknown, path: string, findings: Finding[]): DraftList<DraftStatement> => {
+const readStatements = (
+  value: unknown,
+  path: string,
+  meant: ReadonlySet<string>,
+  findings: Finding[],
+): DraftList<DraftStatement> => {
+  if (value === undefined && meant.has("Statement")) return notKnown;
   if (value === undefined) {
     findings.push(missing(path, "add a statement, or a list of statements"));
     return notGiven;
@@ -113,25 +125,40 @@ const readStatements = (value: unknown, path: string, findings: Finding[]): Draf
 };
 
 const readStatement = (statement: Properties, path: string, findings: Finding[]): DraftStatement => {
-  refuseOthers(statement, path, elements, findings);
-  const texts = (name: string) => readTexts(statement[name], memberPath(path, name), findings);
-  const principals = (name: string) => readPrincipals(statement[name], memberPath(path, name), findings);
+  const meant = refuseOthers(statement, path, ofStatement, findings);
+  const isMisspelt = (name: string) => statement[name] === undefined && meant.has(name);
+  const texts = (name: string) =>
+    isMisspelt(name) ? notKnown : readTexts(statement[name], memberPath(path, name), findings);
+  const principals = (name: string) =>
+    isMisspelt(name) ? notKnown : readPrincipals(statement[name], memberPath(path, name), findings);
   return {
     path,
     sid: readSid(statement, path, findings),
-    effect: readEffect(statement, path, findings),
+    effect: isMisspelt("Effect") ? undefined : readEffect(statement, path, findings),
     principals: principals("Principal"),
     notPrincipals: principals("NotPrincipal"),
     actions: texts("Action"),
     notActions: texts("NotAction"),
     resources: texts("Resource"),
     notResources: texts("NotResource"),
-    conditions: readConditions(statement.Condition, memberPath(path, "Condition"), findings),
+    conditions: isMisspelt("Condition")
+      ? notKnown
+      : readConditions(statement.Condition, memberPath(path, "Condition"), findings),
   };
 };
 
+/** The elements of a part of a policy, and those that belong to another part. */
+interface Elements {
+  readonly names: readonly string[];
+  readonly elsewhere: readonly string[];
+  readonly rule: string;
+  readonly remedy: string;
+}
+
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-const elements: readonly string[] = [
+const documentElements: readonly string[] = ["Version", "Id", "Statement"];
+
+const statementElements: readonly string[] = [
   "Sid",
   "Effect",
   "Principal",
@@ -142,6 +169,20 @@ const elements: readonly string[] = [
   "NotResource",
   "Condition",
 ];
+
+const ofDocument: Elements = {
+  names: documentElements,
+  elsewhere: statementElements,
+  rule: "is an element of a statement, and not of a policy document",
+  remedy: "write it below Statement",
+};
+
+const ofStatement: Elements = {
+  names: statementElements,
+  elsewhere: documentElements,
+  rule: "is an element of a policy document, and not of a statement",
+  remedy: "write it beside the statements, or leave it out",
+};
 
 const readSid = (statement: Properties, path: string, findings: Finding[]): DraftList<DraftText> => {
   if (statement.Sid === undefined || statement.Sid === "") return notGiven;
@@ -170,21 +211,40 @@ const readText = (members: Properties, name: string, path: string, findings: Fin
   return undefined;
 };
 
-const isObject = (value: unknown, path: string, findings: Finding[]): value is Properties => {
+const isObject = (
+  value: unknown,
+  path: string,
+  findings: Finding[],
+  remedy = "write its members in braces",
+): value is Properties => {
   if (isRecord(value)) return true;
-  findings.push(wrongType(path, value, "must be an object", "write its members in braces"));
+  findings.push(wrongType(path, value, "must be an object", remedy));
   return false;
 };
 
-const refuseOthers = (record: Properties, path: string, names: readonly string[], findings: Finding[]): void => {
+/** Refuses all other members; the elements that were meant by them, which are not missing then. */
+const refuseOthers = (record: Properties, path: string, of: Elements, findings: Finding[]): ReadonlySet<string> => {
+  const meant = new Set<string>();
   for (const name of Object.keys(record)) {
-    if (names.includes(name) || record[name] === undefined) continue;
-    const rule = "is not an element of the IAM policy language";
-    const right = names.find((one) => one.toLowerCase() === name.toLowerCase());
-    const remedy = right === undefined ? `use ${names.join(", ")}` : `write ${right}`;
-    findings.push(found("UNKNOWN_PROPERTY", { path: memberPath(path, name), rule, remedy }));
+    if (of.names.includes(name) || record[name] === undefined) continue;
+    const at = memberPath(path, name);
+    if (of.elsewhere.includes(name)) {
+      findings.push(found("UNKNOWN_PROPERTY", { path: at, rule: of.rule, remedy: of.remedy }));
+      if (of === ofDocument) meant.add("Statement");
+      continue;
+    }
+    const right = nearest(name, of.names);
+    if (right !== undefined) meant.add(right);
+    const remedy = right === undefined ? `use ${of.names.join(", ")}` : asking(name, right);
+    findings.push(
+      found("UNKNOWN_PROPERTY", { path: at, rule: "is not an element of the IAM policy language", remedy }),
+    );
   }
+  return meant;
 };
+
+const asking = (name: string, right: string): string =>
+  right.toLowerCase() === name.toLowerCase() ? `write ${right}` : `did you mean ${right}?`;
 
 const missing = (path: string, remedy: string): Finding =>
   found("MISSING_PROPERTY", { path, rule: "is required", remedy });

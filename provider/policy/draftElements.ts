@@ -61,7 +61,8 @@ export const readPrincipals = (value: unknown, path: string, findings: Finding[]
   if (typeof value === "string") {
     return { given: true, known: true, items: [{ path, type: value === "*" ? "AWS" : undefined, text: value }] };
   }
-  return readMembers(value, path, findings, 'must be "*" or an object', (names, at, type) => {
+  const right = { rule: 'must be "*" or an object', remedy: "write { AWS: ... }" };
+  return readMembers(value, path, findings, right, (names, at, type) => {
     const texts = readTexts(names, at, findings);
     return { known: texts.known, items: texts.items.map((item) => ({ ...item, type })) };
   });
@@ -71,10 +72,11 @@ export const readPrincipals = (value: unknown, path: string, findings: Finding[]
 export const readConditions = (value: unknown, path: string, findings: Finding[]): DraftList<DraftCondition> => {
   if (value === undefined) return notGiven;
   if (isUnknown(value)) return notKnown;
-  return readMembers(value, path, findings, "must be an object", (keys, at, operator) =>
+  const right = { rule: "must be an object", remedy: "write { <operator>: { <key>: <value> } }" };
+  return readMembers(value, path, findings, right, (keys, at, operator) =>
     isUnknown(keys)
       ? notKnown
-      : readMembers(keys, at, findings, "must be an object", (values, place, key) => ({
+      : readMembers(keys, at, findings, { ...right, remedy: "write { <key>: <value> }" }, (values, place, key) => ({
           known: true,
           items: [{ path: place, operator, key, values: readScalars(values, place, findings) }],
         })),
@@ -85,11 +87,11 @@ const readMembers = <Item>(
   value: unknown,
   path: string,
   findings: Finding[],
-  rule: string,
+  right: { readonly rule: string; readonly remedy: string },
   read: (member: unknown, path: string, name: string) => Pick<DraftList<Item>, "known" | "items">,
 ): DraftList<Item> => {
   if (!isRecord(value)) {
-    findings.push(wrongType(path, value, rule, "write it as the IAM policy grammar says"));
+    findings.push(wrongType(path, value, right.rule, right.remedy));
     return notKnown;
   }
   const lists = Object.entries(value).map(([name, member]) => read(member, memberPath(path, name), name));

@@ -3,9 +3,11 @@ import { type Finding, itemPath, shownValue } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
 import { accountInQuotes, inQuotes } from "../base/yamlTraps.js";
+import { accountSuggestion } from "./accountSpelling.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import type { RegistryConnection } from "./connection.js";
 import { anyConnectionShape, connectionShape, roleShape, webIdentityShape, wordingOf } from "./connectionShape.js";
+import { principalSuggestion } from "./iamPrincipal.js";
 import { checkRegion } from "./regions.js";
 
 /**
@@ -95,9 +97,24 @@ const mistakeOf = ({ path: given, input, expected, received }: Issue, path: stri
   const wording = wordingOf(typeof own === "number" ? `${String(parent)}[]` : String(own));
   if (wording === undefined) return [];
   if (wording.hidden) return [found(at, undefined, wording.rule, wording.remedy)];
-  const suggestion = wording === wordingOf("accountId") ? accountInQuotes(input) : inQuotes(input);
+  const suggestion = suggestionFor(wording, input, expected);
   const mistake = found(at, input, wording.rule, wording.remedy);
-  return [typeof suggestion === "string" && expected === "string" ? { ...mistake, suggestion } : mistake];
+  return [suggestion === undefined ? mistake : { ...mistake, suggestion }];
+};
+
+/** What to write in place of a value, where that can be told from it. */
+const suggestionFor = (
+  wording: ReturnType<typeof wordingOf>,
+  input: unknown,
+  expected: Issue["expected"],
+): string | undefined => {
+  const isAccount = wording === wordingOf("accountId");
+  if (typeof input !== "string") {
+    return expected === "string" ? (isAccount ? accountInQuotes(input) : inQuotes(input)) : undefined;
+  }
+  if (isAccount) return accountSuggestion(input);
+  const role = wording === wordingOf("roleArn") ? principalSuggestion(input) : undefined;
+  return role !== undefined && /:role\/|^its account/.test(role) ? role : undefined;
 };
 
 type Issue = v.BaseIssue<unknown>;

@@ -1,5 +1,6 @@
 import { type Finding, memberPath, shownValue } from "../base/finding.js";
 import { hasUnknown, isUnknown } from "../base/values.js";
+import { accountSuggestion } from "../registry/accountSpelling.js";
 import { isAccountId } from "../registry/arn.js";
 import { checkRegion } from "../registry/regions.js";
 import { knownPartition, type Registry, recognizedPartitionOf } from "../registry/registry.js";
@@ -13,7 +14,7 @@ import {
   knownDestination,
   ruleOf,
 } from "./draft.js";
-import { prefixMatch } from "./filter.js";
+import { prefixMatch, prefixMeant } from "./filter.js";
 import { found } from "./findings.js";
 import { filterLength, filterPattern, maxDestinations, maxFilters, maxRules, maxUniqueDestinations } from "./limits.js";
 import { checkOverlaps } from "./overlaps.js";
@@ -135,8 +136,9 @@ const checkDestinationRegion = ({ path, region }: DraftDestination, source: Part
 const checkAccount = ({ path, registryId }: DraftDestination): readonly Finding[] => {
   if (registryId === undefined || isUnknown(registryId) || isAccountId(registryId)) return [];
   const remedy = "write the account ID as a string, including leading zeros";
-  const about = { path: memberPath(path, "registryId"), value: shownValue(registryId) };
-  return [found("INVALID_ACCOUNT", { ...about, rule: "must have 12 digits", remedy })];
+  const suggestion = accountSuggestion(registryId);
+  const about = { path: memberPath(path, "registryId"), value: shownValue(registryId), rule: "must have 12 digits" };
+  return [found("INVALID_ACCOUNT", { ...about, remedy, ...(suggestion === undefined ? {} : { suggestion }) })];
 };
 
 // Text of AWS: 'Replication destination cannot be the same as the source registry'.
@@ -205,7 +207,15 @@ export const checkText = ({ path, filter }: Pick<DraftFilter, "path" | "filter">
   const remedy = filter.includes("*")
     ? "remove the *, because a filter is a prefix anyway"
     : "correct it, for example to prod/";
-  return [found("INVALID_FILTER", { ...about, rule, remedy })];
+  const meant = prefixMeant(filter);
+  return [
+    found("INVALID_FILTER", {
+      ...about,
+      rule,
+      remedy,
+      ...(meant === undefined ? {} : { suggestion: `write "${meant}"` }),
+    }),
+  ];
 };
 
 const checkType = ({ path, filterType }: DraftFilter): readonly Finding[] => {

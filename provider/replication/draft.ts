@@ -3,6 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding, itemPath, memberPath, shownValue } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties } from "../base/values.js";
+import { accountInQuotes } from "../base/yamlTraps.js";
 import { found } from "./findings.js";
 import { type ReplicationRule, showDestination } from "./rules.js";
 
@@ -40,7 +41,9 @@ export interface DraftRules extends DraftList<DraftRule> {
 /** Reads anything as rules. Judges the shape only, not what the texts say. */
 export const draftRules = (value: unknown, path: string): DraftRules => {
   const findings: Finding[] = [];
-  const rules = readList(value, path, findings, (rule, at) => readRule(rule, at, findings));
+  const rules = readList(value, path, "write { destinations: [...] }", findings, (rule, at) =>
+    readRule(rule, at, findings),
+  );
   const more = isUnknown(value) || (isList(value) && value.some(isUnknown));
   return { ...rules, path, more, findings };
 };
@@ -101,15 +104,21 @@ const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRul
   const { destinations, repositoryFilters } = rule;
   return {
     path,
-    destinations: readList(destinations, memberPath(path, "destinations"), findings, (destination, at) => {
-      refuseOthers(destination, at, ofDestination, findings);
-      const region = readText(destination.region, memberPath(at, "region"), findings);
-      const registryId = readText(destination.registryId, memberPath(at, "registryId"), findings);
-      return { path: at, region, registryId };
-    }),
+    destinations: readList(
+      destinations,
+      memberPath(path, "destinations"),
+      aDestination,
+      findings,
+      (destination, at) => {
+        refuseOthers(destination, at, ofDestination, findings);
+        const region = readText(destination.region, memberPath(at, "region"), findings);
+        const registryId = readText(destination.registryId, memberPath(at, "registryId"), findings, accountInQuotes);
+        return { path: at, region, registryId };
+      },
+    ),
     filters: isMissing(repositoryFilters)
       ? notGiven
-      : readList(repositoryFilters, memberPath(path, "repositoryFilters"), findings, (filter, at) => {
+      : readList(repositoryFilters, memberPath(path, "repositoryFilters"), aFilter, findings, (filter, at) => {
           refuseOthers(filter, at, ofFilter, findings);
           const text = readText(filter.filter, memberPath(at, "filter"), findings);
           const type = isMissing(filter.filterType)
@@ -120,9 +129,12 @@ const readRule = (rule: Properties, path: string, findings: Finding[]): DraftRul
   };
 };
 
+const [aDestination, aFilter] = ["write { region: ..., registryId: ... }", "write { filter: ... }"];
+
 const readList = <Item>(
   value: unknown,
   path: string,
+  example: string,
   findings: Finding[],
   read: (item: Properties, path: string) => Item,
 ): DraftList<Item> => {
@@ -133,17 +145,25 @@ const readList = <Item>(
   const items = value.flatMap((item, index) => {
     const at = itemPath(path, index);
     if (isRecord(item)) return [read(item, at)];
-    if (!isUnknown(item)) findings.push(wrongType(at, item, "must be an object", "write its properties in braces"));
+    if (!isUnknown(item)) findings.push(wrongType(at, item, "must be an object", example));
     return [];
   });
   return { given: true, known: items.length === value.length, items };
 };
 
-const readText = (value: unknown, path: string, findings: Finding[]): DraftText => {
+const readText = (
+  value: unknown,
+  path: string,
+  findings: Finding[],
+  suggest: (value: unknown) => string | undefined = () => undefined,
+): DraftText => {
   if (typeof value === "string") return value;
   // 012345678901 as a number has lost its leading zero.
   const remedy = typeof value === "number" ? "put it in quotes, including leading zeros" : "put it in quotes";
-  findings.push(isMissing(value) ? missing(path, "a string") : wrongType(path, value, "must be a string", remedy));
+  const suggestion = suggest(value);
+  const wrong = wrongType(path, value, "must be a string", remedy);
+  const shown = suggestion === undefined ? wrong : { ...wrong, suggestion };
+  findings.push(isMissing(value) ? missing(path, "a string") : shown);
   return undefined;
 };
 

@@ -1,3 +1,4 @@
+import { filterLength, filterPattern } from "./limits.js";
 import type { ReplicationRule, RepositoryFilter } from "./rules.js";
 
 /** The one way of matching that exists today; the type is open because AWS may add more. */
@@ -63,4 +64,13 @@ const selectionOf = (filter: RepositoryFilter): Selection => {
     sample: prefix === undefined ? undefined : sampleOf(prefix),
     pattern: prefix !== undefined && /^[a-z0-9._/-]+$/.test(prefix) ? `${prefix}*` : undefined,
   };
+};
+
+/** The prefix without what a name never has: capitals, a slash in front or two in a row, the marks of a regular expression. */
+export const prefixMeant = (filter: string): string | undefined => {
+  const prefix = filter
+    .toLowerCase()
+    .replace(/^\^?\/*|(?:\.\*)?\$$/g, "")
+    .replace(/\/{2,}/g, "/");
+  return prefix.length >= filterLength.min && filterPattern.test(prefix) ? prefix : undefined;
 };

@@ -23,7 +23,11 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
     one({ Condition: { Bool: { k: "x".repeat(20_000) } } }),
     "policy is 20271 characters long, but it must have at most 10240, not counting white space: merge statements that grant the same to several principals, or use wildcards in resources",
   ],
-  ["a policy that is a list", [], "policy is a list of 0, but it must be an object: write its members in braces"],
+  [
+    "a policy that is a list",
+    [],
+    "policy is a list of 0, but it must be an object: write { Version, Statement }, with this list as Statement",
+  ],
   ["a policy without statements", {}, "policy.Statement is required: add a statement, or a list of statements"],
   [
     "a statement that is a text",
@@ -33,7 +37,7 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "an element that is misspelt",
     one({ Resources: "*" }),
-    "policy.Statement[0].Resources is not an element of the IAM policy language: use Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition",
+    "policy.Statement[0].Resources is not an element of the IAM policy language: did you mean Resource?",
   ],
   [
     "an element in another case",
@@ -98,17 +102,37 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "principals in a list",
     one({ Principal: ["*"] }),
-    'policy.Statement[0].Principal is a list of 1, but it must be "*" or an object: write it as the IAM policy grammar says',
+    'policy.Statement[0].Principal is a list of 1, but it must be "*" or an object: write { AWS: ... }',
+  ],
+  [
+    "an empty text, or white space",
+    "",
+    'policy is "", but it must be valid JSON, or an object: pass the policy; to have none, remove the resource',
+  ],
+  [
+    "the name of a file",
+    "./policies/prod.json",
+    'policy is "./policies/prod.json", but it must be valid JSON, or an object: pass what is in the file, not its name',
+  ],
+  [
+    "an account ID with dashes",
+    one({ Principal: { AWS: "1111-2222-3333" } }),
+    'policy.Statement[0].Principal.AWS is "1111-2222-3333", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": write "111122223333", with nothing between the digits',
+  ],
+  [
+    "a principal that is none of AWS",
+    one({ Principal: { AWS: "[]" } }),
+    'policy.Statement[0].Principal.AWS is "[]", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": correct it, for example to 111122223333',
   ],
   [
     "a Condition that is a text",
     one({ Condition: "x" }),
-    'policy.Statement[0].Condition is "x", but it must be an object: write it as the IAM policy grammar says',
+    'policy.Statement[0].Condition is "x", but it must be an object: write { <operator>: { <key>: <value> } }',
   ],
   [
     "a condition operator without keys",
     one({ Condition: { Bool: true } }),
-    "policy.Statement[0].Condition.Bool is true, but it must be an object: write it as the IAM policy grammar says",
+    "policy.Statement[0].Condition.Bool is true, but it must be an object: write { <key>: <value> }",
   ],
   [
     "a condition value that is an object",
@@ -118,22 +142,22 @@ const rows: readonly (readonly [what: string, policy: unknown, ...sentences: str
   [
     "an account id that lost a digit",
     one({ Principal: { AWS: "11111111111" } }),
-    'policy.Statement[0].Principal.AWS is "11111111111", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": write all 12 digits, including leading zeros',
+    'policy.Statement[0].Principal.AWS is "11111111111", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": if the account is 011111111111, write "011111111111" in quotes everywhere, because YAML and JSON drop the leading zeros of a number; else write all 12 digits',
   ],
   [
     "a principal of a digit and a letter",
     one({ Principal: { AWS: "1a" } }),
-    'policy.Statement[0].Principal.AWS is "1a", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": correct it, for example to 111122223333',
+    'policy.Statement[0].Principal.AWS is "1a", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": write its ARN, which for a role is arn:aws:iam::111122223333:role/1a',
   ],
   [
     "a principal of a letter and a digit",
     one({ Principal: { AWS: "a1" } }),
-    'policy.Statement[0].Principal.AWS is "a1", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": correct it, for example to 111122223333',
+    'policy.Statement[0].Principal.AWS is "a1", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": write its ARN, which for a role is arn:aws:iam::111122223333:role/a1',
   ],
   [
     "a principal that is a name",
     one({ Principal: { AWS: "alice" } }),
-    'policy.Statement[0].Principal.AWS is "alice", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": correct it, for example to 111122223333',
+    'policy.Statement[0].Principal.AWS is "alice", but it must be an account ID of 12 digits, the ARN of an IAM or STS principal, or "*": write its ARN, which for a role is arn:aws:iam::111122223333:role/alice',
   ],
   [
     "an action without its service",

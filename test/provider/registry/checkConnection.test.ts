@@ -229,6 +229,23 @@ describe("checkLastRole", () => {
   const ofRoles = (accountId: unknown, ...roles: readonly unknown[]) =>
     checkLastRole({ region: "eu-west-1", accountId, assumeRoles: roles });
   const hub = "arn:aws:iam::444455556666:role/hub";
+  it("proposes what was meant by an account or a role", () => {
+    const role = (roleArn: string) =>
+      checkConnection({ region: "eu-west-1", assumeRoles: [{ roleArn }] }).map(({ suggestion }) => suggestion);
+    const account = (accountId: unknown) =>
+      checkConnection({ region: "eu-west-1", accountId }).map(({ suggestion }) => suggestion);
+
+    assert.deepEqual(account("4444-5555-6666"), ['write "444455556666", with nothing between the digits']);
+    assert.deepEqual(account(44445555666), [
+      'put it in quotes, "044445555666", because YAML drops the leading zero of a number',
+    ]);
+    assert.deepEqual(account({}), [undefined]);
+    assert.deepEqual(role("arn:aws:iam::444455556666:roles/x"), ['write "arn:aws:iam::444455556666:role/x"']);
+    assert.deepEqual(role("arn:aws:iam::4444555566667:role/x"), ["its account ID must have 12 digits, and has 13"]);
+    for (const other of ["arn:aws:iam::444455556666:users/x", "4444-5555-6666"])
+      assert.deepEqual(role(other), [undefined]);
+  });
+
   it("fails on a last role that is of another account than accountId", () => {
     assert.deepEqual(ofRoles("444455556666", { roleArn: hub }, { roleArn }).map(describeFinding), [
       `registry.assumeRoles[1].roleArn is "${roleArn}", but it must be a role of account 444455556666, because the ` +

@@ -67,7 +67,7 @@ describe("parseRules", () => {
     [
       "an account that is a number",
       [{ destinations: [{ region: "a", registryId: 12 }] }],
-      /registryId is 12, .*leading zeros/,
+      /registryId is 12, .*put all 12 digits in quotes/,
     ],
     [
       "a filter that is a text",

@@ -9,7 +9,7 @@ const filter = (one: object) => [{ destinations: [virginia], repositoryFilters: 
 const rows: readonly (readonly [what: string, rules: unknown, ...sentences: string[]])[] = [
   ["rules that are an object", {}, "rules is an object, but it must be a list: put it in square brackets"],
   ["rules that are missing", undefined, "rules is required: add a list"],
-  ["a rule that is a text", ["x"], 'rules[0] is "x", but it must be an object: write its properties in braces'],
+  ["a rule that is a text", ["x"], 'rules[0] is "x", but it must be an object: write { destinations: [...] }'],
   ["no destinations", [{}], "rules[0].destinations is required: add a list"],
   [
     "a misspelt property",
@@ -54,7 +54,7 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "an account that is a number",
     to({ ...virginia, registryId: 222_222_222_222 }),
-    "rules[0].destinations[0].registryId is 222222222222, but it must be a string: put it in quotes, including leading zeros",
+    'rules[0].destinations[0].registryId is 222222222222, but it must be a string: put it in quotes: "222222222222"',
   ],
   ["a filter without its text", filter({}), "rules[0].repositoryFilters[0].filter is required: add a string"],
   [
@@ -75,7 +75,7 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "an account of 11 digits",
     to({ ...virginia, registryId: "12345678901" }),
-    'rules[0].destinations[0].registryId is "12345678901", but it must have 12 digits: write the account ID as a string, including leading zeros',
+    'rules[0].destinations[0].registryId is "12345678901", but it must have 12 digits: if the account is 012345678901, write "012345678901" in quotes everywhere, because YAML and JSON drop the leading zeros of a number; else write all 12 digits',
   ],
   [
     "another partition",
@@ -136,7 +136,7 @@ const rows: readonly (readonly [what: string, rules: unknown, ...sentences: stri
   [
     "a filter in capitals",
     [rule(["Prod"])],
-    'rules[0].repositoryFilters[0].filter is "Prod", but it must be a prefix of repository names: a-z, 0-9, and . _ - / between them: correct it, for example to prod/',
+    'rules[0].repositoryFilters[0].filter is "Prod", but it must be a prefix of repository names: a-z, 0-9, and . _ - / between them: write "prod"',
   ],
   [
     "a type of filter that is not known today",
