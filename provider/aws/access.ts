@@ -84,12 +84,22 @@ const clientsOf = ({
   useFipsEndpoint,
   useDualstackEndpoint,
   maxRetries,
+  httpProxy,
+  httpsProxy,
+  noProxy,
+  customCaBundle,
+  stsRegion,
 }: AwsSettings): AwsSettings => ({
   ...(sharedConfigFiles === undefined ? {} : { sharedConfigFiles }),
   ...(sharedCredentialsFiles === undefined ? {} : { sharedCredentialsFiles }),
   ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
   ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
   ...(maxRetries === undefined ? {} : { maxRetries }),
+  ...(httpProxy === undefined ? {} : { httpProxy }),
+  ...(httpsProxy === undefined ? {} : { httpsProxy }),
+  ...(noProxy === undefined ? {} : { noProxy }),
+  ...(customCaBundle === undefined ? {} : { customCaBundle }),
+  ...(stsRegion === undefined ? {} : { stsRegion }),
 });
 
 /** The ARN of the role whose credentials an access ends with; undefined where it ends with no role that it names. */

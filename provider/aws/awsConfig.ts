@@ -102,13 +102,22 @@ const structured = <Value>(
 /** What an issue without a message of its own says: nothing of the value, which may be a secret. */
 const expectation = ({ expected }: v.BaseIssue<unknown>): string =>
   // Of a member that is missing, the name in quotes.
-  expected === null || expected.startsWith('"') ? "it is required" : `it must be ${expected}`;
+  expected === null || expected.startsWith('"') ? "it is required" : `it must be ${typeNames[expected] ?? expected}`;
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "a text: put it in quotes",
+  number: "a number, without quotes",
+  Array: "a list: write [...]",
+  Object: "an object: write {...}",
+};
 
 /** Without the error of the parser, which repeats the text. */
 const readJson = (key: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
+    // A plain word is no JSON that breaks: what it must be instead, the shape says.
+    if (/^[\w./:-]*$/.test(text)) return text;
     const { line, column, remedy } = jsonBreakIn(text) ?? {};
     const place = line === undefined ? "correct it" : `${remedy} at line ${line}, column ${column}`;
     throw new RegistryError("INVALID_INPUT", `stack configuration ${key} is not valid JSON: ${place}`);
@@ -134,9 +143,9 @@ const accounts = (lookup: ConfigLookup, key: string): readonly string[] | undefi
 /**
  * Reads the stack's `aws:*` configuration, as the default provider of `@pulumi/aws` would.
  *
- * Does not read rarer keys, nor session tags (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with `INVALID_INPUT` for
+ * Does not read rarer keys, such as those about the instance metadata service, nor session tags (`tags`, `transitiveTagKeys`, `sourceIdentity`). Fails with `INVALID_INPUT` for
  * roles of a role chain with `policy` or `policyArns`, as ignoring them would change the permissions, for half of a key pair,
- * and for accounts that are not 12 digits.
+ * for accounts that are not 12 digits, and for `aws:insecure`.
  *
  * @see https://www.pulumi.com/registry/packages/aws/installation-configuration/
  */
@@ -183,6 +192,16 @@ const keysIn = (text: ConfigLookup): AwsConfig["keys"] => {
   );
 };
 
+/** Whoever can put himself in between would get the session, and write what he likes. */
+const refuseInsecure = (lookup: ConfigLookup): void => {
+  if (structured(lookup, "aws:insecure", flag) !== true) return;
+  throw new RegistryError(
+    "INVALID_INPUT",
+    "stack configuration aws:insecure is true, but certificates are always checked here: remove it, and name the " +
+      "certificate authority in aws:customCaBundle",
+  );
+};
+
 const files = v.array(v.string(), 'it must be a list of files, as in ["~/.aws/config"]');
 const flag = v.boolean("it must be true or false");
 const count = v.pipe(v.number("it must be a whole number"), v.integer("it must be a whole number"), v.minValue(0));
@@ -194,11 +213,22 @@ const settingsIn = (lookup: ConfigLookup): AwsSettings => {
   const useFipsEndpoint = structured(lookup, "aws:useFipsEndpoint", flag);
   const useDualstackEndpoint = structured(lookup, "aws:useDualstackEndpoint", flag);
   const maxRetries = structured(lookup, "aws:maxRetries", count) ?? 0;
+  const httpProxy = lookup("aws:httpProxy");
+  const httpsProxy = lookup("aws:httpsProxy");
+  const noProxy = lookup("aws:noProxy");
+  const customCaBundle = lookup("aws:customCaBundle");
+  const stsRegion = lookup("aws:stsRegion");
+  refuseInsecure(lookup);
   return {
     ...(sharedConfigFiles.length === 0 ? {} : { sharedConfigFiles }),
     ...(sharedCredentialsFiles.length === 0 ? {} : { sharedCredentialsFiles }),
     ...(useFipsEndpoint ? { useFipsEndpoint } : {}),
     ...(useDualstackEndpoint ? { useDualstackEndpoint } : {}),
     ...(maxRetries === 0 ? {} : { maxRetries }),
+    ...(httpProxy ? { httpProxy } : {}),
+    ...(httpsProxy ? { httpsProxy } : {}),
+    ...(noProxy ? { noProxy } : {}),
+    ...(customCaBundle ? { customCaBundle } : {}),
+    ...(stsRegion ? { stsRegion } : {}),
   };
 };

@@ -37,14 +37,28 @@ const codeOf = (sdk: SdkError, aboutCredentials: boolean): RegistryErrorCode => 
 const deniedAction = ({ message }: SdkError): string | undefined =>
   /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
 
-const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError) => string>> = {
+/** An explicit deny outweighs every allow: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const deniedRemedy = (action: string, { name, message }: SdkError): string => {
+  if (name === "OptInRequired") return "complete the sign-up of the account for Amazon ECR";
+  const [, policy] = /with an explicit deny in (?:an? |the )?([\w -]*policy|permissions boundary)/.exec(message) ?? [];
+  return policy === undefined
+    ? `allow this identity to call ${action}`
+    : `take ${action} out of the explicit deny in the ${policy}, which outweighs every allow`;
+};
+
+const refusedRemedy = (operation: string, { message }: SdkError): string => {
+  if (!/:(Put|Delete)/.test(operation)) return "check that the endpoint is one of the service, then run again";
+  // One text for all that AWS does not take of a policy.
+  return /Invalid registry policy provided/.test(message)
+    ? "nothing was changed: make sure that every account, user and role in the policy exists, then run again"
+    : "nothing was changed: correct what AWS names, then run again";
+};
+
+const remedies: Partial<Record<RegistryErrorCode, (operation: string, sdk: SdkError, access: Reach) => string>> = {
   THROTTLED: () => "try again later, or with a lower --parallel",
-  ACCESS_DENIED: (operation, sdk) => `allow this identity to call ${deniedAction(sdk) ?? operation}`,
-  UNAVAILABLE: (operation, sdk) => answererRemedy(sdk) ?? networkRemedy(sdk, process.env, operation),
-  REFUSED: (operation) =>
-    /:(Put|Delete)/.test(operation)
-      ? "nothing was changed: correct what AWS names, then run again"
-      : "check that the endpoint is one of the service, then run again",
+  ACCESS_DENIED: (operation, sdk) => deniedRemedy(deniedAction(sdk) ?? operation, sdk),
+  UNAVAILABLE: (operation, sdk, access) => answererRemedy(sdk) ?? networkRemedy(sdk, operation, access, process.env),
+  REFUSED: (operation, sdk) => refusedRemedy(operation, sdk),
   PRINCIPAL_NOT_FOUND: () =>
     "nothing was changed: correct the account, role or user that AWS does not know, or remove it; if the program makes it, let " +
     "this resource depend on it",
@@ -107,7 +121,7 @@ const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): Regist
     operation: "sts:AssumeRole",
     remedy: refused
       ? roleRemedy(code, sdk, attempt, index)
-      : (aboutCredentials ?? remedies[code]?.("sts:AssumeRole", sdk)),
+      : (aboutCredentials ?? remedies[code]?.("sts:AssumeRole", sdk, access)),
   });
 };
 
@@ -126,21 +140,22 @@ const asCredentialsError = ({ cause, profile }: NoCredentials, attempt: Attempt)
     remedy:
       code === "CREDENTIALS"
         ? (refused ?? credentialRemedy(sdk.name, from) ?? from.supply)
-        : remedies[code]?.(operation, sdk),
+        : remedies[code]?.(operation, sdk, access),
   });
 };
 
 /** An SDK error in this package's terms: what was done to which registry, what AWS said, what to do. */
 export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError => {
   if (error instanceof RegistryError) return error;
+  // Of a proxy or a certificate: in our words already.
+  const isWrapped = error instanceof RoleNotAssumed || error instanceof NoCredentials;
+  if (isWrapped && error.cause instanceof RegistryError) return error.cause;
   if (error instanceof RoleNotAssumed) return asRoleError(error, attempt);
-  if (error instanceof NoCredentials) {
-    return error.cause instanceof RegistryError ? error.cause : asCredentialsError(error, attempt);
-  }
+  if (error instanceof NoCredentials) return asCredentialsError(error, attempt);
   const { operation, access } = attempt;
   const sdk = sdkError(error);
   const aboutCredentials = credentialRemedy(sdk.name, credentialOrigin(access));
   const code = codeOf(sdk, aboutCredentials !== undefined);
-  const remedy = aboutCredentials ?? remedies[code]?.(operation, sdk);
+  const remedy = aboutCredentials ?? remedies[code]?.(operation, sdk, access);
   return inOurWords(`${operation} in ${describeReach(access)} failed`, sdk, { code, operation, remedy });
 };

@@ -26,8 +26,10 @@ export const baseKeyOf = (access: Access) => {
   const { keys, assumeRoleWithWebIdentity: webIdentity, profile, stsEndpoint, assumeRoles: _, ...others } = access;
   if (keys !== undefined) return { keys };
   const { useFipsEndpoint, useDualstackEndpoint, maxRetries, sharedConfigFiles, sharedCredentialsFiles } = others;
-  const clients = { useFipsEndpoint, useDualstackEndpoint, maxRetries };
-  if (webIdentity !== undefined) return { webIdentity, stsEndpoint, ...clients };
+  const { httpProxy, httpsProxy, noProxy, customCaBundle, stsRegion } = others;
+  const network = { httpProxy, httpsProxy, noProxy, customCaBundle };
+  const clients = { useFipsEndpoint, useDualstackEndpoint, maxRetries, ...network };
+  if (webIdentity !== undefined) return { webIdentity, stsEndpoint, stsRegion, ...clients };
   return { profile, sharedConfigFiles, sharedCredentialsFiles, ...clients };
 };
 
@@ -60,7 +62,8 @@ export const baseCredentials = (access: Access, limits: TimeLimits): CredentialS
 
 const sessionName = "pulumi-ecr-registry";
 
-const ofWebIdentity = (webIdentity: WebIdentity, { region, stsEndpoint }: Access, clients: Clients): Source => {
+const ofWebIdentity = (webIdentity: WebIdentity, access: Access, clients: Clients): Source => {
+  const { stsEndpoint, stsRegion: region = access.region } = access;
   const { webIdentityToken, webIdentityTokenFile, roleArn, policy, policyArns, durationSeconds } = webIdentity;
   const role = {
     roleArn,

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { ClientRequest } from "node:http";
 import type { AgentOptions } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
@@ -6,7 +5,9 @@ import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { RegistryError } from "../base/errors.js";
 import type { AwsSettings } from "../registry/awsSettings.js";
+import type { Access } from "./access.js";
 import type { Environment } from "./ambient.js";
+import { certificateAuthorities } from "./certificateAuthorities.js";
 import { type NamedProxy, type ProxyTarget, proxyFor } from "./proxy.js";
 
 /** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
@@ -20,27 +21,34 @@ export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout
 
 /** What every client of AWS gets, whatever service it calls. */
 export const clientSettings = (
-  { useFipsEndpoint, useDualstackEndpoint, maxRetries }: AwsSettings,
+  access: Pick<Access, keyof AwsSettings | "profile">,
   limits: TimeLimits,
   environment: Environment = process.env,
-) => ({
-  requestHandler: requestHandler(limits, environment),
-  ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
-  ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
-  ...(maxRetries === undefined ? {} : { maxAttempts: maxRetries }),
-});
+) => {
+  const { useFipsEndpoint, useDualstackEndpoint, maxRetries } = access;
+  return {
+    requestHandler: requestHandler(access, limits, environment),
+    ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
+    ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
+    ...(maxRetries === undefined ? {} : { maxAttempts: maxRetries }),
+  };
+};
 
 type Handle = NodeHttpHandler["handle"];
 
 /**
- * A request handler that takes the proxy and the certificate authorities that the environment names: the AWS SDK for
- * JavaScript reads none of these variables. Which proxy, each request decides: one client may call several hosts.
+ * A request handler that takes the proxy and the certificate authorities that the settings, the environment or the profile
+ * name: the AWS SDK for JavaScript reads none of these. Which proxy, each request decides: one client may call several hosts.
  */
-const requestHandler = (limits: TimeLimits, environment: Environment) => {
-  const ca = certificateAuthorities(environment);
+const requestHandler = (
+  access: Pick<Access, keyof AwsSettings | "profile">,
+  limits: TimeLimits,
+  environment: Environment,
+) => {
+  const authorities = certificateAuthorities(access, environment);
   const handlers = new Map<string, NodeHttpHandler>();
-  const handlerFor = (target: ProxyTarget): NodeHttpHandler => {
-    const proxy = proxyFor(target, environment);
+  const handlerFor = (target: ProxyTarget, ca: string | undefined): NodeHttpHandler => {
+    const proxy = proxyFor(target, access, environment);
     const key = proxy?.url.href ?? "";
     // Without `throwOnRequestTimeout`, the SDK prints a warning and waits on.
     const handler =
@@ -52,7 +60,7 @@ const requestHandler = (limits: TimeLimits, environment: Environment) => {
     metadata: { handlerProtocol: "http/1.1" },
     // A wrong variable is an answer to whoever sends a request.
     handle: async (...[request, options]: Parameters<Handle>): ReturnType<Handle> =>
-      handlerFor(request).handle(request, options),
+      handlerFor(request, await authorities()).handle(request, options),
     destroy: () => {
       for (const handler of handlers.values()) handler.destroy();
     },
@@ -72,12 +80,12 @@ const agents = (proxy: NamedProxy | undefined, ca: string | undefined) => {
 
 /** A tunnel through a proxy. */
 class Tunnel extends HttpsProxyAgent<string> {
-  readonly #variable: string;
+  readonly #source: string;
   readonly #ca: string | undefined;
 
-  constructor({ url, variable }: NamedProxy, options: AgentOptions, ca: string | undefined) {
+  constructor({ url, source }: NamedProxy, options: AgentOptions, ca: string | undefined) {
     super(url.href, options);
-    this.#variable = variable;
+    this.#source = source;
     this.#ca = ca;
   }
 
@@ -95,23 +103,7 @@ class Tunnel extends HttpsProxyAgent<string> {
     const remedy = status === 407 ? "write http://<user name>:<password>@<host>:<port>" : "ask those who run it";
     throw new RegistryError(
       "UNAVAILABLE",
-      `the proxy ${host} in ${this.#variable} refused to connect to ${options.host} with status ${status}: ${remedy}`,
+      `the proxy ${host} in ${this.#source} refused to connect to ${options.host} with status ${status}: ${remedy}`,
     );
   }
 }
-
-/** In place of those of Node, as with the AWS CLI; `NODE_EXTRA_CA_CERTS`, which adds to these, is Node's own. */
-const certificateAuthorities = ({ AWS_CA_BUNDLE: path }: Environment): string | undefined => {
-  if (!path) return undefined;
-  const remedy = "name a file with certificates in PEM format, or unset it";
-  try {
-    const text = readFileSync(path, "utf8");
-    if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new RegistryError("INVALID_INPUT", `AWS_CA_BUNDLE is ${path}, which cannot be read (${detail}): ${remedy}`, {
-      cause,
-    });
-  }
-  throw new RegistryError("INVALID_INPUT", `AWS_CA_BUNDLE is ${path}, which holds no certificate: ${remedy}`);
-};

@@ -28,7 +28,7 @@ export const credentialsFor = (access: Access, store: CredentialStore, limits = 
   access.assumeRoles.reduce<Link>(
     (base, role, index) => {
       const params = paramsOf(role);
-      const key = [...base.key, { stsEndpoint: access.stsEndpoint, ...params }];
+      const key = [...base.key, { stsEndpoint: access.stsEndpoint, stsRegion: access.stsRegion, ...params }];
       const open = () => assume(params, index, base.source, access, limits);
       return { key, source: kept(store, key, open) };
     },
@@ -55,13 +55,14 @@ const assume = (
   access: Access,
   limits: TimeLimits,
 ): CredentialSource => {
+  const { stsEndpoint, stsRegion: region = access.region } = access;
   const assumed = fromTemporaryCredentials({
     masterCredentials: source,
     params,
     clientConfig: {
       ...clientSettings(access, limits),
-      ...(access.region === undefined ? {} : { region: access.region }),
-      ...(access.stsEndpoint === undefined ? {} : { endpoint: access.stsEndpoint }),
+      ...(region === undefined ? {} : { region }),
+      ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
     },
   });
   return async () => {

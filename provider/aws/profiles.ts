@@ -38,7 +38,8 @@ const merged = (paths: readonly string[] | undefined): string | undefined => {
   return name;
 };
 
-const resolved = (path: string): string => (path.startsWith("~/") ? join(homedir(), path.slice(2)) : path);
+/** A path with the home folder in place of `~`. */
+export const resolved = (path: string): string => (path.startsWith("~/") ? join(homedir(), path.slice(2)) : path);
 
 const textOf = (path: string): string => {
   try {

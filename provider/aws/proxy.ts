@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { RegistryError } from "../base/errors.js";
+import type { AwsSettings } from "../registry/awsSettings.js";
 import type { Environment } from "./ambient.js";
 
 /** Where a request goes: what decides whether it takes a proxy. */
@@ -10,35 +11,70 @@ export interface ProxyTarget {
   readonly port?: number | undefined;
 }
 
-/** A proxy, and the environment variable that names it. */
+/** What the program or the stack's configuration says of proxies. */
+export type ProxySettings = Pick<AwsSettings, "httpProxy" | "httpsProxy" | "noProxy">;
+
+/** A proxy, and what names it: a setting or an environment variable. */
 export interface NamedProxy {
   /** May hold a password, so no message shows it whole. */
   readonly url: URL;
-  readonly variable: string;
+  readonly source: string;
 }
 
 /**
- * The proxy that the environment asks for, by the rules of the AWS SDK for Go, which `@pulumi/aws` uses: `HTTPS_PROXY` or
+ * The proxy that the settings ask for, else the environment, by the rules of the AWS SDK for Go, which `@pulumi/aws` uses: `HTTPS_PROXY` or
  * `HTTP_PROXY` by the protocol of the request, in upper case or else in lower case, and `NO_PROXY`. Requests to this machine
- * take no proxy, ever.
+ * take no proxy, ever. `httpProxy` counts for requests with TLS as well, where nothing else names a proxy for these.
  *
  * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
+ * @see https://github.com/hashicorp/aws-sdk-go-base/blob/main/internal/config/config.go
  */
-export const proxyFor = (target: ProxyTarget, environment: Environment): NamedProxy | undefined => {
-  const name = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-  const variable = [name, name.toLowerCase()].find((one) => environment[one]);
-  if (variable === undefined || isExempt(target, environment.NO_PROXY || environment.no_proxy || "")) return undefined;
-  return { url: proxyUrl(environment[variable] ?? "", variable), variable };
+export const proxyFor = (
+  target: ProxyTarget,
+  settings: ProxySettings,
+  environment: Environment,
+): NamedProxy | undefined => {
+  const source = sourceOf(target, settings, environment);
+  if (source === undefined) return undefined;
+  if (isExempt(target, settings.noProxy || environment.NO_PROXY || environment.no_proxy || "")) return undefined;
+  return { url: proxyUrl(source), source: source.name };
 };
 
-const proxyUrl = (value: string, variable: string): URL => {
+interface Source {
+  readonly name: string;
+  readonly value: string;
+  readonly isVariable: boolean;
+}
+
+/** What names the proxy for a request; what is set to nothing names none. */
+export const sourceOf = (
+  { protocol }: Pick<ProxyTarget, "protocol">,
+  { httpProxy, httpsProxy }: ProxySettings,
+  environment: Environment,
+): Source | undefined => {
+  const isTls = protocol === "https:";
+  const variable = isTls ? "HTTPS_PROXY" : "HTTP_PROXY";
+  const named = (name: string, value: string | undefined, isVariable = false) =>
+    value ? [{ name, value, isVariable }] : [];
+  const ofEnvironment = (name: string) => named(name, environment[name], true);
+  const [first] = [
+    ...(isTls ? named("httpsProxy", httpsProxy) : named("httpProxy", httpProxy)),
+    ...ofEnvironment(variable),
+    ...ofEnvironment(variable.toLowerCase()),
+    ...(isTls ? named("httpProxy", httpProxy) : []),
+  ];
+  return first;
+};
+
+const proxyUrl = ({ value, name, isVariable }: Source): URL => {
   const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
   // Without the value, which may hold a password.
   throw new RegistryError(
     "INVALID_INPUT",
-    `environment variable ${variable} must be the URL of an HTTP proxy: write it like http://host:8080, or unset it`,
+    `${isVariable ? "environment variable " : ""}${name} must be the URL of an HTTP proxy: write it like http://host:8080, ` +
+      `or ${isVariable ? "unset it" : "leave it out"}`,
   );
 };
 

@@ -29,6 +29,16 @@ export interface AwsSettings {
   readonly useFipsEndpoint?: boolean;
   /** @default AWS_USE_DUALSTACK_ENDPOINT */
   readonly useDualstackEndpoint?: boolean;
+  /** URL of the proxy for requests without TLS; for those with TLS as well where nothing names one. @default HTTP_PROXY */
+  readonly httpProxy?: string;
+  /** URL of the proxy for requests with TLS. @default HTTPS_PROXY */
+  readonly httpsProxy?: string;
+  /** Hosts that take no proxy, with commas between them. @default NO_PROXY */
+  readonly noProxy?: string;
+  /** File with the certificate authorities to accept, PEM. @default AWS_CA_BUNDLE, else `ca_bundle` of the profile, else Node's */
+  readonly customCaBundle?: string;
+  /** Region of the AWS STS endpoint that roles are assumed at. @default the registry's */
+  readonly stsRegion?: string;
   /** How often a read is sent at most. Writes are sent once, and repeated only after a look at what is live. @default 3 */
   readonly maxRetries?: number;
 }

@@ -30,6 +30,7 @@ const optional = "correct it, or leave it out";
 /** Where only an `aws.Provider` says it. */
 const inProvider = "correct it in the aws.Provider";
 const files: Wording = { rule: "must be a list of files", remedy: inProvider };
+const proxy: Wording = { rule: "must be a URL without user name and password", remedy: inProvider, hidden: true };
 const flag: Wording = { rule: "must be true or false", remedy: inProvider };
 
 /** By the name of the property; of an item of a list, with `[]` after the list's. */
@@ -71,6 +72,11 @@ const wordings = {
   useFipsEndpoint: flag,
   useDualstackEndpoint: flag,
   maxRetries: { rule: "must be an integer from 1", remedy: inProvider },
+  httpProxy: proxy,
+  httpsProxy: proxy,
+  noProxy: { rule: "must be hosts with commas between them", remedy: inProvider },
+  customCaBundle: { rule: "must be a file", remedy: inProvider },
+  stsRegion: { rule: "must be the code of an AWS Region", remedy: inProvider },
   durationSeconds: {
     rule: "must be an integer from 900 to 43200",
     remedy: "correct it, or leave it out, which means one hour",
@@ -166,6 +172,11 @@ export const anyConnectionShape = v.strictObject({
   sharedCredentialsFiles: v.exactOptional(v.array(text("sharedCredentialsFiles[]", /./), files.rule)),
   useFipsEndpoint: v.exactOptional(v.boolean(flag.rule)),
   useDualstackEndpoint: v.exactOptional(v.boolean(flag.rule)),
+  httpProxy: v.exactOptional(text("httpProxy", /^[^@\s]+$/)),
+  httpsProxy: v.exactOptional(text("httpsProxy", /^[^@\s]+$/)),
+  noProxy: v.exactOptional(text("noProxy", /./)),
+  customCaBundle: v.exactOptional(text("customCaBundle", /./)),
+  stsRegion: v.exactOptional(text("stsRegion", /^[a-z0-9-]+$/)),
   maxRetries: v.exactOptional(
     v.pipe(v.number(wordings.maxRetries.rule), v.integer(wordings.maxRetries.rule), v.minValue(1)),
   ),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { errorsAmong, type Finding, firstAt, withoutValue } from "../base/finding.js";
-import { byNearness } from "../base/nearest.js";
+import { byNearness, nearest } from "../base/nearest.js";
 import { isRecord, isUnknown } from "../base/values.js";
 import { yamlTraps } from "../base/yamlTraps.js";
 import { checkConnection, checkLastRole, parseConnection } from "./checkConnection.js";
@@ -106,6 +106,8 @@ const unknownName = (name: string, named: NamedRegistries): readonly [rule: stri
   }
   const known = knownNames(name, named);
   if (known === "") return [`${rule}, which has none`, `${isRegion}add ${name}: { region: ..., accountId: ... } there`];
+  const meant = nearest(name, [...named.connections.keys()]);
+  if (meant !== undefined) return [`${rule}, which has ${known}`, `did you mean ${meant}? If not, add ${name} there`];
   return [`${rule}, which has ${known}`, `${isRegion}write one of these, or add ${name} there`];
 };
 

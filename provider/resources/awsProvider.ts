@@ -10,14 +10,13 @@ import { refuseSettings } from "./refusedSettings.js";
 /**
  * The connection to the registry in the account and Region of an `aws.Provider`.
  *
- * Takes over its region, profile, roles, web identity, shared files, retries, endpoints of ECR and STS, FIPS and dual-stack
- * endpoints, and allowed and forbidden accounts. As with the provider itself, the environment fills in the rest, and the
+ * Takes over its region, profile, roles, web identity, shared files, retries, endpoints of ECR and STS, `stsRegion`, FIPS and
+ * dual-stack endpoints, proxies, `customCaBundle`, and allowed and forbidden accounts. As with the provider itself, the environment fills in the rest, and the
  * stack's `aws:*` configuration does not apply. Resources with the option `{ provider }` do this by themselves.
  *
- * Does not take over proxies and certificates, for which there are `HTTPS_PROXY` and `AWS_CA_BUNDLE`, `stsRegion` and session
- * tags. Fails, once the provider's
- * settings are known, if it has static keys or other settings that cannot be taken over; the message says what to do. If a
- * setting of the provider is a secret, or not known yet, so is the whole connection.
+ * Does not take over session tags, and settings of the instance metadata service. Fails, once the provider's settings are
+ * known, if it has static keys, a proxy with a password, `insecure`, or other settings that cannot be taken over; the message
+ * says what to do. If a setting of the provider is a secret, or not known yet, so is the whole connection.
  *
  * @param provider an `aws.Provider` of `@pulumi/aws` version 6 or 7
  *
@@ -59,6 +58,11 @@ const settingsOf = (given: { readonly [Key in keyof AwsSettings]-?: AwsSettings[
   ...(given.useFipsEndpoint === undefined ? {} : { useFipsEndpoint: given.useFipsEndpoint }),
   ...(given.useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint: given.useDualstackEndpoint }),
   ...(given.maxRetries === undefined ? {} : { maxRetries: given.maxRetries }),
+  ...(given.httpProxy === undefined ? {} : { httpProxy: given.httpProxy }),
+  ...(given.httpsProxy === undefined ? {} : { httpsProxy: given.httpsProxy }),
+  ...(given.noProxy === undefined ? {} : { noProxy: given.noProxy }),
+  ...(given.customCaBundle === undefined ? {} : { customCaBundle: given.customCaBundle }),
+  ...(given.stsRegion === undefined ? {} : { stsRegion: given.stsRegion }),
 });
 
 /** A registry connection in parts, each unknown or secret by itself; `undefined` is what the connection leaves out. */
@@ -72,6 +76,15 @@ type Reader<Value> = (where: string, value: unknown) => Value;
 const textOf: Reader<string> = (where, value) => {
   if (typeof value === "string") return value;
   throw lateError(`${where} must be a string`);
+};
+
+const proxyOf: Reader<string> = (where, value) => {
+  const url = textOf(where, value);
+  if (!url.includes("@")) return url;
+  throw lateError(
+    `${where} must have no user name and password, which would be stored in the state of every resource: set HTTPS_PROXY or ` +
+      "HTTP_PROXY in the environment in place of it",
+  );
 };
 
 const fileList: Reader<readonly string[]> = (where, value) => {
@@ -135,6 +148,11 @@ const read = (provider: pulumi.ProviderResource): RegistryParts => {
     useFipsEndpoint: part("useFipsEndpoint", flagOf),
     useDualstackEndpoint: part("useDualstackEndpoint", flagOf),
     maxRetries: part("maxRetries", countOf),
+    httpProxy: part("httpProxy", proxyOf, false),
+    httpsProxy: part("httpsProxy", proxyOf, false),
+    noProxy: part("noProxy", textOf, false),
+    customCaBundle: part("customCaBundle", textOf, false),
+    stsRegion: part("stsRegion", textOf, false),
     stackConfig: pulumi.output(refuseSettings(provider).then(() => false)),
   };
 };

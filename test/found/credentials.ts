@@ -171,7 +171,7 @@ export const credentialRows: readonly Row[] = [
     got: () => {
       const environment = { HTTPS_PROXY: "http://proxy.test:8080", NO_PROXY: ".internal.test" };
       const hosts = ["api.ecr.eu-west-1.amazonaws.com", "ecr.internal.test", "127.0.0.1"];
-      const chosen = hosts.map((hostname) => proxyFor({ protocol: "https:", hostname }, environment));
+      const chosen = hosts.map((hostname) => proxyFor({ protocol: "https:", hostname }, {}, environment));
       return chosen.map((proxy) => proxy?.url.href ?? "none").join(" ");
     },
   },

@@ -135,8 +135,13 @@ describe("accessTo", () => {
     useFipsEndpoint: true,
     useDualstackEndpoint: true,
     maxRetries: 7,
+    httpProxy: "http://plain.test",
+    httpsProxy: "http://tls.test",
+    noProxy: ".internal",
+    customCaBundle: "/ca.pem",
+    stsRegion: "us-east-1",
   };
-  it("takes the stack's web identity, shared files, endpoints and retries", () => {
+  it("takes the stack's web identity, shared files, endpoints, network and retries", () => {
     const config = { assumeRoles: [], assumeRoleWithWebIdentity: webIdentity, ...settings };
 
     assert.deepEqual(accessTo(undefined, config, {}), config);

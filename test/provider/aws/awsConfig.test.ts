@@ -81,6 +81,30 @@ describe("readAwsConfig", () => {
     });
   });
 
+  it("reads proxies, certificate authorities and the Region of AWS STS", () => {
+    const network = {
+      httpProxy: "http://user:hush@proxy.test:8080",
+      httpsProxy: "http://proxy.test:8443",
+      noProxy: ".internal",
+      customCaBundle: "~/ca.pem",
+      stsRegion: "us-east-1",
+    };
+    const values = Object.fromEntries(Object.entries(network).map(([key, value]) => [`aws:${key}`, value]));
+
+    assert.deepEqual(read(values), { assumeRoles: [], ...network });
+    assert.deepEqual(read(Object.fromEntries(Object.keys(values).map((key) => [key, ""]))), { assumeRoles: [] });
+  });
+
+  it("refuses to leave certificates unchecked", () => {
+    assert.throws(() => read({ "aws:insecure": "true" }), {
+      code: "INVALID_INPUT",
+      message:
+        "stack configuration aws:insecure is true, but certificates are always checked here: remove it, and name the " +
+        "certificate authority in aws:customCaBundle",
+    });
+    assert.deepEqual(read({ "aws:insecure": "false" }), { assumeRoles: [] });
+  });
+
   it("takes an empty list, false and no retries for unset, as @pulumi/aws does", () => {
     const empty = { "aws:sharedConfigFiles": "[]", "aws:sharedCredentialsFiles": "[]" };
 
@@ -150,7 +174,8 @@ describe("readAwsConfig", () => {
       /must have webIdentityTokenFile or webIdentityToken/,
     ],
     ["aws:sharedConfigFiles", '"/config"', /aws:sharedConfigFiles is invalid: it must be a list of files, as in \["~/],
-    ["aws:useFipsEndpoint", "yes", /aws:useFipsEndpoint is not valid JSON/],
+    ["aws:useFipsEndpoint", "yes", /aws:useFipsEndpoint is invalid: it must be true or false$/],
+    ["aws:assumeRoles", roleArn, /aws:assumeRoles is invalid: it must be a list: write \[\.\.\.\]$/],
     ["aws:useFipsEndpoint", "1", /aws:useFipsEndpoint is invalid: it must be true or false/],
     ["aws:maxRetries", "2.5", /aws:maxRetries is invalid: it must be a whole number/],
     ["aws:assumeRoles", "[{", /aws:assumeRoles is not valid JSON: close every bracket .* at line 1, column 3$/],
@@ -191,7 +216,7 @@ describe("readAwsConfig", () => {
       "an external id that is a number",
       "aws:assumeRoles",
       `[{"roleArn": "${roleArn}", "externalId": 987654321}]`,
-      "stack configuration aws:assumeRoles[0].externalId is invalid: it must be string",
+      "stack configuration aws:assumeRoles[0].externalId is invalid: it must be a text: put it in quotes",
     ],
   ];
   for (const [what, key, text, message] of secrets) {

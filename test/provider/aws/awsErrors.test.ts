@@ -52,6 +52,27 @@ describe("asRegistryError", () => {
     );
   });
 
+  it("says what to do about a policy that AWS refuses without a reason, and about an explicit deny", () => {
+    const said = (name: string, text: string) =>
+      asRegistryError(sdkError(name, 400, text), attempt)
+        .message.split("); ")
+        .at(-1);
+    const denied = "User: arn is not authorized to perform: ecr:DescribeRegistry with an explicit deny in ";
+
+    assert.equal(
+      said("InvalidParameterException", "'Invalid registry policy provided'"),
+      "nothing was changed: make sure that every account, user and role in the policy exists, then run again",
+    );
+    assert.equal(
+      said("AccessDeniedException", `${denied}a service control policy`),
+      "take ecr:DescribeRegistry out of the explicit deny in the service control policy, which outweighs every allow",
+    );
+    assert.match(
+      said("AccessDeniedException", `${denied}an identity-based policy`) ?? "",
+      /in the identity-based policy/,
+    );
+  });
+
   it("says what was done to which registry, what AWS said, and under which request id", () => {
     assert.equal(
       asRegistryError(sdkError("InvalidParameterException", 400), attempt).message,
@@ -80,13 +101,14 @@ describe("asRegistryError", () => {
 
   const remedies: readonly (readonly [name: string, status: number, remedy: RegExp])[] = [
     ["ThrottlingException", 400, /; try again later, or with a lower --parallel/],
+    ["OptInRequired", 403, /; complete the sign-up of the account for Amazon ECR$/],
+    ["ServerException", 500, /; AWS itself has failed, so run again later: nothing is written twice$/],
     ["ExpiredTokenException", 400, /; the session from profile prod has expired: .* then run again/],
     ["CredentialsProviderError", 0, /; check profile prod in the AWS configuration files, or log in/],
     ["UnrecognizedClientException", 400, /; AWS does not recognize the access key from profile prod/],
     ["InvalidSignatureException", 400, /; check the secret key from profile prod and the clock/],
     ["MissingAuthenticationTokenException", 400, /; check the credentials from profile prod$/],
     ["AccessDeniedException", 400, /; allow this identity to call ecr:PutRegistryPolicy$/],
-    ["ServerException", 500, /; check the network .* then run again/],
     ["ValidationException", 400, / \(request 5a4e-17\); nothing was changed: correct what AWS names, then run again$/],
     ["RequestExpired", 400, /; set the clock of this machine.*the session from profile prod may have ended: log in/],
     ["RequestTimeTooSkewed", 403, /; set the clock of this machine/],

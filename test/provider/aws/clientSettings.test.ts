@@ -150,6 +150,43 @@ describe("clientSettings", () => {
     assert.match(await failure(), /^UNAVAILABLE: .*AWS_CA_BUNDLE is .*other\.pem, which counts in place of all other/);
   });
 
+  it("take the proxy and the certificate authorities of the settings, in place of those of the environment", async () => {
+    const customCaBundle = process.env.AWS_CA_BUNDLE ?? "";
+    profiles.setEnvironment({
+      HTTPS_PROXY: "http://127.0.0.1:1",
+      AWS_CA_BUNDLE: "/none.pem",
+      NO_PROXY: "amazonaws.com",
+    });
+    const network = { httpsProxy: aws.proxyUrl, noProxy: "other.test", customCaBundle };
+
+    assert.equal(await reached({ ...network, assumeRoles: [{ roleArn }] }), away);
+    assert.deepEqual(aws.log, connect(sts, ecr));
+  });
+
+  it("accept the authorities in ca_bundle of the profile", async () => {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = emulator.environment(home);
+    const keys = [`aws_access_key_id=${AWS_ACCESS_KEY_ID}`, `aws_secret_access_key=${AWS_SECRET_ACCESS_KEY}`];
+    profiles.write("config", ["[profile own]", ...keys, `ca_bundle=${process.env.AWS_CA_BUNDLE}`]);
+    profiles.setEnvironment({ AWS_CA_BUNDLE: undefined });
+
+    assert.equal(await reached({ profile: "own" }), home);
+  });
+
+  it("say of a wrong proxy or bundle what is wrong, also where a role was to be assumed", async () => {
+    const role = { assumeRoles: [{ roleArn }] };
+    profiles.write("config", ["[default]", "ca_bundle=/missing.pem"]);
+
+    assert.match(await failure({ ...role, httpsProxy: "socks5://x" }), /^INVALID_INPUT: httpsProxy must be the URL/);
+    profiles.setEnvironment({ AWS_CA_BUNDLE: undefined });
+    assert.match(await failure(role), /^INVALID_INPUT: ca_bundle of profile default is \/missing\.pem/);
+  });
+
+  it("assume roles at the AWS STS endpoint of stsRegion", async () => {
+    await failure({ stsRegion: "eu-central-1", assumeRoles: [{ roleArn }] });
+
+    assert.deepEqual(aws.log, connect("sts.eu-central-1.amazonaws.com"));
+  });
+
   for (const [what, text, reason] of [
     ["is not there", undefined, /^INVALID_INPUT: AWS_CA_BUNDLE is .*missing\.pem, which cannot be read \(ENOENT/],
     ["holds no certificate", "no certificate", /^INVALID_INPUT: AWS_CA_BUNDLE is .*, which holds no certificate: name/],

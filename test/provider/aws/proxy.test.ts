@@ -3,9 +3,13 @@ import { proxyFor } from "#provider/aws/proxy.js";
 
 const ecr = { protocol: "https:", hostname: "api.ecr.eu-west-1.amazonaws.com" };
 const proxy = "http://proxy.test:8080/";
-const chosen = (target: Parameters<typeof proxyFor>[0], environment: Readonly<Record<string, string>>) => {
-  const found = proxyFor(target, environment);
-  return found && `${found.variable} ${found.url.href}`;
+const chosen = (
+  target: Parameters<typeof proxyFor>[0],
+  environment: Readonly<Record<string, string>>,
+  settings: Parameters<typeof proxyFor>[1] = {},
+) => {
+  const found = proxyFor(target, settings, environment);
+  return found && `${found.source} ${found.url.href}`;
 };
 
 describe("proxyFor", () => {
@@ -21,6 +25,39 @@ describe("proxyFor", () => {
     assert.equal(chosen(ecr, { ...environment, HTTPS_PROXY: proxy }), `HTTPS_PROXY ${proxy}`);
     assert.equal(chosen({ ...ecr, protocol: "http:" }, environment), "HTTP_PROXY http://plain.test/");
     assert.equal(chosen({ ...ecr, protocol: "http:" }, { HTTPS_PROXY: proxy }), undefined);
+  });
+
+  it("is that of the settings before that of the environment", () => {
+    const plain = { ...ecr, protocol: "http:" };
+    const settings = { httpsProxy: "http://tls.test", httpProxy: "http://plain.test" };
+
+    assert.equal(chosen(ecr, { HTTPS_PROXY: proxy }, settings), "httpsProxy http://tls.test/");
+    assert.equal(chosen(plain, { HTTP_PROXY: proxy }, settings), "httpProxy http://plain.test/");
+    assert.equal(chosen(plain, {}, { httpsProxy: "http://tls.test" }), undefined);
+  });
+
+  it("is httpProxy for TLS as well where nothing else names a proxy for that, as with @pulumi/aws", () => {
+    const settings = { httpProxy: "http://plain.test" };
+
+    assert.equal(chosen(ecr, {}, settings), "httpProxy http://plain.test/");
+    assert.equal(chosen(ecr, { https_proxy: proxy }, settings), `https_proxy ${proxy}`);
+  });
+
+  it("is none for the hosts in noProxy, which counts in place of NO_PROXY", () => {
+    const settings = { httpsProxy: proxy, noProxy: ".amazonaws.com" };
+
+    assert.equal(chosen(ecr, {}, settings), undefined);
+    assert.equal(
+      chosen(ecr, { NO_PROXY: ".amazonaws.com" }, { ...settings, noProxy: "other.test" }),
+      `httpsProxy ${proxy}`,
+    );
+  });
+
+  it("fails for a setting that is no proxy, without its value", () => {
+    assert.throws(() => chosen(ecr, {}, { httpsProxy: "socks5://hush:1080" }), {
+      code: "INVALID_INPUT",
+      message: "httpsProxy must be the URL of an HTTP proxy: write it like http://host:8080, or leave it out",
+    });
   });
 
   it("may be written without http://", () => {

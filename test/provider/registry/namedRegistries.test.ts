@@ -134,7 +134,7 @@ describe("checkReference", () => {
   it("lists the names that are known, the nearest first, for one that is not", () => {
     assert.deepEqual(lines("frankfrut"), [
       'registry is "frankfrut", but it must be a name in ecr-registry:registries of the stack configuration, which has ' +
-        "frankfurt, ireland, virginia: write one of these, or add frankfrut there",
+        "frankfurt, ireland, virginia: did you mean frankfurt? If not, add frankfrut there",
     ]);
   });
 

@@ -55,6 +55,23 @@ describe("registryFromProvider", () => {
       { useFipsEndpoint: true, useDualstackEndpoint: true, maxRetries: 7 },
       { useFipsEndpoint: true, useDualstackEndpoint: true, maxRetries: 7 },
     ],
+    [
+      "proxies, certificate authorities and the Region of AWS STS",
+      {
+        httpProxy: "http://plain.test",
+        httpsProxy: "http://tls.test:8443",
+        noProxy: ".internal",
+        customCaBundle: "/ca.pem",
+        stsRegion: "us-east-1",
+      },
+      {
+        httpProxy: "http://plain.test",
+        httpsProxy: "http://tls.test:8443",
+        noProxy: ".internal",
+        customCaBundle: "/ca.pem",
+        stsRegion: "us-east-1",
+      },
+    ],
     ["settings that are off", { useFipsEndpoint: false, useDualstackEndpoint: false, maxRetries: 0 }, {}],
     ["empty settings", { profile: "", assumeRoles: [], endpoints: [], allowedAccountIds: [] }, {}],
   ];
@@ -149,6 +166,14 @@ describe("registryFromProvider", () => {
       });
     });
   }
+
+  it("fails for a proxy with a password, which would be stored in state, without showing it", async () => {
+    await assert.rejects(connectionOf(of7({ httpsProxy: "http://user:hush@proxy.test:8080" })), {
+      message:
+        'provider "prod": httpsProxy must have no user name and password, which would be stored in the state of every ' +
+        "resource: set HTTPS_PROXY or HTTP_PROXY in the environment in place of it",
+    });
+  });
 
   it("fails for a provider of another package", async () => {
     await startProgram();

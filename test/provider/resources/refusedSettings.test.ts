@@ -24,6 +24,10 @@ describe("refuseSettings", () => {
   const settings: readonly (readonly [args: ProviderArgs, line: string])[] = [
     [{ accessKey: "AKIAEXAMPLE", secretKey: "hush" }, `accessKey, secretKey: ${staticKeys}`],
     [{ token: "hush" }, `token: ${staticKeys}`],
+    [
+      { insecure: true },
+      "insecure: certificates are always checked here: leave it out, and name the certificate authority in customCaBundle",
+    ],
   ];
   for (const [args, line] of settings) {
     for (const preview of [true, false]) {
@@ -40,6 +44,10 @@ describe("refuseSettings", () => {
     );
   });
 
+  it("names those of another kind below them", async () => {
+    assert.match((await refusal({ token: "hush", insecure: true })) ?? "", /\n {2}token: static.*\n {2}insecure: cert/);
+  });
+
   it("refuses a key that is not known yet", async () => {
     assert.match(
       (await refusal({ accessKey: pulumi.output(0).apply(() => new Role("key").arn) }, true)) ?? "",
@@ -49,7 +57,7 @@ describe("refuseSettings", () => {
 
   for (const preview of [true, false]) {
     it(`accepts a provider that has none of them ${preview ? "in a preview" : "in an up"}`, async () => {
-      const others = { sharedConfigFiles: ["/config"], useFipsEndpoint: true };
+      const others = { sharedConfigFiles: ["/config"], useFipsEndpoint: true, insecure: false };
 
       assert.equal(await refusal({ region: "eu-west-1", profile: "prod", ...others }, preview), undefined);
     });
