@@ -68,7 +68,7 @@ export const check = async <Content>(
 
     const registry = { partition, account, region };
     const isRecorded = before.registry.account === account && before.registry.region === region;
-    const other = context.shared.ownership.claim(resource, registry, isRecorded ? before.content : undefined);
+    const other = context.shared.ownership.claim(resource, registry, isRecorded ? before : undefined);
     if (other !== undefined) {
       return result([{ property: "", reason: collision(resource, registry, other) }], known);
     }
@@ -200,11 +200,11 @@ const foreseeCreate = <Content>(
   const { kind, shared } = context;
   const { setting } = kind;
   const desired = resource.content?.content;
-  const before = shared.ownership.before(resource, registry);
+  const before = shared.ownership.held(resource, registry)?.before?.content;
   const id = desired === undefined ? undefined : kind.part?.idOf(desired, resource.secret);
   const owned = shared.ownership.of(resource, registry, { readings: [resource.content, before], id });
   const mine = owned.mine(live);
-  const overwritten = overwrites(resource, registry, mine, owned.foreign(live, [before?.content]));
+  const overwritten = overwrites(context, resource, registry, mine, owned.foreign(live, [before?.content]));
   const place = { setting: setting.label, registry: registryName(registry) };
   if (desired !== undefined && !setting.isEmpty(mine) && setting.equivalent(mine, desired, registry)) {
     report(context, resource, "ADOPTED", place);

@@ -37,6 +37,8 @@ export interface Configured {
   aws: AwsConfig;
   /** The registries that it names. */
   registries: NamedRegistries;
+  /** The registries that the stack file has settings of, by their names: of the program that reads these keys. */
+  stackFile: { readonly replication: readonly string[]; readonly policies: readonly string[] };
   /** Whether the mistakes in these were reported: it takes one resource to do so. */
   isReported: boolean;
 }
@@ -69,6 +71,7 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
 export const notConfigured = (): Configured => ({
   aws: readAwsConfig(() => undefined),
   registries: noNamedRegistries,
+  stackFile: { replication: [], policies: [] },
   isReported: false,
 });
 

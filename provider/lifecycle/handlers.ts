@@ -1,5 +1,5 @@
 import { readAwsConfig } from "../aws/awsConfig.js";
-import type { Properties } from "../base/values.js";
+import { isRecord, type Properties } from "../base/values.js";
 import { kinds } from "../kinds/kinds.js";
 import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.js";
 import { type CheckResult, check } from "./check.js";
@@ -58,6 +58,10 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
         // What of it was set as a secret, the host does not say.
         configured.registries = readNamedRegistries(config.get(registriesKey), { secret: true });
         configured.aws = readAwsConfig((key) => config.get(key));
+        configured.stackFile = {
+          replication: namesBelow(config.get("ecr-registry:replication")),
+          policies: namesBelow(config.get("ecr-registry:policies")),
+        };
       }),
     check: (olds, news) => answer(() => check(limited("read", news), olds, news)),
     diff: (_id, olds, news) => answer(() => diff(kind, olds, news, configured.registries)),
@@ -66,4 +70,14 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
     update: (id, olds, news) => answer(() => update(limited("update", news), id, olds, news)),
     delete: (id, state) => answer(() => remove(limited("delete", state), id, state)),
   };
+};
+
+/** The names below a key of the stack file; none where it is malformed, which is for the program to say that reads it. */
+const namesBelow = (text: string | undefined): readonly string[] => {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return isRecord(value) ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
 };

@@ -18,6 +18,7 @@ const events = {
   OVERWRITES: "info",
   UPDATED: "info",
   LEFT_TO_OTHERS: "info",
+  PREVIOUS_LOST: "warning",
   NOT_READABLE: "warning",
 } as const;
 
@@ -53,6 +54,14 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   UPDATED: ["updated the {setting} of {registry}:\n{changes}"],
   NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
+  PREVIOUS_LOST: [
+    'this resource was replaced by force, and as its replacement was created first, a delete with onDelete "restore" will ' +
+      "not bring back what was there before the {what}: {previous}; keep that, and let the next time go with the resource " +
+      "option deleteBeforeReplace: true",
+    'this resource was replaced by force, and as its replacement was created first, a delete with onDelete "restore" will ' +
+      "not bring back what was there before the {what} (not shown, because the content is a secret); let the next time go " +
+      "with the resource option deleteBeforeReplace: true",
+  ],
   DESTINATION_NOT_READABLE: [
     "cannot tell whether {destination} allows the source, because its registry policy cannot be read: {why}",
   ],

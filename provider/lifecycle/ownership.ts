@@ -1,4 +1,3 @@
-import { RegistryError } from "../base/errors.js";
 import type { Reading } from "../kinds/kind.js";
 import type { Setting } from "../kinds/setting.js";
 import { type Registry, registryName } from "../registry/registry.js";
@@ -12,8 +11,18 @@ export interface Claim<Content> {
   readonly part?: string;
   /** What the program asks for; may have parts that are not known yet. */
   readonly asked: Reading<Content>;
-  /** What state held for the resource when it was checked: its own, should it be created over. */
-  readonly before?: Reading<Content>;
+  /** What state held for the resource when it was checked, or deleted to be created anew. */
+  readonly before?: Before<Content>;
+  /** Whether it was created in this deployment. */
+  readonly isMade?: true;
+}
+
+/** What state held for a resource. */
+export interface Before<Content> {
+  /** What is its own, should it be created over. */
+  readonly content?: Reading<Content> | undefined;
+  /** What was there before it, and is to stay known. */
+  readonly previous?: Reading<Content> | undefined;
 }
 
 /**
@@ -27,11 +36,20 @@ export interface Claim<Content> {
  */
 export interface Ownership<Content> {
   /** Claims what a resource asks for; the claim of another resource that stands in the way, if there is one. */
-  claim(resource: Resource<Content>, registry: Registry, before?: Reading<Content>): Claim<Content> | undefined;
+  claim(resource: Resource<Content>, registry: Registry, before?: Before<Content>): Claim<Content> | undefined;
+  /** Remembers that a resource was created, or what it was when it was deleted to be created anew. */
+  remember(
+    resource: Pick<Resource<Content>, "qualifiedName">,
+    registry: Registry,
+    what: Pick<Claim<Content>, "before" | "isMade">,
+  ): void;
+  /** The claim of a resource itself. */
+  held(
+    resource: Pick<Resource<Content>, "qualifiedName">,
+    registry: Pick<Registry, "account" | "region">,
+  ): Claim<Content> | undefined;
   /** All that is claimed in a registry. */
   claims(registry: Pick<Registry, "account" | "region">): readonly Claim<Content>[];
-  /** What state held for a resource when it was checked; of one that is created over its own content that is its own. */
-  before(resource: Resource<Content>, registry: Registry): Reading<Content> | undefined;
   /** What of a registry's setting is whose, for one resource. */
   of(resource: Resource<Content>, registry: Registry, own: Own<Content>): Owned<Content>;
 }
@@ -65,7 +83,11 @@ export const newOwnership = <Content>(): Ownership<Content> => {
   const claims: Ownership<Content>["claims"] = (registry) => table.get(registryName(registry)) ?? [];
   return {
     claims,
-    before: (resource, registry) => heldBy(resource, claims(registry))?.before,
+    held: (resource, registry) => heldBy(resource, claims(registry)),
+    remember({ qualifiedName }, registry, what) {
+      const all = claims(registry).map((one) => (one.resource === qualifiedName ? { ...one, ...what } : one));
+      table.set(registryName(registry), all);
+    },
     claim(resource, registry, before) {
       const asked = resource.content;
       const part = asked && resource.kind.part?.nameOf(asked);
@@ -88,7 +110,7 @@ const collide = <Content>(a: Claim<Content>, b: Claim<Content>): boolean =>
   a.resource !== b.resource && (a.part === undefined || b.part === undefined || a.part === b.part);
 
 const heldBy = <Content>(
-  { qualifiedName }: Resource<Content>,
+  { qualifiedName }: Pick<Resource<Content>, "qualifiedName">,
   claims: readonly Claim<Content>[],
 ): Claim<Content> | undefined => claims.find(({ resource }) => resource === qualifiedName);
 
@@ -175,43 +197,4 @@ export const listChanges = <Content>(
   const lines = setting.describe(from, to, registry).map(({ sentence }) => `  - ${sentence}`);
   const more = lines.length - mostLines;
   return [...lines.slice(0, mostLines), ...(more > 0 ? [`  ... and ${more} more`] : [])].join("\n");
-};
-
-const remedies = {
-  create: [
-    'to overwrite it, set onExisting: "replace" (the output "previous" keeps what was there),',
-    "or make the program match the live content, which is then adopted without a write;",
-    "if the resource was renamed or forcibly replaced, do only that first, and change its content afterwards",
-  ],
-  update: [
-    "run pulumi up --refresh to see it in the preview before you decide,",
-    'or set onExisting: "replace" to overwrite it',
-  ],
-};
-
-/** First, as it takes nothing from whoever wrote the rest. */
-const sharedRemedy = <Content>({ label, sharedBy }: Setting<Content>): string =>
-  `if others write to this ${label}, too, use ${sharedBy} of yours, which leaves theirs alone;`;
-
-/** The error of `onExisting: "fail"`: live content compared with desired content, and what to set. */
-export const settingExists = <Content>(
-  { kind, secret }: Resource<Content>,
-  registry: Registry,
-  live: Content,
-  desired: Content,
-  during: keyof typeof remedies,
-): RegistryError => {
-  const name = registryName(registry);
-  return new RegistryError(
-    "SETTING_EXISTS",
-    [
-      `the ${kind.setting.label} of ${name} has content that this resource did not write; nothing was changed`,
-      ...(secret
-        ? ["(the difference is not shown, because the content is a secret)"]
-        : ["changes from live to desired:", listChanges(kind.setting, live, desired, registry)]),
-      ...(kind.part === undefined ? [sharedRemedy(kind.setting)] : []),
-      ...remedies[during],
-    ].join("\n"),
-    { registry: name },
-  );
 };

@@ -7,7 +7,7 @@ import { type Registry, registryName } from "../registry/registry.js";
 import { idOf } from "./locate.js";
 import { type Owned, settingName } from "./ownership.js";
 import type { Outcome } from "./reconcile.js";
-import { type Resource, readResource, writtenBy } from "./resource.js";
+import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
 
 /** A resource as the engine keeps it. */
 export interface State {
@@ -51,6 +51,19 @@ export const outputsOf = <Content>(
     ...(secret && extra.drifted ? { __drifted: true } : {}),
     ...Object.fromEntries(given.filter(([, part]) => part !== undefined && part !== null)),
   });
+};
+
+/** What `restore` is to bring back: what was there before the resource, and all that it has overwritten since. */
+export const keptOf = <Content>(
+  { kind, content }: Resource<Content>,
+  previous: Reading<Content> | undefined,
+  foreign: Content,
+  registry: Registry,
+): unknown => {
+  const { setting } = kind;
+  if (setting.isEmpty(foreign)) return previous?.value;
+  const all = previous === undefined ? foreign : setting.union(contentOf(kind, previous), foreign, registry);
+  return kind.spell(all, previous?.value ?? content?.value);
 };
 
 /**

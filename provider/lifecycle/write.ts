@@ -1,15 +1,16 @@
 import { RegistryError } from "../base/errors.js";
 import type { Properties } from "../base/values.js";
-import type { Reading } from "../kinds/kind.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { sameContent } from "./diff.js";
+import { leave } from "./leave.js";
 import { idOf, locate, locateRecorded, partIdOf } from "./locate.js";
-import { collision, listChanges, type Owned, type Ownership, settingExists, settingName } from "./ownership.js";
+import { collision, listChanges, type Owned, type Ownership } from "./ownership.js";
 import { observe } from "./reconcile.js";
 import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
-import { type State, stateAfter, wasOverwritten } from "./state.js";
+import { settingExists } from "./settingExists.js";
+import { keptOf, type State, stateAfter, wasOverwritten } from "./state.js";
 import type { Plan } from "./waiting.js";
 
 /** A plan that knows what of the setting is whose. */
@@ -38,29 +39,32 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
     plan: (registry) => planCreate(context, resource, registry, desired),
   });
   const { registry, before } = outcome;
-  const found = outcome.plan.foreign(before);
   const adopted = setting.equivalent(outcome.plan.owned.mine(before), desired, registry);
-  const keep = !setting.isEmpty(found) && (!adopted || resource.onDelete === "restore");
-  const previous = keep ? kind.spell(found, resource.content?.value) : undefined;
-  const id = idOf(kind, registry, desired, resource.secret);
-  return stateAfter(resource, outcome, outcome.plan.owned, id, { previous });
+  const found = adopted && resource.onDelete !== "restore" ? setting.empty : outcome.plan.foreign(before);
+  // Of one that is replaced where it was, what was there before the one before.
+  const previous = keptOf(resource, shared.ownership.held(resource, registry)?.before?.previous, found, registry);
+  shared.ownership.remember(resource, registry, { isMade: true });
+  return stateAfter(resource, outcome, outcome.plan.owned, idOf(kind, registry, desired, resource.secret), {
+    previous,
+  });
 };
 
 const planCreate = <Content>(
-  { kind, shared: { ownership } }: Context<Content>,
+  context: Context<Content>,
   resource: Resource<Content>,
   registry: Registry,
   desired: Content,
 ): OwnPlan<Content> => {
-  claim(ownership, resource, registry);
-  const before = ownership.before(resource, registry);
+  const { kind, shared } = context;
+  claim(shared.ownership, resource, registry);
+  const before = shared.ownership.held(resource, registry)?.before?.content;
   const id = kind.part?.idOf(desired, resource.secret);
-  const owned = ownership.of(resource, registry, { readings: [resource.content, before], id });
+  const owned = shared.ownership.of(resource, registry, { readings: [resource.content, before], id });
   return {
     owned,
     foreign: (live) => owned.foreign(live, [before?.content]),
     desired(live) {
-      overwrites(resource, registry, owned.mine(live), owned.foreign(live, [before?.content]));
+      overwrites(context, resource, registry, owned.mine(live), owned.foreign(live, [before?.content]));
       return owned.withMine(live, desired);
     },
   };
@@ -83,6 +87,7 @@ const claim = <Content>(ownership: Ownership<Content>, resource: Resource<Conten
  * @param foreign what of that is not its own
  */
 export const overwrites = <Content>(
+  { configured }: Pick<Context<Content>, "configured">,
   resource: Resource<Content>,
   registry: Registry,
   mine: Content,
@@ -95,7 +100,7 @@ export const overwrites = <Content>(
   if (resource.onExisting === "replace") return true;
   // What is not known yet may turn out to be equal: the create decides.
   if (desired === undefined) return false;
-  throw settingExists(resource, registry, mine, desired, "create");
+  throw settingExists(resource, registry, mine, desired, "create", configured);
 };
 
 /**
@@ -139,21 +144,8 @@ export const update = async <Content>(
   return { outs };
 };
 
-/** What `restore` is to bring back: what was there before the resource, and all that it has overwritten since. */
-const keptOf = <Content>(
-  { kind, content }: Resource<Content>,
-  previous: Reading<Content> | undefined,
-  foreign: Content,
-  registry: Registry,
-): unknown => {
-  const { setting } = kind;
-  if (setting.isEmpty(foreign)) return previous?.value;
-  const all = previous === undefined ? foreign : setting.union(contentOf(kind, previous), foreign, registry);
-  return kind.spell(all, previous?.value ?? content?.value);
-};
-
 const planUpdate = <Content>(
-  { kind, shared: { ownership } }: Context<Content>,
+  { kind, configured, shared: { ownership } }: Context<Content>,
   id: string,
   before: Resource<Content>,
   resource: Resource<Content>,
@@ -173,7 +165,7 @@ const planUpdate = <Content>(
     foreign,
     desired(live) {
       if (resource.onExisting === "fail" && !setting.isEmpty(foreign(live))) {
-        throw settingExists(resource, registry, owned.mine(live), desired, "update");
+        throw settingExists(resource, registry, owned.mine(live), desired, "update", configured);
       }
       return owned.withMine(live, desired);
     },
@@ -216,8 +208,7 @@ const planDelete = <Content>(
   const { claimed } = owned;
   const own = setting.without(written, claimed, registry);
   if (owned.isTaken || (kind.part !== undefined && setting.isEmpty(own))) {
-    const what = settingName(resource, registry, readings.at(-1));
-    report(context, resource, "LEFT_TO_OTHERS", { what });
+    leave(context, resource, registry);
     return { desired: (live) => live };
   }
   const restored = onDelete === "restore" && previous !== undefined ? contentOf(kind, previous) : undefined;

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Kind, typeToken } from "../kinds/kind.js";
 import { stubOf } from "../kinds/stub.js";
-import type { DestinationRegistriesArgs, SettingArgs } from "./arguments.js";
-import { configuredRegistries } from "./configuredRegistries.js";
+import type { DestinationRegistriesArgs, SettingArgs, WholeSettingArgs } from "./arguments.js";
+import { configuredRegistries, warnOfStrayKey } from "./configuredRegistries.js";
 import { registryOption } from "./providerOption.js";
 
 /**
@@ -32,15 +32,23 @@ export const registration = <Content>(
     name,
     properties,
     // The structured value is hidden in diffs: what is derived shows the same, line by line.
-    { hideDiffs: [...kind.properties], ...reached.opts },
+    { hideDiffs: [...kind.properties], ...replacedInPlace(args), ...reached.opts },
   ];
 };
+
+/**
+ * One that is replaced by force is checked and created as if it were new, without its state (`pulumi up --replace`): only a
+ * delete before that tells what `restore` is to bring back.
+ */
+const replacedInPlace = (args: SettingArgs & Partial<Pick<WholeSettingArgs, "onDelete">>) =>
+  args?.onDelete === "restore" ? { deleteBeforeReplace: true } : {};
 
 /** Reports what is wrong with the named registries once, before any resource goes by a name. */
 const refuseMisconfigured = (args: SettingArgs & Partial<DestinationRegistriesArgs>): void => {
   const destinations: unknown = args?.destinationRegistries;
   const references: readonly unknown[] = [args?.registry, ...(Array.isArray(destinations) ? destinations : [])];
   if (references.some((one) => typeof one === "string")) configuredRegistries();
+  else warnOfStrayKey();
 };
 
 /**

@@ -12,6 +12,7 @@ export interface Registration {
   /** Names of the inputs that are marked as secret. */
   readonly secrets: readonly string[];
   readonly hideDiffs: readonly string[];
+  readonly deleteBeforeReplace: boolean;
   /** Reference to the provider that the engine is asked to use. */
   readonly provider: string;
 }
@@ -25,7 +26,7 @@ const isMarked = (value: unknown): value is { readonly value: unknown } =>
 const registrationOf = (
   request: RegisterResourceRequest | ReadResourceRequest,
   properties: object,
-  more: { readonly id?: string; readonly hideDiffs?: readonly string[] },
+  more: { readonly id?: string; readonly hideDiffs?: readonly string[]; readonly deleteBeforeReplace?: boolean },
 ): Registration => {
   const entries: (readonly [string, unknown])[] = Object.entries(properties);
   return {
@@ -35,6 +36,7 @@ const registrationOf = (
     inputs: Object.fromEntries(entries.map(([key, value]) => [key, isMarked(value) ? value.value : value])),
     secrets: entries.flatMap(([key, value]) => (isMarked(value) ? [key] : [])),
     hideDiffs: more.hideDiffs ?? [],
+    deleteBeforeReplace: more.deleteBeforeReplace ?? false,
     provider: request.getProvider(),
   };
 };
@@ -60,7 +62,9 @@ export const register = async (
   Object.assign(monitor, {
     registerResource(request: RegisterResourceRequest, ...rest: unknown[]) {
       const hideDiffs = request.getHidediffsList();
-      registrations.push(registrationOf(request, request.getObject()?.toJavaScript() ?? {}, { hideDiffs }));
+      const deleteBeforeReplace = request.getDeletebeforereplace();
+      const more = { hideDiffs, deleteBeforeReplace };
+      registrations.push(registrationOf(request, request.getObject()?.toJavaScript() ?? {}, more));
       return Reflect.apply(registerResource, monitor, [request, ...rest]);
     },
     readResource(request: ReadResourceRequest, ...rest: unknown[]) {

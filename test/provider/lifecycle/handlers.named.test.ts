@@ -177,7 +177,7 @@ describe("a resource in a named registry", () => {
 
     assert.deepEqual(reasons(await handlers.check({}, inputs("frankfrt"))), [
       'registry is "frankfrt", but it must be a name in ecr-registry:registries of the stack configuration, which has ' +
-        "frankfurt, ireland: write one of these, or add frankfrt there",
+        "frankfurt, ireland: did you mean frankfurt? If not, add frankfrt there",
     ]);
     const rules = replicationInputs([rule("us-east-1")], {
       registry: "ireland",

@@ -98,28 +98,38 @@ describe("ownership of a setting", () => {
 
   it("remembers what state held for the resource, also after a second check that looks like that of a new one", () => {
     const ownership = fresh();
-    const before = whole("policy").content;
+    const before = { content: whole("policy").content };
     ownership.claim(whole("policy"), here, before);
     ownership.claim(whole("policy"), here);
 
-    assert.equal(ownership.before(whole("policy"), here), before);
+    assert.equal(ownership.held(whole("policy"), here)?.before, before);
   });
 
   it("remembers the latest where both checks had something", () => {
     const ownership = fresh();
-    const before = whole("policy", document(statement("New"))).content;
-    ownership.claim(whole("policy"), here, whole("policy").content);
+    const before = { content: whole("policy", document(statement("New"))).content };
+    ownership.claim(whole("policy"), here, whole("policy"));
     ownership.claim(whole("policy"), here, before);
 
-    assert.equal(ownership.before(whole("policy"), here), before);
+    assert.equal(ownership.held(whole("policy"), here)?.before, before);
+  });
+
+  it("remembers more of a claim, and of no other", () => {
+    const ownership = fresh();
+    ownership.claim(part("first", "A"), here);
+    ownership.claim(part("second", "B"), here);
+    ownership.remember(part("first", "A"), here, { isMade: true });
+
+    assert.equal(ownership.held(part("first", "A"), here)?.isMade, true);
+    assert.equal(ownership.held(part("second", "B"), here)?.isMade, undefined);
   });
 
   it("remembers nothing for a resource that another one stands in the way of", () => {
     const ownership = fresh();
-    ownership.claim(whole("first"), here, whole("first").content);
-    ownership.claim(whole("second"), here, whole("second").content);
+    ownership.claim(whole("first"), here, whole("first"));
+    ownership.claim(whole("second"), here, whole("second"));
 
-    assert.equal(ownership.before(whole("second"), here), undefined);
+    assert.equal(ownership.held(whole("second"), here), undefined);
   });
 });
 

@@ -49,6 +49,21 @@ describe("read of a whole setting", () => {
     ]);
   });
 
+  it("says that the program must be corrected first where a principal was deleted, too, as AWS would refuse the policy", async () => {
+    const opened = { ...statement("A"), Principal: "*" };
+    const role = `arn:aws:iam::${account}:role/gone`;
+    live().setPolicy(document(opened, { ...statement("B"), Principal: { AWS: role } }));
+    bench().emulator.removePrincipal(role);
+
+    await bench().policy.read(id, policyInputs(document(statement("A"), statement("B")), here));
+
+    assert.deepEqual(bench().notes, [
+      "policy: policy.Statement[0] had limits before, and now allows every AWS account in the world: it was changed outside " +
+        "of the program, and a principal of it was deleted, too: as AWS refuses a policy that names it, correct it in the " +
+        "program before the next pulumi up (OPENED_TO_EVERYONE)",
+    ]);
+  });
+
   it("does not warn where nothing has changed, or only less is allowed now", async () => {
     live().setPolicy(document({ ...statement("A"), Action: "ecr:ReplicateImage" }));
 

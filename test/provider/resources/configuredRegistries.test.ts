@@ -51,6 +51,52 @@ describe("the named registries of a program", () => {
     });
   }
 
+  for (const stray of [
+    "ecr-registry:registry",
+    "ecr-registry:registires",
+    "pulumi-ecr-registry:registries",
+    "project:registries",
+  ]) {
+    it(`are asked about where the stack's configuration has ${stray} and a resource goes by a name`, async () => {
+      pulumi.runtime.setAllConfig({ [stray]: JSON.stringify({ ireland: { region: "eu-west-1" } }) });
+
+      await assert.rejects(
+        register(() => new RegistryPolicy("policy", { registry: "ireland", policy })),
+        {
+          message: `the stack configuration has ${stray}, which nothing reads: did you mean ${key}?`,
+        },
+      );
+    });
+  }
+
+  it("are asked about once where no resource goes by a name, as nothing may be missing", async () => {
+    pulumi.runtime.setAllConfig({ "ecr-registry:registris": "{}" });
+    const one = () => register(() => new RegistryPolicy("policy", { registry: { region: "eu-west-1" }, policy }));
+
+    const lines: unknown[] = [];
+    const { warn } = console;
+    console.warn = (line: unknown) => void lines.push(line);
+    try {
+      await one();
+      await one();
+    } finally {
+      console.warn = warn;
+    }
+
+    assert.deepEqual(lines, [
+      `warning: [runtime] the stack configuration has ecr-registry:registris, which nothing reads: did you mean ${key}?`,
+    ]);
+  });
+
+  it("are not asked about for the keys of this repository's program, nor where they are there", async () => {
+    const ireland = JSON.stringify({ ireland: { region: "eu-west-1" } });
+    pulumi.runtime.setAllConfig({ "ecr-registry:replication": "{}", "ecr-registry:policies": "{}", "aws:region": "x" });
+    assert.equal(configuredRegistries().connections.size, 0);
+
+    pulumi.runtime.setAllConfig({ [key]: ireland, "ecr-registry:registry": "own" });
+    assert.equal(configuredRegistries().connections.size, 1);
+  });
+
   it("are judged once, by the program, where a resource goes by a name", async () => {
     configure({ ireland: {} });
 

@@ -135,6 +135,21 @@ for (const { type, property, summary, content, build } of kinds) {
       assert.deepEqual((await register(() => build(plain, { hideDiffs: [] }))).hideDiffs, []);
     });
 
+    it("is deleted before it is replaced where a delete restores, unless the program says otherwise", async () => {
+      const whole = (onDelete: "remove" | "restore", opts = {}) => {
+        const args = { policy, replicationConfiguration: { rules: [] }, onDelete };
+        return register(() =>
+          property === "policy"
+            ? new RegistryPolicy("main", args, opts)
+            : new ReplicationConfiguration("main", args, opts),
+        );
+      };
+
+      assert.equal((await whole("restore")).deleteBeforeReplace, true);
+      assert.equal((await whole("restore", { deleteBeforeReplace: false })).deleteBeforeReplace, false);
+      assert.equal((await whole("remove")).deleteBeforeReplace, false);
+    });
+
     it("leaves the program's options untouched", async () => {
       const opts = Object.freeze({ protect: true });
 
