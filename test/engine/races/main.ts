@@ -1,14 +1,22 @@
+import { printContests } from "./contestsTable.js";
 import { openRace, partsPerTeam, type Round } from "./race.js";
 
 const rounds = 20;
 const header = ["round", "puts of blue", "puts of green", "written over", "seconds"];
 
-/** Two stacks race for one registry, a line per round. */
+/** The contests of two provider processes, then the rounds of two stacks; or one of both. */
 const main = async (interrupted: AbortSignal): Promise<void> => {
+  const [what = "all", wanted = ""] = process.argv.slice(2);
+  if (what !== "rounds" && !(await printContests(say, wanted, interrupted))) process.exitCode = 1;
+  if (what !== "contests" && !(await printRounds(interrupted))) process.exitCode = 1;
+};
+
+/** Two stacks race for one registry, a line per round; answers whether nothing was lost. */
+const printRounds = async (interrupted: AbortSignal): Promise<boolean> => {
   const started = Date.now();
   const race = await openRace(interrupted);
   try {
-    say(`Two stacks add ${partsPerTeam} statements and ${partsPerTeam} rules each to one registry at the same time,`);
+    say(`\nTwo stacks add ${partsPerTeam} statements and ${partsPerTeam} rules each to one registry at the same time,`);
     say("and remove them at the same time:\n");
     say(header.join("  "));
     const all: Round[] = [];
@@ -20,7 +28,7 @@ const main = async (interrupted: AbortSignal): Promise<void> => {
       for (const wrong of round.wrong) say(`       ${wrong}`);
     }
     say(`\n${summary(all)} ${secondsSince(started)} s`);
-    process.exitCode = all.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
+    return all.every(({ wrong }) => wrong.length === 0);
   } finally {
     await race.close();
   }
