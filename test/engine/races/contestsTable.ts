@@ -1,11 +1,11 @@
 import { contests } from "./contest.js";
 import { type Bout, boutsAtOnce, holdBouts } from "./ring.js";
-import { course, errorsIn, isClean, type Tally, tally } from "./verdict.js";
+import { course, errorsIn, isBad, isClean, type Tally, tally } from "./verdict.js";
 
 const boutsPerRow = 60;
 const latencies = [10, 50, 300];
 const header =
-  "| contest | ms a call | races | collided | both done | told | most writes | deleted while live | lost | of others lost | seconds |";
+  "| contest | ms a call | races | collided | both done | told | most writes | deleted while live | lost | of others lost | lost while a process stood still | seconds |";
 
 /**
  * Holds every contest at every latency, and prints a row for each; answers whether nothing was lost in silence.
@@ -31,7 +31,7 @@ export const printContests = async (
       const result = tally(bouts);
       clean &&= isClean(result);
       all.push(...bouts);
-      for (const bout of bouts.filter((one) => !isClean(tally([one])))) say(`<!-- ${course(bout)} -->`);
+      for (const bout of bouts.filter(isBad)) say(`<!-- ${course(bout)} -->`);
       say(row(contest.name, latency, result, (Date.now() - began) / 1000));
     }
   }
@@ -42,6 +42,7 @@ export const printContests = async (
 
 const row = (name: string, latency: number, result: Tally, seconds: number): string => {
   const { bouts, collided, both, told, mostWrites, deletedButLive, createdButGone, foreignGone } = result;
-  const numbers = [latency, bouts, collided, both, told, mostWrites, deletedButLive, createdButGone, foreignGone];
+  const lost = [deletedButLive, createdButGone, foreignGone, result.lostWhileStalled];
+  const numbers = [latency, bouts, collided, both, told, mostWrites, ...lost];
   return `| ${[name, ...numbers, seconds.toFixed(1)].join(" | ")} |`;
 };

@@ -14,6 +14,7 @@ export interface Bout {
   readonly left: Result;
   readonly right: Result;
   readonly live: readonly string[];
+  readonly latency: number;
   readonly collisions: Collisions;
   /** What they asked of AWS, in the order of the answers. */
   readonly calls: readonly Call[];
@@ -98,7 +99,8 @@ const prepare = async ({ contest, emulator, left, right, earlier, region, latenc
     const [first, second] = await Promise.all(moves.map((one, i) => pause(delays[i]).then(one)));
     if (first === undefined || second === undefined) throw new Error("a contest is between two");
     const calls = emulator.calls({ region });
-    return { contest, left: first, right: second, live: namesIn(live), collisions: collisionsIn(calls), calls };
+    const collisions = collisionsIn(calls);
+    return { contest, left: first, right: second, live: namesIn(live), latency, collisions, calls };
   };
 };
 

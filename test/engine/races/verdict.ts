@@ -1,7 +1,8 @@
+import { settings } from "./collisions.js";
 import type { Move } from "./contest.js";
 import type { Bout, Result } from "./ring.js";
 
-/** How many bouts of a contest ended how; the last three are what must not be. */
+/** How many bouts of a contest ended how; three of them are what must not be. */
 export interface Tally {
   readonly bouts: number;
   /** Both moves ended well. */
@@ -17,18 +18,27 @@ export interface Tally {
   readonly createdButGone: number;
   /** Content of somebody else is gone. */
   readonly foreignGone: number;
+  /**
+   * Bouts with one of these in which a process stood still between its read and its write for longer than the other one
+   * waits: nothing but a conditional write, which the API does not have, could help. A busy computer does that.
+   */
+  readonly lostWhileStalled: number;
 }
 
-export const tally = (bouts: readonly Bout[]): Tally => ({
-  bouts: bouts.length,
-  both: bouts.filter(({ left, right }) => left.ok && right.ok).length,
-  told: bouts.filter(({ left, right }) => !left.ok || !right.ok).length,
-  collided: bouts.filter(({ collisions }) => collisions.overwritten > 0).length,
-  mostWrites: Math.max(0, ...bouts.map(({ collisions: { puts } }) => puts.blue + puts.green)),
-  deletedButLive: bouts.filter((bout) => movesOf(bout).some((one) => isStillLive(bout, one))).length,
-  createdButGone: bouts.filter((bout) => movesOf(bout).some((one) => isGone(bout, one))).length,
-  foreignGone: bouts.filter(({ contest, live }) => contest.foreign.some((name) => !live.includes(name))).length,
-});
+export const tally = (all: readonly Bout[]): Tally => {
+  const bouts = all.filter((bout) => !isStalled(bout));
+  return {
+    bouts: all.length,
+    both: all.filter(({ left, right }) => left.ok && right.ok).length,
+    told: all.filter(({ left, right }) => !left.ok || !right.ok).length,
+    collided: all.filter(({ collisions }) => collisions.overwritten > 0).length,
+    mostWrites: Math.max(0, ...all.map(({ collisions: { puts } }) => puts.blue + puts.green)),
+    deletedButLive: bouts.filter(isStillLive).length,
+    createdButGone: bouts.filter(isGone).length,
+    foreignGone: bouts.filter(isForeignGone).length,
+    lostWhileStalled: all.filter((bout) => isStalled(bout) && isBad(bout)).length,
+  };
+};
 
 /** Whether nothing was lost in silence. */
 export const isClean = ({ deletedButLive, createdButGone, foreignGone }: Tally): boolean =>
@@ -64,8 +74,34 @@ const movesOf = ({ contest, left, right }: Bout): readonly Ended[] => [
   { move: contest.right, result: right },
 ];
 
-const isStillLive = ({ live }: Bout, { move, result }: Ended): boolean =>
-  move.verb === "delete" && result.ok && move.names.some((name) => live.includes(name));
+const isStillLive = (bout: Bout): boolean =>
+  movesOf(bout).some(
+    ({ move, result }) => move.verb === "delete" && result.ok && move.names.some((name) => bout.live.includes(name)),
+  );
 
-const isGone = ({ live }: Bout, { move, result }: Ended): boolean =>
-  move.verb === "create" && result.ok && move.names.some((name) => !live.includes(name));
+const isGone = (bout: Bout): boolean =>
+  movesOf(bout).some(
+    ({ move, result }) => move.verb === "create" && result.ok && move.names.some((name) => !bout.live.includes(name)),
+  );
+
+const isForeignGone = ({ contest, live }: Bout): boolean => contest.foreign.some((name) => !live.includes(name));
+
+/** Whether something was lost in silence, whoever is to blame. */
+export const isBad = (bout: Bout): boolean => isStillLive(bout) || isGone(bout) || isForeignGone(bout);
+
+/** The least time, in milliseconds, that a writer waits before it looks a second time whether its write holds. */
+const leastWait = 500;
+
+/** Whether a process took longer from reading a setting to writing it than its calls do and the other one waits. */
+const isStalled = ({ calls, latency }: Bout): boolean =>
+  calls.some((write, at) => {
+    const setting = settings.find((one) => one.write === write.operation || one.clear === write.operation);
+    const read = calls
+      .slice(0, at)
+      .findLast(
+        ({ identity, operation, time }) =>
+          identity === write.identity && operation === setting?.read && time < write.time,
+      );
+    if (setting === undefined || read === undefined) return false;
+    return Date.parse(write.time) - Date.parse(read.time) > leastWait + 3 * latency;
+  });
