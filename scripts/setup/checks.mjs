@@ -1,13 +1,13 @@
 /** The checks that need no test run: each returns how many of them failed, after printing what it found. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { compiler } from "./compiler.mjs";
 import { run } from "./run.mjs";
 
 /** Types of the root program, which Pulumi compiles by itself. @param {{ node: string, root: string }} context */
 export function checkTypes({ node, root }) {
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   const args = ["-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", join("build", "program.tsbuildinfo")];
-  return check("types of index.ts", node, [tsc, ...args], root);
+  return check("types of index.ts", node, [compiler(root), ...args], root);
 }
 
 /** Format and lint of all files. @param {{ node: string, root: string }} context */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compiler } from "./compiler.mjs";
 import { withLock } from "./lock.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setupError.mjs";
@@ -26,7 +27,7 @@ export async function ensureCompiled({ root, progress }) {
     // Taken before the compiler runs: what is edited meanwhile is compiled the next time.
     const stamp = stampOf(root);
     await progress.step("build: tsc", async () => {
-      const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+      const tsc = compiler(root);
       const { code, output } = await run(process.execPath, [tsc, "-b", ...projects.map(({ source }) => source)], {
         cwd: root,
       });
