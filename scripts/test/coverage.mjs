@@ -1,6 +1,6 @@
 /**
- * Coverage of `provider/` and `cli/` by the processes of a test run: mocha's own, in which programs run as well, and the command. What
- * the Pulumi CLI starts is left out, see `workbench.ts`.
+ * Coverage of `provider/` and `cli/` by mocha's workers, in which programs run as well. What tests start is left out, see
+ * `worker.cjs`.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -8,8 +8,8 @@ import { run } from "../setup/run.mjs";
 import { lostRecordings } from "./recordings.mjs";
 
 /**
- * Clears what an earlier run recorded. Returns the environment in which processes record what they execute, and the
- * arguments with which mocha's workers do.
+ * Clears what an earlier run recorded. Returns the environment in which mocha's workers record what they execute, and the
+ * arguments that they need for it.
  *
  * @param {NodeJS.ProcessEnv} env @param {string} root @returns {{ env: NodeJS.ProcessEnv, mochaArgs: string[] }}
  */

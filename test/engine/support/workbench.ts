@@ -55,9 +55,8 @@ export const pulumiEnvironment = (home: string, state: string): Record<string, s
   PULUMI_CONFIG_PASSPHRASE: "",
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-  // A provider process lives for seconds, of which it takes one to load the SDK; the other needs the cache to be unrecorded.
+  // A provider process lives for seconds, of which it takes one to load the SDK.
   NODE_COMPILE_CACHE: resolve("build", "compile-cache"),
-  NODE_V8_COVERAGE: "",
   // The CLI is a Go program of the same kind: half of the time to start it is collecting garbage that dies with it.
   GOGC: "off",
 });
