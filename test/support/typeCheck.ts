@@ -60,11 +60,15 @@ const openNames = (diagnostics: readonly ts.Diagnostic[]): readonly string[] => 
   ),
 ];
 
+const moduleTexts = (blocks: readonly CodeBlock[], open: (block: CodeBlock) => readonly string[]) =>
+  new Map(blocks.map((block) => [fileOf(block), asModule(block, open(block))]));
+
 /** What the compiler says about each block, by where it stands. */
 export const typeCheck = (blocks: readonly CodeBlock[]): ReadonlyMap<string, readonly string[]> => {
-  const first = compile(new Map(blocks.map((block) => [fileOf(block), asModule(block, [])])));
-  const complete = (block: CodeBlock) => asModule(block, openNames(diagnosticsOf(first, block)));
-  const second = compile(new Map(blocks.map((block) => [fileOf(block), complete(block)])), first);
+  const examples = blocks.filter(({ ownNames }) => ownNames);
+  const first = examples.length === 0 ? undefined : compile(moduleTexts(examples, () => []));
+  const openIn = (block: CodeBlock) => (first && block.ownNames ? openNames(diagnosticsOf(first, block)) : []);
+  const second = compile(moduleTexts(blocks, openIn), first);
   const said = (block: CodeBlock) =>
     diagnosticsOf(second, block).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   return new Map(blocks.map((block) => [block.where, said(block)]));

@@ -1,22 +1,7 @@
 import { resolve } from "node:path";
 import ts from "typescript";
+import { templateOptions as template } from "../support/pulumiTemplate.js";
 import { awsTypes } from "./awsTypes.js";
-
-/** What `pulumi new aws-typescript` writes into a tsconfig.json. */
-const template = {
-  strict: true,
-  outDir: "bin",
-  target: "es2020",
-  module: "nodenext",
-  moduleResolution: "nodenext",
-  sourceMap: true,
-  experimentalDecorators: true,
-  pretty: true,
-  noFallthroughCasesInSwitch: true,
-  noImplicitReturns: true,
-  forceConsistentCasingInFileNames: true,
-  types: ["node"],
-};
 
 /** Options of a program's compiler, by what is special about them. */
 export const settings = {
@@ -39,44 +24,52 @@ export interface Complaint {
   readonly message: string;
 }
 
-const sources = new Map<string, ts.SourceFile | undefined>();
+const folder = resolve("build", "typed").replaceAll("\\", "/");
+const fileOf = (name: string): string => `${folder}/${name}.ts`;
+const typesOf = (version: string): string => `${folder}/aws${version}.d.ts`;
 
-/** Compiles a program against the types of a version of `@pulumi/aws`, and what it uses of the packages' own types. */
+/** A program that has a version of `@pulumi/aws`. */
+export const withAws = (version: keyof typeof awsTypes, code: string): string =>
+  code.replace('"@pulumi/aws"', `"@pulumi/aws${version}"`);
+
+/** Compiles programs by name, all in one go; answers what is said of one, and of the packages' own types. */
 export const compile = (
-  code: string,
-  { aws = 7, setting = "every strict option" }: { aws?: keyof typeof awsTypes; setting?: keyof typeof settings } = {},
-): readonly Complaint[] => {
-  const folder = resolve("build", "typed").replaceAll("\\", "/");
-  const [program, types] = [`${folder}/index.ts`, `${folder}/aws.d.ts`];
-  const own = new Map([
-    [program, code],
-    [types, awsTypes[aws]],
+  programs: Readonly<Record<string, string>>,
+  setting: keyof typeof settings = "every strict option",
+): ((name: string) => readonly Complaint[]) => {
+  const texts = new Map([
+    ...Object.entries(programs).map(([name, code]) => [fileOf(name), code] as const),
+    ...Object.entries(awsTypes).map(([version, types]) => [typesOf(version), types] as const),
   ]);
-  const { options } = ts.convertCompilerOptionsFromJson(
-    { ...settings[setting], noEmit: true, paths: { "@pulumi/aws": [types] } },
-    process.cwd(),
+  const paths = Object.fromEntries(
+    Object.keys(awsTypes).map((version) => [`@pulumi/aws${version}`, [typesOf(version)]]),
   );
+  const { options } = ts.convertCompilerOptionsFromJson({ ...settings[setting], noEmit: true, paths }, process.cwd());
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => own.has(path) || fileExists(path);
-  host.readFile = (path) => own.get(path) ?? readFile(path);
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
   host.getSourceFile = (path, language, ...rest) => {
-    const text = own.get(path);
-    if (text !== undefined) return ts.createSourceFile(path, text, language);
-    // All settings have one target, so that what is parsed once is good for all.
-    if (!sources.has(path)) sources.set(path, getSourceFile(path, language, ...rest));
-    return sources.get(path);
+    const text = texts.get(path);
+    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language);
   };
-  const built = ts.createProgram([program], options, host);
-  const ours = built
+  const built = ts.createProgram([...texts.keys()], options, host);
+  const said = (file: ts.SourceFile): readonly Complaint[] =>
+    [...built.getSyntacticDiagnostics(file), ...built.getSemanticDiagnostics(file)].map(complaintOf);
+  const ofPackages = built
     .getSourceFiles()
-    .filter(({ fileName }) => own.has(fileName) || /\/provider\/dist\//.test(fileName));
-  return ours
-    .flatMap((file) => [...built.getSyntacticDiagnostics(file), ...built.getSemanticDiagnostics(file)])
-    .map(({ file, start = 0, length = 0, messageText }) => ({
-      file: file?.fileName.replace(/^.*\//, "") ?? "",
-      line: file?.getLineAndCharacterOfPosition(start).line ?? 0,
-      at: file?.text.slice(start, start + length) ?? "",
-      message: ts.flattenDiagnosticMessageText(messageText, " "),
-    }));
+    .filter(({ fileName }) => /\/provider\/dist\/|\/typed\/aws\d\.d\.ts$/.test(fileName))
+    .flatMap(said);
+  return (name) => {
+    const file = built.getSourceFile(fileOf(name));
+    if (file === undefined) throw new Error(`${name} was not compiled`);
+    return [...said(file), ...ofPackages];
+  };
 };
+
+const complaintOf = ({ file, start = 0, length = 0, messageText }: ts.Diagnostic): Complaint => ({
+  file: file?.fileName.replace(/^.*\//, "") ?? "",
+  line: file?.getLineAndCharacterOfPosition(start).line ?? 0,
+  at: file?.text.slice(start, start + length) ?? "",
+  message: ts.flattenDiagnosticMessageText(messageText, " "),
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type settings as all, compile, settings } from "./compile.js";
+import { type settings as all, type Complaint, compile, settings, withAws } from "./compile.js";
 import { dropIn, mistaken, mistakes, optional } from "./programs.js";
 
 const isSetting = (name: string): name is keyof typeof all => Object.hasOwn(settings, name);
@@ -10,33 +10,34 @@ describe("the types of the arguments", function () {
   this.timeout(0);
 
   for (const setting of names) {
-    for (const aws of [6, 7] as const) {
-      it(`take the argument types of @pulumi/aws ${aws} as they are, with ${setting}`, () => {
-        assert.deepEqual(compile(dropIn, { aws, setting }), []);
+    describe(`with ${setting}`, () => {
+      let said: (name: string) => readonly Complaint[];
+      before(() => {
+        const programs = { from6: withAws(6, dropIn), from7: withAws(7, dropIn), optional, mistaken };
+        said = compile(programs, setting);
       });
-    }
 
-    it(`take undefined and Outputs of it wherever an argument is optional, with ${setting}`, () => {
-      assert.deepEqual(compile(optional, { setting }), []);
+      for (const aws of [6, 7] as const) {
+        it(`take the argument types of @pulumi/aws ${aws} as they are`, () => {
+          assert.deepEqual(said(`from${aws}`), []);
+        });
+      }
+
+      it("take undefined and Outputs of it wherever an argument is optional", () => {
+        assert.deepEqual(said("optional"), []);
+      });
+
+      const first = mistaken.split("\n").findIndex((line) => line.startsWith("new "));
+      mistakes.forEach(([statement, at], index) => {
+        it(`report a mistake at ${at} and nowhere else: ${statement}`, () => {
+          const here = said("mistaken").filter(({ line }) => line === first + index);
+
+          assert.deepEqual(
+            here.map((one) => one.at),
+            [at],
+          );
+        });
+      });
     });
   }
-
-  describe("with a mistake", () => {
-    let complaints: ReturnType<typeof compile>;
-    const first = mistaken.split("\n").findIndex((line) => line.startsWith("new "));
-    before(() => {
-      complaints = compile(mistaken);
-    });
-
-    mistakes.forEach(([statement, at], index) => {
-      it(`are reported at ${at} and nowhere else: ${statement}`, () => {
-        const here = complaints.filter(({ line }) => line === first + index);
-
-        assert.deepEqual(
-          here.map((one) => one.at),
-          [at],
-        );
-      });
-    });
-  });
 });

@@ -1,3 +1,5 @@
+import { templateOptions } from "../../support/pulumiTemplate.js";
+
 /** Package managers, each in the version that the matrix pins. */
 export type Manager = "npm" | "pnpm 10" | "pnpm 12" | "Yarn 4" | "Bun";
 
@@ -91,21 +93,6 @@ export const typescript = { typescript: versions.typescript, "@types/node": vers
 /** tsconfig.json, as `pulumi new typescript` writes it. */
 export const tsconfig = (more: object = {}): string =>
   JSON.stringify({
-    compilerOptions: {
-      strict: true,
-      outDir: "bin",
-      target: "es2020",
-      module: "nodenext",
-      moduleResolution: "nodenext",
-      sourceMap: true,
-      experimentalDecorators: true,
-      pretty: true,
-      noFallthroughCasesInSwitch: true,
-      noImplicitReturns: true,
-      forceConsistentCasingInFileNames: true,
-      types: ["node"],
-      rootDir: ".",
-      ...more,
-    },
+    compilerOptions: { ...templateOptions, rootDir: ".", ...more },
     files: ["index.ts"],
   });
