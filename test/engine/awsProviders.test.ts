@@ -103,7 +103,10 @@ new RegistryPolicy("policy", { policy: ${JSON.stringify(policy)} }, { provider }
 new ReplicationConfiguration("replication", { replicationConfiguration: { rules: [] } }, { provider });`,
     );
 
-    for (const args of [["preview"], ["preview", "--diff"], ["up", "--yes", "--skip-preview"]]) {
+    for (const args of [
+      ["preview", "--diff"],
+      ["up", "--yes", "--skip-preview"],
+    ]) {
       const output = await failureOf(bench().pulumi(stack, ...args));
 
       const errors = output.match(/^ *error: .*\n.*/gm) ?? [];
@@ -117,18 +120,21 @@ new ReplicationConfiguration("replication", { replicationConfiguration: { rules:
     assert.deepEqual(bench().emulator.calls(), []);
   });
 
-  it("that a component has been given reaches the component's registry", async () => {
+  it("that a component has been given reaches the component's registry, whatever the stack configuration says", async () => {
+    live(other, "eu-west-2").setPolicy(policy);
     const stack = await bench().stack(async () => {
       const parent = new Images("images", { providers: { aws: new Provider("prod", asOther) } });
       new RegistryPolicy("policy", { policy }, { parent });
+      const provider = new Provider("reader", { ...asOther, region: "eu-west-2" });
+      return { theirs: RegistryPolicy.get("theirs", `${other}/eu-west-2`, {}, { provider }).statements };
     });
+    await stack.setConfig("aws:profile", { value: "nobody" });
 
-    await stack.up();
+    const { outputs } = await stack.up();
 
     assert.notEqual(live(other).policy(), undefined);
     assert.equal(live(account).policy(), undefined);
-    await stack.destroy();
-    assert.equal(live(other).policy(), undefined);
+    assert.deepEqual(Object.keys(outputs.theirs?.value), ["A"]);
   });
 
   it("writes nothing when only the way to the registry changes", async () => {
@@ -156,64 +162,52 @@ new ReplicationConfiguration("replication", { replicationConfiguration: { rules:
     });
   });
 
-  it("is not reached by what the stack configuration says of another profile", async () => {
-    const stack = await bench().stack(policyBy(() => asOther));
-    await stack.setConfig("aws:profile", { value: "nobody" });
+  describe("of which several are in one program", () => {
+    let shown: string;
+    let said: string;
+    let state: string;
+    let written: readonly (string | undefined)[];
+    before(async () => {
+      for (const region of ["eu-west-1", "eu-west-2"]) live(other, region).setPolicy(undefined);
+      const stack = await bench().stack(async () => {
+        const anywhere = document({ ...statement("A"), Resource: "*" });
+        const externalId = pulumi.secret("hush-hush");
+        const guarded = new Provider("guarded", {
+          region: "eu-west-1",
+          assumeRoles: [{ roleArn: guardedRoleArn, externalId }],
+        });
+        new RegistryPolicy("guarded", { policy: anywhere }, { provider: guarded });
 
-    await stack.up();
+        const registry = { region: "eu-west-1" };
+        const rules = new ReplicationConfiguration("rules", { registry, replicationConfiguration: { rules: [] } });
+        const later = rules.id.apply(() => roleArn);
+        const provider = new Provider("later", { region: "eu-west-2", assumeRoles: [{ roleArn: later }] });
+        new RegistryPolicy("later", { policy: anywhere }, { provider });
 
-    assert.notEqual(live(other).policy(), undefined);
-  });
-
-  it("keeps a secret external id out of previews and state", async () => {
-    const externalId = () => pulumi.secret("hush-hush");
-    const stack = await bench().stack(
-      policyBy(() => ({ region: "eu-west-1", assumeRoles: [{ roleArn: guardedRoleArn, externalId: externalId() }] })),
-    );
-
-    const { stdout } = await stack.preview({ diff: true });
-    await stack.up();
-
-    assert.notEqual(live(other).policy(), undefined);
-    assert.match(stdout, /assumeRoles: \[secret\]/);
-    assert.doesNotMatch(stdout + bench().stateOf(stack).text, /hush/);
-  });
-
-  it("with a role that is not there yet is previewed as far as it is known", async () => {
-    const stack = await bench().stack(async () => {
-      const registry = { region: "eu-west-1" };
-      const rules = new ReplicationConfiguration("rules", { registry, replicationConfiguration: { rules: [] } });
-      const later = rules.id.apply(() => roleArn);
-      const provider = new Provider("prod", { region: "eu-west-1", assumeRoles: [{ roleArn: later }] });
-      new RegistryPolicy("policy", { policy }, { provider });
+        const virginia = new Provider("virginia", { region: "us-east-1" });
+        new RegistryPolicy("judged", { policy }, { provider: virginia });
+      });
+      ({ stdout: shown } = await stack.preview({ diff: true }));
+      ({ stdout: said } = await stack.up());
+      state = bench().stateOf(stack).text;
+      written = ["eu-west-1", "eu-west-2"].map((region) => live(other, region).policy());
     });
 
-    const { stdout } = await stack.preview({ diff: true });
-    await stack.up();
-
-    assert.match(stdout, /registry {2}: \{\s+assumeRoles: \[unknown\]\s+region {5}: "eu-west-1"/);
-    assert.notEqual(live(other).policy(), undefined);
-  });
-
-  it("says in which Region a policy is judged", async () => {
-    const stack = await bench().stack(policyBy(() => ({ region: "us-east-1" })));
-
-    const { stdout } = await stack.preview();
-
-    const [, diagnostics = ""] = stdout.split("Diagnostics:");
-    assert.match(diagnostics, /RegistryPolicy \(policy\):\s+warning: policy\.Statement\[0\]\.Resource/);
-    assert.equal(diagnostics.match(/RESOURCE_NEVER_MATCHES/g)?.length, 1);
-  });
-
-  it("reads the setting of another account by its id", async () => {
-    live(other).setPolicy(policy);
-    const stack = await bench().stack(async () => {
-      const provider = new Provider("prod", asOther);
-      return { theirs: RegistryPolicy.get("theirs", `${other}/eu-west-1`, {}, { provider }).statements };
+    it("keeps a secret external id out of previews and state", () => {
+      assert.match(written[0] ?? "", /"A"/);
+      assert.match(shown, /assumeRoles: \[secret\]/);
+      assert.doesNotMatch(shown + state, /hush/);
     });
 
-    const { outputs } = await stack.up();
+    it("with a role that is not there yet is previewed as far as it is known", () => {
+      assert.match(shown, /registry {2}: \{\s+assumeRoles: \[unknown\]\s+region {5}: "eu-west-2"/);
+      assert.match(written[1] ?? "", /"A"/);
+    });
 
-    assert.deepEqual(Object.keys(outputs.theirs?.value), ["A"]);
+    it("says in which Region a policy is judged", () => {
+      const [, diagnostics = ""] = said.split("Diagnostics:");
+      assert.match(diagnostics, /RegistryPolicy \(judged\):\s+warning: policy\.Statement\[0\]\.Resource/);
+      assert.equal(diagnostics.match(/RESOURCE_NEVER_MATCHES/g)?.length, 1);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import ts from "typescript";
 import { start } from "../cli/support/commandProcess.js";
 import { document, rule, statement } from "../support/samples.js";
@@ -29,9 +30,9 @@ describe("ecr-registry import, and then pulumi import --file", () => {
       .emulator.calls()
       .filter(({ operation }) => /^(Put|Delete)/.test(operation));
   /** A stack of the program that the command writes, with what it found imported. */
-  const imported = async (ownership: "whole" | "shared", name: string = ownership) => {
+  const imported = async (ownership: "whole" | "shared") => {
     const [json = "", program = ""] = ["import.json", "index.ts"].map((file) =>
-      join(bench().folder, `${name}-${file}`),
+      join(bench().folder, `${ownership}-${file}`),
     );
     const env = { ...process.env, ...bench().environment };
     const args = ["import", ...registries, "--as", ownership, "--out", json, "--program", program];
@@ -40,7 +41,7 @@ describe("ecr-registry import, and then pulumi import --file", () => {
     const { outputText } = ts.transpileModule(readFileSync(program, "utf8"), {
       compilerOptions: { module: ts.ModuleKind.CommonJS },
     });
-    const stack = await ownProgram(bench(), outputText, name);
+    const stack = await ownProgram(bench(), outputText, ownership);
     const options = ["--generate-code=false", "--yes"];
     await bench().pulumi(stack, "import", "--file", json, ...options);
     return stack;
@@ -59,13 +60,14 @@ describe("ecr-registry import, and then pulumi import --file", () => {
   });
   afterEach(() => bench().emulator.clearCalls());
 
+  let stack: Stack;
   for (const [ownership, count] of [
-    ["whole", 4],
     ["shared", 7],
+    ["whole", 4],
   ] as const) {
     it(`leaves nothing for the preview of its program to do, as ${ownership}, and writes nothing`, async () => {
       const before = everything();
-      const stack = await imported(ownership);
+      stack = await imported(ownership);
 
       const { changeSummary } = await stack.preview();
 
@@ -76,7 +78,6 @@ describe("ecr-registry import, and then pulumi import --file", () => {
   }
 
   it("is protected from a destroy, which takes away what was taken over once the protection is gone", async () => {
-    const stack = await imported("whole", "destroyed");
     const before = everything();
 
     await assert.rejects(stack.destroy(), /protect/);

@@ -60,8 +60,8 @@ describe("named registries", () => {
     bench()
       .emulator.calls()
       .filter(({ operation }) => /^(?:Put|Delete)/.test(operation)).length;
-  const frankfurt = (role: string, region = "eu-central-1") =>
-    `{region: ${region}, accountId: "${away}", assumeRoles: [{roleArn: "${roleOf(role)}"}]}`;
+  const frankfurt = (role: string) =>
+    `{region: eu-central-1, accountId: "${away}", assumeRoles: [{roleArn: "${roleOf(role)}"}]}`;
   /** Writes the stack file anew, with an external id that is encrypted. */
   const configure = async (stack: Stack, registries: Readonly<Record<string, string>>): Promise<void> => {
     const lines = Object.entries(registries).map(([name, registry]) => `    ${name}: ${registry}\n`);
@@ -74,11 +74,7 @@ describe("named registries", () => {
   };
   const ireland = `{region: eu-west-1, accountId: "${account}"}`;
   const inProgram = (stack: Stack, code: string) => writeFileSync(join(stack.workspace.workDir, "index.js"), code);
-  beforeEach(() => {
-    live().setPolicy(undefined);
-    live("eu-west-1", account).setRules([]);
-    bench().emulator.clearCalls();
-  });
+  beforeEach(() => bench().emulator.clearCalls());
 
   describe("across accounts", () => {
     let stack: Stack;
@@ -114,9 +110,7 @@ describe("named registries", () => {
     });
 
     it("are no diff for another role, which is the only one that a preview then assumes", async () => {
-      await stack.up({ refresh: true });
       await configure(stack, { ireland, frankfurt: frankfurt("preview") });
-      bench().emulator.clearCalls();
 
       const shown = await bench().pulumi(stack, "preview", "--refresh", "--run-program", "--expect-no-changes");
 
@@ -126,8 +120,6 @@ describe("named registries", () => {
     });
 
     it("are needed until their resources are gone: a destroy takes those of the last up", async () => {
-      await configure(stack, { ireland, frankfurt: frankfurt("deploy") });
-      await stack.up({ refresh: true });
       await configure(stack, { ireland });
 
       await stack.destroy();
@@ -137,71 +129,40 @@ describe("named registries", () => {
     });
   });
 
-  it("move without a write between a connection and a name", async () => {
-    const stack = await ownProgram(bench(), statementIn(`{ region: "eu-west-1", accountId: "${account}" }`), "moves");
-    await configure(stack, { ireland });
-    live("eu-west-1", account).setPolicy(undefined);
-    await stack.up();
-    bench().emulator.clearCalls();
+  // Other moves, and names that are unknown or gone: `test/provider/lifecycle/handlers.named.test.ts`.
+  describe("of a resource that is there", () => {
+    let stack: Stack;
+    before(async () => {
+      live("eu-west-1", account).setPolicy(undefined);
+      stack = await ownProgram(bench(), statementIn(`{ region: "eu-west-1", accountId: "${account}" }`), "moves");
+      await configure(stack, { ireland });
+      await stack.up();
+    });
 
-    for (const registry of ['"ireland"', 'require("@pulumi/pulumi").output("ireland")', '{ region: "eu-west-1" }']) {
-      inProgram(stack, statementIn(registry));
+    it("take it over from a connection without a write, also as an Output", async () => {
+      inProgram(stack, statementIn('require("@pulumi/pulumi").output("ireland")'));
+
       const { summary } = await stack.up();
-      const changes = Object.keys(summary.resourceChanges ?? {}).filter((change) => change !== "same");
-      assert.ok(
-        changes.every((change) => change === "update"),
-        changes.join(),
+
+      assert.equal(summary.resourceChanges?.update, 1);
+      assert.equal(writes(), 0);
+    });
+
+    it("replace it when they mean another registry, and say in the preview what to keep", async () => {
+      await configure(stack, { ireland: frankfurt("deploy").replace('"}]', `", externalId: ${externalId}}]`) });
+      const refused = await failureOf(stack.preview());
+      await configure(stack, { ireland: ireland.replace("eu-west-1", "eu-west-3") });
+
+      const { summary } = await stack.up();
+
+      assert.match(
+        refused,
+        /by the name "ireland", which is 444455556666\/eu-central-1 in .* by now: add ireland-old: /,
       );
-    }
-
-    assert.equal(writes(), 0);
-    await stack.destroy();
-  });
-
-  it("replace their resources when they mean another registry, and say in the preview what to keep", async () => {
-    const stack = await ownProgram(bench(), statementIn('"frankfurt"'), "other");
-    await configure(stack, { frankfurt: frankfurt("deploy") });
-    await stack.up();
-    await configure(stack, { frankfurt: ireland });
-
-    const refused = await failureOf(stack.preview());
-    await configure(stack, { frankfurt: frankfurt("deploy", "eu-west-3") });
-    const { summary } = await stack.up();
-
-    assert.match(
-      refused,
-      /by the name "frankfurt", which is 111122223333\/eu-west-1 in .* by now: add frankfurt-old: /,
-    );
-    assert.equal(summary.resourceChanges?.replace, 1);
-    assert.equal(live().policy(), undefined);
-    assert.match(live("eu-west-3").policy() ?? "", /Images/);
-    await stack.destroy();
-  });
-
-  it("say which are known for one that is not, and to keep one that a delete still needs", async () => {
-    const stack = await ownProgram(bench(), statementIn('"frankfurt"'), "gone");
-    await configure(stack, { ireland, frankfurt: frankfurt("deploy") });
-    await stack.up();
-    inProgram(stack, statementIn('"frankfrut"'));
-    const unknown = await failureOf(stack.preview());
-    inProgram(stack, statementIn('"ireland"').replace('"images"', '"other"'));
-    await configure(stack, { ireland });
-
-    const gone = await failureOf(stack.up());
-
-    assert.match(
-      unknown,
-      /resource 'images' has a problem: registry is "frankfrut", but .*, which has frankfurt, ireland: /,
-    );
-    assert.match(
-      gone,
-      /this resource is in 444455556666\/eu-central-1 by the name "frankfurt", which is not a name in/,
-    );
-    assert.match(live().policy() ?? "", /Images/);
-    await configure(stack, { ireland, frankfurt: frankfurt("deploy") });
-    await stack.up();
-    assert.equal(live().policy(), undefined);
-    await stack.destroy();
+      assert.equal(summary.resourceChanges?.replace, 1);
+      assert.equal(live("eu-west-1", account).policy(), undefined);
+      assert.match(live("eu-west-3", account).policy() ?? "", /Images/);
+    });
   });
 
   it("are judged once, with every mistake's path and without a secret", async () => {

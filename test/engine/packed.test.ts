@@ -2,50 +2,120 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
 
+const shell = process.platform === "win32";
 const npm = (args: readonly string[], cwd: string) =>
-  promisify(execFile)("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd,
-    shell: process.platform === "win32",
-  });
+  promisify(execFile)("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd, shell });
 
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
 
-describe("a program of a user's own that depends on the packed package", () => {
-  const bench = useWorkbench();
+/** The files that a package.json names: commands and entry points. */
+const entries = ({ bin = {}, exports = {} }: { bin?: object; exports?: object }): readonly string[] =>
+  [bin, ...Object.values(exports)]
+    .flatMap((entry: unknown) => (typeof entry === "string" ? [entry] : Object.values(entry ?? {})))
+    .filter((path) => !path.includes("*"))
+    .map((path) => path.replace(/^\.\//, ""));
 
-  it("runs pulumi up, a second up without a change, and destroy", async () => {
-    const folder = join(bench().folder, "own");
-    mkdirSync(folder);
-    const { stdout } = await npm(["pack", "--silent", "--pack-destination", bench().folder], resolve("provider"));
-    writeFiles(folder, {
-      "package.json": JSON.stringify({
-        name: "own",
-        private: true,
-        dependencies: {
-          "@pulumi/pulumi": versionOf("@pulumi/pulumi"),
-          "pulumi-ecr-registry": `file:../${stdout.trim()}`,
-        },
-        devDependencies: { "@types/node": versionOf("@types/node"), typescript: versionOf("typescript") },
-      }),
-      "Pulumi.yaml": "name: own\nruntime: nodejs\n",
-      "tsconfig.json": JSON.stringify({
-        compilerOptions: {
-          strict: true,
-          target: "es2022",
-          module: "nodenext",
-          moduleResolution: "nodenext",
-          types: ["node"],
-          rootDir: ".",
-        },
-        files: ["index.ts"],
-      }),
-      "index.ts": `
+interface Tarball {
+  readonly name: string;
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+describe("as npm publishes it,", () => {
+  const bench = useWorkbench();
+  const folder = mkdtempSync(join(tmpdir(), "ecr-registry-packed-"));
+  let tarballs: readonly Tarball[];
+  before(async () => {
+    const workspaces = ["provider", "emulator", "cli"].flatMap((one) => ["--workspace", one]);
+    const { stdout } = await npm(["pack", ...workspaces, "--json", "--pack-destination", folder], process.cwd());
+    tarballs = Object.values<Tarball>(JSON.parse(stdout));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const dependencies = (...names: readonly string[]) =>
+    Object.fromEntries(
+      tarballs
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, filename }) => [name, `file:${join(folder, filename)}`]),
+    );
+
+  for (const [workspace, name] of [
+    ["provider", "pulumi-ecr-registry"],
+    ["cli", "ecr-registry"],
+    ["emulator", "ecr-registry-emulator"],
+  ] as const) {
+    describe(`the tarball of ${workspace}`, () => {
+      let files: readonly string[];
+      before(() => {
+        files = tarballs.filter((one) => one.name === name).flatMap((one) => one.files.map(({ path }) => path));
+      });
+
+      it("holds the compiled sources, and beside them what npm and users look for", () => {
+        const surplus = files.filter((path) => !/^dist\/.*\.js$/.test(path) && !/^dist\/.*\.d\.ts$/.test(path));
+        const schema = workspace === "provider" ? ["stack.schema.json"] : [];
+
+        assert.deepEqual(
+          surplus.filter((path) => !path.startsWith("bin/")),
+          ["LICENSE", "README.md", "package.json", ...schema],
+        );
+      });
+
+      it("holds no tests, and nothing whose source is gone", () => {
+        const compiled = files.filter((path) => path.startsWith("dist/"));
+        const stems = compiled.map((path) => path.slice("dist/".length).replace(/(\.d\.ts|\.js)$/, ""));
+
+        assert.ok(stems.length > 10);
+        assert.deepEqual(
+          stems.filter((stem) => /\btests?\b/.test(stem) || !existsSync(join(workspace, `${stem}.ts`))),
+          [],
+        );
+      });
+
+      it("holds what package.json names", () => {
+        const named = entries(JSON.parse(readFileSync(join(workspace, "package.json"), "utf8")));
+
+        assert.ok(named.length > 0);
+        assert.deepEqual(
+          named.filter((path) => !files.includes(path)),
+          [],
+        );
+      });
+    });
+  }
+
+  describe("the package in a program of a user's own", () => {
+    // A second up without a change: `layouts.test.ts`.
+    it("runs pulumi up, its types checked, and destroy", async () => {
+      const own = join(bench().folder, "own");
+      mkdirSync(own);
+      writeFiles(own, {
+        "package.json": JSON.stringify({
+          name: "own",
+          private: true,
+          dependencies: {
+            "@pulumi/pulumi": versionOf("@pulumi/pulumi"),
+            ...dependencies("pulumi-ecr-registry"),
+          },
+          devDependencies: { "@types/node": versionOf("@types/node"), typescript: versionOf("typescript") },
+        }),
+        "Pulumi.yaml": "name: own\nruntime: nodejs\n",
+        "tsconfig.json": JSON.stringify({
+          compilerOptions: {
+            strict: true,
+            target: "es2022",
+            module: "nodenext",
+            moduleResolution: "nodenext",
+            types: ["node"],
+            rootDir: ".",
+          },
+          files: ["index.ts"],
+        }),
+        "index.ts": `
 import { ReplicationConfiguration } from "pulumi-ecr-registry";
 
 const replication = new ReplicationConfiguration("replication", {
@@ -54,61 +124,49 @@ const replication = new ReplicationConfiguration("replication", {
 });
 export const id = replication.id;
 `,
+      });
+      await npm(["install", "--prefer-offline"], own);
+      const stack = await bench().stackIn(own, "own");
+
+      const { outputs } = await stack.up();
+      const live = bench().emulator.registry(account, "eu-west-1").rules();
+      await stack.destroy();
+
+      assert.equal(outputs.id?.value, `${account}/eu-west-1`);
+      assert.equal(live.length, 1);
+      assert.deepEqual(bench().emulator.registry(account, "eu-west-1").rules(), []);
     });
-    await npm(["install", "--prefer-offline"], folder);
-    const stack = await bench().stackIn(folder, "own");
-
-    const first = await stack.up();
-    const second = await stack.up();
-    const live = bench().emulator.registry(account, "eu-west-1").rules();
-    await stack.destroy();
-
-    assert.equal(first.outputs.id?.value, `${account}/eu-west-1`);
-    assert.deepEqual(second.summary.resourceChanges, { same: 2 });
-    assert.equal(live.length, 1);
-    assert.deepEqual(bench().emulator.registry(account, "eu-west-1").rules(), []);
   });
-});
 
-describe("the command, packed and installed where there is no program", () => {
-  const folder = mkdtempSync(join(tmpdir(), "ecr-registry-packed-"));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  const run = (...args: string[]) =>
-    promisify(execFile)("npx", ["--no-install", ...args], { cwd: folder, shell: process.platform === "win32" });
-
-  before(async () => {
-    const packed = await Promise.all(
-      ["provider", "emulator", "cli"].map(async (workspace) => {
-        const { stdout } = await npm(["pack", "--silent", "--pack-destination", folder], resolve(workspace));
-        const { name } = JSON.parse(readFileSync(join(workspace, "package.json"), "utf8"));
-        return [name, `file:${stdout.trim()}`] as const;
-      }),
-    );
-    writeFiles(folder, {
-      "package.json": JSON.stringify({ name: "own", private: true, dependencies: Object.fromEntries(packed) }),
+  describe("the command, installed where there is no program,", () => {
+    before(async () => {
+      const packed = dependencies("pulumi-ecr-registry", "ecr-registry-emulator", "ecr-registry");
+      writeFiles(folder, { "package.json": JSON.stringify({ name: "own", private: true, dependencies: packed }) });
+      await npm(["install", "--prefer-offline"], folder);
     });
-    await npm(["install", "--prefer-offline"], folder);
-  });
 
-  it("comes without the Pulumi SDK", () => {
-    assert.ok(existsSync(join(folder, "node_modules", "commander")));
-    assert.ok(!existsSync(join(folder, "node_modules", "@pulumi")));
-  });
+    it("comes without the Pulumi SDK", () => {
+      assert.ok(existsSync(join(folder, "node_modules", "commander")));
+      assert.ok(!existsSync(join(folder, "node_modules", "@pulumi")));
+    });
 
-  it("shows the help of each of its commands", async () => {
-    for (const command of ["report", "import", "verify", "emulator"]) {
-      const { stdout } = await run("ecr-registry", command, "--help");
+    it("shows the help of each of its commands", async () => {
+      const file = join(folder, "node_modules", "ecr-registry", "bin", "ecr-registry.js");
+      for (const command of ["report", "import", "verify", "emulator"]) {
+        const { stdout } = await promisify(execFile)(process.execPath, [file, command, "--help"]);
 
-      assert.match(stdout, new RegExp(`^Usage: ecr-registry ${command}`));
-    }
-  });
+        assert.match(stdout, new RegExp(`^Usage: ecr-registry ${command}`));
+      }
+    });
 
-  it("makes a report with a picture of a preview", async () => {
-    const preview = JSON.stringify({ steps: [], diagnostics: [], changeSummary: {} });
-    writeFiles(folder, { "preview.json": preview });
+    it("makes a report with a picture of a preview", async () => {
+      const preview = JSON.stringify({ steps: [], diagnostics: [], changeSummary: {} });
+      writeFiles(folder, { "preview.json": preview });
 
-    const { stdout } = await run("ecr-registry", "report", "preview.json", "--format", "svg");
+      const args = ["--no-install", "ecr-registry", "report", "preview.json", "--format", "svg"];
+      const { stdout } = await promisify(execFile)("npx", args, { cwd: folder, shell });
 
-    assert.match(stdout, /^<\?xml|^<svg/);
+      assert.match(stdout, /^<\?xml|^<svg/);
+    });
   });
 });

@@ -33,12 +33,20 @@ const replication =
     });
   };
 
-describe("what a reviewer is shown", () => {
+describe("what a reviewer is shown, without a write,", () => {
   const bench = useWorkbench();
   let both: Stack;
   const preview = async (stack: Stack, program: PulumiFn): Promise<string> => {
     stack.workspace.program = program;
+    bench().emulator.clearCalls();
     const { stdout, stderr } = await stack.preview({ diff: true });
+    const operations = bench()
+      .emulator.calls()
+      .map(({ operation }) => operation);
+    assert.deepEqual(
+      operations.filter((operation) => /^(?:Put|Delete)/.test(operation)),
+      [],
+    );
     return shown(`${stdout}\n${stderr}`);
   };
   const live = (region: string) => bench().emulator.registry(account, region);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { document, statement } from "../support/samples.js";
 import { copyOfRootProgram, writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
@@ -33,10 +35,13 @@ describe("the root program", () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
-  it("makes what the demo's stack file asks, and tells each registry's id, Region and number of rules", async () => {
-    const stack = await stackOf("demo", "");
+  let demo: Stack;
+  before(async () => {
+    demo = await stackOf("demo", "");
+  });
 
-    const { outputs } = await stack.up();
+  it("makes what the demo's stack file asks, and tells each registry's id, Region and number of rules", async () => {
+    const { outputs } = await demo.up();
 
     assert.deepEqual(outputs.registries?.value, {
       ireland: { registryId: account, region: "eu-west-1", rules: 2 },
@@ -67,6 +72,24 @@ describe("the root program", () => {
     );
   });
 
+  it("keeps all that is live, and fails, where a key is misspelt", async () => {
+    const file = join(demo.workspace.workDir, "Pulumi.demo.yaml");
+    const config = readFileSync(file, "utf8");
+    writeFileSync(file, config.replace("ecr-registry:replication:", "ecr-registry:replications:"));
+
+    await assert.rejects(() => demo.up(), /ecr-registry:replications is not a key of this program/);
+
+    assert.equal(live({ account, region: "eu-west-1" }).rules().length, 2);
+  });
+
+  it("warns where nothing is configured, in Pulumi's spelling of an empty key as well", async () => {
+    writeFiles(demo.workspace.workDir, { "Pulumi.demo.yaml": "config:\n  ecr-registry:replication:\n" });
+
+    const { stdout } = await demo.preview();
+
+    assert.match(stdout, /warning: nothing is configured: .* are empty, so an up removes what this stack has managed/);
+  });
+
   it("makes no statement with grants: none, and then tells where images are not let in", async () => {
     const role = `arn:aws:iam::${frankfurt.account}:role/ecr-registry`;
     const stack = await stackOf(
@@ -86,37 +109,41 @@ describe("the root program", () => {
     assert.match(stdout, /444455556666\/ap-northeast-2 does not allow account 111122223333/);
   });
 
-  /** What the user reads of a preview that fails. */
-  const failure = async (name: string, config: string): Promise<string> => {
-    const stack = await stackOf(name, config);
-    const { stderr, stdout } = await stack.preview().then(
-      () => assert.fail("the preview succeeds"),
-      (error: { commandResult: { stdout: string; stderr: string } }) => error.commandResult,
-    );
-    return `${stdout}${stderr}`;
-  };
-
   it("fails with one message that lists every mistake of the stack file with its path, and nothing else", async () => {
-    const text = await failure(
+    const stack = await stackOf(
       "wrong",
       `config:
   ecr-registry:registries:
     one: {region: EU, accountId: 12, colour: red}
     two: {}
     three: {region: eu-west-1, accountId: "${account}"}
+    five: {region: eu-west-1, accountId: 012345678901}
+    six: {region: eu-west-3, accountId: "${account}"}
+    seven: {region: eu-west-2, accountId: }
   ecr-registry:replication:
     one:
       onExisting: merge
       rules: [{to: [], prefixes: prod}]
     three: {rules: [{to: [three, four], prefixes: [prod/*]}]}
+    six: {rules: [{to: [{region: eu-west-2, registryId: 012345670000}], prefixes: [yes]}]}
   ecr-registry:replications: {}
   ecr-registry:policies:
     one: {policy: 7}
+    six:
+      policy:
+        Version: 2012-10-17
+        Statement: {Effect: Allow, Principal: "*", Action: "ecr:*", Resource: "*"}
 `,
     );
 
+    const { stderr, stdout } = await stack.preview().then(
+      () => assert.fail("the preview succeeds"),
+      (error: { commandResult: { stdout: string; stderr: string } }) => error.commandResult,
+    );
+    const text = `${stdout}${stderr}`;
+
     for (const line of [
-      /^ *(error: )?12 mistakes in the stack configuration:$/m,
+      /^ *(error: )?16 mistakes in the stack configuration:$/m,
       /ecr-registry:replications is not a key of this program: .*; did you mean ecr-registry:replication\?/,
       /ecr-registry:registries\.one\.region is "EU", but it must be the code of an AWS Region/,
       /ecr-registry:registries\.one\.accountId is 12, but it must be a string of 12 digits: put all 12 digits in quotes/,
@@ -129,72 +156,21 @@ describe("the root program", () => {
       /ecr-registry:replication\.three\.rules\[0\]\.to\[0\] is eu-west-1 in 111122223333, but it must not be the source/,
       /ecr-registry:replication\.three\.rules\[0\]\.to\[1\] is "four", but it must be a name in ecr-registry:registries/,
       /ecr-registry:replication\.three\.rules\[0\]\.prefixes\[0\] is "prod\/\*", .*: remove the \*/,
+      // What YAML makes of a date, and of account IDs without quotes.
+      /registries\.five\.accountId is 12345678901, .*"012345678901", because YAML drops the leading zero/,
+      /registries\.seven\.accountId has no value: write one, or remove the key/,
+      /to\[0\]\.registryId is 1402433536, .*"012345670000", because YAML reads .* as octal/,
+      /policy\.Version is "2012-10-17 00:00:00 .*, but it is what YAML made of a date .*: "2012-10-17"/,
     ]) {
       assert.match(text, line);
     }
     assert.doesNotMatch(text, /\n\s+at |RegistryError|node_modules/);
   });
 
-  it("says what YAML made of a date and of account IDs without quotes", async () => {
-    const text = await failure(
-      "yaml",
-      `config:
-  ecr-registry:registries:
-    one: {region: eu-west-1, accountId: 012345678901}
-    two: {region: eu-west-1, accountId: "${account}"}
-    three: {region: eu-west-2, accountId: }
-  ecr-registry:replication:
-    two: {rules: [{to: [{region: eu-west-2, registryId: 012345670000}], prefixes: [yes]}]}
-  ecr-registry:policies:
-    two:
-      policy:
-        Version: 2012-10-17
-        Statement: {Effect: Allow, Principal: "*", Action: "ecr:*", Resource: "*"}
-`,
-    );
-
-    assert.match(text, /^ *(error: )?4 mistakes in the stack configuration:$/m);
-    assert.match(
-      text,
-      /registries\.one\.accountId is 12345678901, .*"012345678901", because YAML drops the leading zero/,
-    );
-    assert.match(text, /registries\.three\.accountId has no value: write one, or remove the key/);
-    assert.match(text, /to\[0\]\.registryId is 1402433536, .*"012345670000", because YAML reads .* as octal/);
-    assert.match(
-      text,
-      /policy\.Version is "2012-10-17 00:00:00 .*, but it is what YAML made of a date .*: "2012-10-17"/,
-    );
-  });
-
-  it("keeps all that is live, and fails, where a key is misspelt", async () => {
-    const registries = `  ecr-registry:registries: {here: {region: ca-central-1, accountId: "${account}"}}
-`;
-    const rules = `{here: {rules: [{to: [{region: us-east-2, registryId: "${account}"}]}]}}`;
-    const stack = await stackOf("misspelt", `config:\n${registries}  ecr-registry:replication: ${rules}\n`);
-    await stack.up();
-
-    writeFiles(stack.workspace.workDir, {
-      "Pulumi.misspelt.yaml": `config:\n${registries}  ecr-registry:replications: ${rules}\n`,
-    });
-    await assert.rejects(() => stack.up(), /ecr-registry:replications is not a key of this program/);
-
-    assert.equal(live({ account, region: "ca-central-1" }).rules().length, 1);
-  });
-
-  it("warns where nothing is configured, in Pulumi's spelling of an empty key as well", async () => {
-    const stack = await stackOf("misspelt-no-more", "config:\n  ecr-registry:replication:\n");
-
-    const { stdout } = await stack.preview();
-
-    assert.match(stdout, /warning: nothing is configured: .* are empty, so an up removes what this stack has managed/);
-  });
-
   it("keeps policies secret that were set as a secret", async () => {
-    const stack = await stackOf("secret", "");
-    const policies = { one: { policy: { Version: "2012-10-17", Statement: [] } } };
-    await stack.setConfig("ecr-registry:registries", { value: JSON.stringify({ one: { region: "eu-west-3" } }) });
+    const stack = await stackOf("secret", `config:\n  ecr-registry:registries: {one: {region: eu-west-3}}\n`);
     const statement = { Sid: "OnlyForOurEyes", Effect: "Allow", Principal: "*", Action: "ecr:*", Resource: "*" };
-    const value = JSON.stringify({ one: { policy: { ...policies.one.policy, Statement: [statement] } } });
+    const value = JSON.stringify({ one: { policy: { Version: "2012-10-17", Statement: [statement] } } });
     await stack.setConfig("ecr-registry:policies", { value, secret: true });
 
     const { stdout } = await stack.preview({ diff: true });

@@ -8,14 +8,13 @@ describe("two stacks that write one registry at the same time", () => {
   });
   after(() => race?.close());
 
-  for (const number of [1, 2, 3]) {
-    it(`lose nothing, and remove their own alone (round ${number})`, async () => {
-      assert.ok(race);
-      const { wrong, overwritten } = await race.round();
+  // The arena makes the two collide each time; more rounds of the same: `npm run races`.
+  it("lose nothing, and remove their own alone", async () => {
+    assert.ok(race);
+    const { wrong, overwritten } = await race.round();
 
-      assert.deepEqual(wrong, []);
-      // Per command and setting, one has written over the other's first write.
-      assert.ok(overwritten >= 4, `${overwritten} writes were written over`);
-    });
-  }
+    assert.deepEqual(wrong, []);
+    // Per command and setting, one has written over the other's first write.
+    assert.ok(overwritten >= 4, `${overwritten} writes were written over`);
+  });
 });

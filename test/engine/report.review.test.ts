@@ -25,6 +25,8 @@ describe("the report of what pulumi preview --refresh --json prints", () => {
     },
   });
   let stack: Stack;
+  /** The preview of the program that the stack has. */
+  let unchanged: string;
   const previewed = async (of: Stack, program: string, ...options: readonly string[]) => {
     writeFiles(of.workspace.workDir, { "index.js": program });
     return bench().pulumi(of, "preview", "--refresh", "--json", ...options);
@@ -42,10 +44,11 @@ describe("the report of what pulumi preview --refresh --json prints", () => {
   before(async () => {
     stack = await ownProgram(bench(), teamsProgram, "teams");
     await bench().pulumi(stack, "up", "--yes", "--skip-preview");
+    unchanged = await previewed(stack, teamsProgram);
   });
 
   it("says that nothing changes where nothing does", async () => {
-    const { out, code } = await report(await previewed(stack, teamsProgram));
+    const { out, code } = await report(unchanged);
 
     assert.match(out, /^### Amazon ECR: no changes$/m);
     assert.doesNotMatch(out, /####/);
@@ -105,9 +108,7 @@ describe("the report of what pulumi preview --refresh --json prints", () => {
   });
 
   it("skips what the CLI prints around the preview, and names its line", async () => {
-    const preview = await previewed(stack, teamsProgram);
-
-    const { out, error } = await report(`${preview}\nUpdate plan written to "plan.json"\n`);
+    const { out, error } = await report(`${unchanged}\nUpdate plan written to "plan.json"\n`);
 
     assert.match(out, /^<!-- ecr-registry report -->/);
     assert.match(error, /^standard input: line \d+ is no part of the preview, and is skipped: Update plan written to/);

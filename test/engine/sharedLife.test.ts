@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import type { PreviewResult, UpResult } from "@pulumi/pulumi/automation/index.js";
 import { RegistryPolicyStatement, ReplicationRule } from "pulumi-ecr-registry";
 import { document, rule, statement } from "../support/samples.js";
@@ -148,32 +147,6 @@ describe("rules and statements that share a setting, with the real CLI", () => {
     assert.deepEqual(refreshed.summary.resourceChanges, { delete: 1, same: 2 });
     assert.deepEqual(summary.resourceChanges, { create: 1, same: 2 });
     assert.deepEqual(live().rules(), [foreignRule, base, web]);
-  });
-
-  it("keep a secret statement out of the state's plain text", async () => {
-    live().setPolicy(document(statement("OnlyForOurEyes", account)));
-    const secret = pulumi.secret(statement("OnlyForOurEyes", "999999999999"));
-    const stack = await bench().stack(statementsProgram({ hidden: secret }, { onExisting: "replace" }));
-
-    await stack.up();
-    live().setPolicy(document(statement("OnlyForOurEyes", "888888888888")));
-    await stack.refresh();
-
-    assert.doesNotMatch(bench().stateOf(stack).text, /OnlyForOurEyes|999999999999|888888888888/);
-  });
-
-  it("show the known rest of a statement while a part of it is an Output of a new resource", async () => {
-    const stack = await bench().stack(async () => {
-      const first = new RegistryPolicyStatement("first", { registry: { region: "eu-west-2" }, statement: mine });
-      const source = first.id.apply((id) => id.replace(/\/.*/, ""));
-      await statementsProgram({ later: { ...statement("Later"), Principal: { AWS: source } } })();
-    });
-
-    const { stdout } = await stack.preview({ diff: true });
-    await stack.up();
-
-    assert.match(stdout, /Later\s*: "Allow \(known after apply\): CreateRepository, ReplicateImage/);
-    assert.match(live().policy() ?? "", /arn:aws:iam::111122223333:root/);
   });
 
   it("are read by get, without being managed", async () => {

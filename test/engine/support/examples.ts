@@ -27,11 +27,12 @@ export const useExamples = (bench: () => Workbench): MakeExampleStack => {
     files.add(join(workDir, `Pulumi.${stackName}.yaml`));
     // The types of all examples are checked in one go, in test/docs.test.ts.
     const stack = await bench().stackIn(workDir, stackName, { ...environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
+    const { name: project } = await stack.workspace.projectSettings();
     const values = Object.entries(config).map(([key, value]) => {
-      const text = typeof value === "string" ? value : JSON.stringify(value);
-      return [key, { value: text }];
+      return [`${project}:${key}`, typeof value === "string" ? value : JSON.stringify(value)];
     });
-    await stack.setAllConfig(Object.fromEntries(values));
+    // Without a start of the CLI.
+    await stack.workspace.saveStackSettings(stackName, { config: Object.fromEntries(values) });
     return stack;
   };
 };
