@@ -2,6 +2,7 @@ import type { Emulator } from "#emulator/emulator.js";
 import type { RoleOptions } from "#emulator/options.js";
 import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
+import { useCliBench } from "./cliBench.js";
 
 /** An account that nobody lets in anywhere. */
 export const stranger = "777788889999";
@@ -47,4 +48,11 @@ export const healthy = (emulator: Emulator): void => {
   source(emulator).setRules([ruleFor("prod/")]);
   destination(emulator).setPolicy(document(grant()));
   source(emulator).pushImage("prod/api", "1.0");
+};
+
+/** A bench for the tests of a suite, healthy before each. */
+export const useHealthyBench = (): ReturnType<typeof useCliBench> => {
+  const bench = useCliBench({ accounts: [account, other, stranger].map((id) => ({ id })), roles });
+  beforeEach(() => healthy(bench.emulator()));
+  return bench;
 };

@@ -1,26 +1,19 @@
 import assert from "node:assert/strict";
 import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
-import { useCliBench } from "../support/cliBench.js";
 import {
   destination,
   frankfurt,
   grant,
-  healthy,
   ireland,
   roleOf,
-  roles,
   ruleFor,
   source,
-  stranger,
+  useHealthyBench,
 } from "../support/replication.js";
 
 describe("what a destination's policy allows", () => {
-  const { emulator, run } = useCliBench({
-    accounts: [account, other, stranger].map((id) => ({ id })),
-    roles,
-  });
-  beforeEach(() => healthy(emulator()));
+  const { emulator, run } = useHealthyBench();
 
   describe("reports as unclear, and ends with 0,", () => {
     const unclear = async (notes: RegExp) => {

@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
 import { account, other } from "../../support/handlerBench.js";
-import { useCliBench } from "../support/cliBench.js";
-import { frankfurt, healthy, ireland, roles, stranger } from "../support/replication.js";
+import { frankfurt, ireland, stranger, useHealthyBench } from "../support/replication.js";
 
 describe("whether a registry can be reached", () => {
-  const { emulator, run } = useCliBench({
-    accounts: [account, other, stranger].map((id) => ({ id })),
-    roles,
-  });
-  beforeEach(() => healthy(emulator()));
+  const { emulator, run } = useHealthyBench();
 
   describe("takes an answer to an unknown key", () => {
     beforeEach(() => emulator().addFault({ operation: "*", code: "UnrecognizedClientException", skip: 1, times: 9 }));

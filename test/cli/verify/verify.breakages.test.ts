@@ -3,18 +3,16 @@ import type { PolicyStatement } from "pulumi-ecr-registry";
 import type { Emulator } from "#emulator/emulator.js";
 import { account, other } from "../../support/handlerBench.js";
 import { document } from "../../support/samples.js";
-import { useCliBench } from "../support/cliBench.js";
 import {
   destination,
   frankfurt,
   grant,
-  healthy,
   ireland,
   roleOf,
-  roles,
   ruleFor,
   source,
   stranger,
+  useHealthyBench,
 } from "../support/replication.js";
 
 interface Breakage {
@@ -238,8 +236,7 @@ const breakages: readonly Breakage[] = [
 ];
 
 describe("ecr-registry verify finds", () => {
-  const { emulator, run } = useCliBench({ accounts: [account, other, stranger].map((id) => ({ id })), roles });
-  beforeEach(() => healthy(emulator()));
+  const { emulator, run } = useHealthyBench();
 
   for (const { what, seed, way = frankfurt, image, more, count = 1, line, notes } of breakages) {
     it(what, async () => {
@@ -258,8 +255,7 @@ describe("ecr-registry verify finds", () => {
 });
 
 describe("ecr-registry verify finds nothing", () => {
-  const { emulator, run } = useCliBench({ accounts: [account, other, stranger].map((id) => ({ id })), roles });
-  beforeEach(() => healthy(emulator()));
+  const { emulator, run } = useHealthyBench();
   const good = async (...more: readonly string[]) => {
     const { code, output, notes } = await run(["verify", "-r", ireland, "-r", frankfurt, ...more]);
     assert.deepEqual([code, notes], [0, ""], output);

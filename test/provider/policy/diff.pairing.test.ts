@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { describePolicyChanges } from "#provider/policy/diff.js";
-import type { PolicyDocument, PolicyStatement } from "#provider/policy/document.js";
+import type { PolicyStatement } from "#provider/policy/document.js";
+import { anonymous, statementA as base, type DescribedRow, lineOfA as line, of } from "../../support/statementA.js";
 
-const base: PolicyStatement = {
-  Sid: "A",
-  Effect: "Allow",
-  Principal: { AWS: ["111111111111", "arn:aws:iam::333333333333:root"] },
-  Action: "ecr:ReplicateImage",
-  Resource: "arn:aws:ecr:eu-west-1:222222222222:repository/prod/*",
-};
-const { Sid: _, ...anonymous } = base;
 const { Principal: _p, ...exceptions } = anonymous;
 const to = (AWS: string, Action: string, Resource: string): PolicyStatement => ({
   Effect: "Allow",
@@ -17,16 +10,9 @@ const to = (AWS: string, Action: string, Resource: string): PolicyStatement => (
   Action,
   Resource,
 });
-const of = (...Statement: readonly PolicyStatement[]): PolicyDocument => ({ Version: "2012-10-17", Statement });
-const line = "Allow 111111111111, 333333333333: ReplicateImage on repository/prod/* of 222222222222/eu-west-1";
 
 /** Which statement became which. */
-const rows: readonly (readonly [
-  what: string,
-  before: PolicyDocument,
-  after: PolicyDocument,
-  sentences: readonly string[],
-])[] = [
+const rows: readonly DescribedRow[] = [
   [
     "that a statement of one Sid is the same, whatever else changes",
     of(base),

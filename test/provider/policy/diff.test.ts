@@ -2,29 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { equivalentPolicies } from "#provider/policy/canonical.js";
 import { describePolicyChanges } from "#provider/policy/diff.js";
-import type { PolicyDocument, PolicyStatement } from "#provider/policy/document.js";
+import type { PolicyDocument } from "#provider/policy/document.js";
 import { changeMeaning } from "../../support/changeMeaning.js";
 import { policies } from "../../support/policies.js";
 import { randomOf } from "../../support/random.js";
 import { respell } from "../../support/respell.js";
+import { anonymous, statementA as base, type DescribedRow, lineOfA as line, of } from "../../support/statementA.js";
 
-const base: PolicyStatement = {
-  Sid: "A",
-  Effect: "Allow",
-  Principal: { AWS: ["111111111111", "arn:aws:iam::333333333333:root"] },
-  Action: "ecr:ReplicateImage",
-  Resource: "arn:aws:ecr:eu-west-1:222222222222:repository/prod/*",
-};
-const { Sid: _, ...anonymous } = base;
-const of = (...Statement: readonly PolicyStatement[]): PolicyDocument => ({ Version: "2012-10-17", Statement });
-const line = "Allow 111111111111, 333333333333: ReplicateImage on repository/prod/* of 222222222222/eu-west-1";
-
-const rows: readonly (readonly [
-  what: string,
-  before: PolicyDocument,
-  after: PolicyDocument,
-  sentences: readonly string[],
-])[] = [
+const rows: readonly DescribedRow[] = [
   ["a statement that comes", of(), of(base), [`adds statement A: ${line}`]],
   ["a statement that goes", of(base), of(), [`removes statement A: ${line}`]],
   ["one of two equal statements that goes", of(base, base), of(base), [`removes statement A: ${line}`]],

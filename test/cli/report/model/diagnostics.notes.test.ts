@@ -6,8 +6,8 @@ import { type Note, type NoteCode, printNote, severityOf } from "#provider/lifec
 import {
   account,
   grant,
+  here,
   noted,
-  other,
   policyIn,
   previewJson,
   reportFrom,
@@ -16,9 +16,9 @@ import {
   sentencesOf,
   statementIn,
   step,
+  there,
 } from "../../support/previewJson.js";
 
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const setting = { replication: "replication configuration", policy: "registry policy" };
 const create = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([there], "prod/")));
 const statement = grant("In", account, there);

@@ -3,6 +3,7 @@ import { fullDiff } from "#cli/report/model/fullDiff.js";
 import {
   account,
   grant,
+  here,
   other,
   policyIn,
   previewJson,
@@ -10,9 +11,9 @@ import {
   rule,
   rulesIn,
   step,
+  there,
 } from "../../support/previewJson.js";
 
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const diffOf = (...args: Parameters<typeof step>): readonly string[] => {
   const [registry] = reportFrom(previewJson([step(...args)])).registries;
   return registry?.entries.flatMap((entry) => fullDiff(entry)) ?? [];

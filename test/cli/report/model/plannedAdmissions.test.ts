@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   account,
   grant,
+  here,
   noted,
   other,
   policyIn,
@@ -12,9 +13,9 @@ import {
   stateIn,
   statementIn,
   step,
+  there,
 } from "../../support/previewJson.js";
 
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const prod = rule([there], "prod/");
 const hub = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, prod));
 const notAdmitted = noted["on its resource"]({

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import {
   account,
+  here,
   noted,
-  other,
   previewJson,
   reportFrom,
   rule,
   rulesIn,
   stateIn,
   step,
+  there,
 } from "../../support/previewJson.js";
-
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 
 const findingsOf = (...texts: readonly string[]) => reportFrom(...texts).findings;
 const codesOf = (...texts: readonly string[]) => findingsOf(...texts).map(({ code }) => code);

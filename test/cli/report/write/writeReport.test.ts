@@ -3,6 +3,7 @@ import { type Format, writeReport } from "#cli/report/write/writeReport.js";
 import { sentenceOf } from "#provider/lifecycle/notes.js";
 import {
   account,
+  here,
   noted,
   other,
   policy,
@@ -12,6 +13,7 @@ import {
   rulesIn,
   stateIn,
   step,
+  there,
 } from "../../support/previewJson.js";
 import { hostile, hostileTexts } from "../../support/topologies.js";
 
@@ -22,7 +24,6 @@ const as = (format: Format, preview: string): Promise<string> =>
     style: (style, text) => `<${style}>${text}</>`,
   });
 
-const [here, there] = [`${account}/eu-west-1`, `${other}/eu-central-1`];
 const refused = {
   code: "DESTINATION_NOT_ADMITTED",
   resource: "hub",
