@@ -111,9 +111,10 @@ describe("what a reviewer is shown, without a write,", () => {
   });
 });
 
-/** What is printed, without what is another one every time. */
+/** What is printed, without what is another one every time: how long it took, and the dots of a run that takes long. */
 const shown = (printed: string): string =>
   printed
     .replace(/^(Duration: ).*$/gm, "$1...")
+    .replace(/^@ .*\n/gm, "")
     .replace(/\s+$/gm, "")
     .concat("\n");
