@@ -52,20 +52,6 @@ describe("names, places and claims of a setting", () => {
     assert.deepEqual(live().rules(), [prod]);
   });
 
-  it("still restores what it had overwritten after it was replaced by force", async () => {
-    live().setRules([base]);
-    const stack = await bench().stack(replicationProgram([prod], { onExisting: "replace", onDelete: "restore" }));
-    await stack.up();
-    const urn = bench().stateOf(stack).resources[0]?.urn ?? "";
-
-    const { stdout, outputs } = await stack.up({ replace: [urn] });
-    await stack.destroy();
-
-    assert.deepEqual(outputs.previous?.value, { rules: [base] });
-    assert.doesNotMatch(stdout, /PREVIOUS_LOST|LEFT_TO_OTHERS/);
-    assert.deepEqual(live().rules(), [base]);
-  });
-
   it("takes its own content for its own when an edit replaces the resource", async () => {
     const { summary } = await up(
       replicationProgram([base], { name }, { replaceOnChanges: ["replicationConfiguration"] }),
@@ -111,5 +97,18 @@ describe("names, places and claims of a setting", () => {
 
     await assert.rejects(() => stack.preview(), /only account 444455556666 is allowed/);
     assert.deepEqual(live("sa-east-1").rules(), [prod]);
+  });
+
+  it("still restores what it had overwritten after it was replaced by force", async () => {
+    live().setRules([base]);
+    stack = await bench().stack(replicationProgram([prod], { onExisting: "replace", onDelete: "restore" }));
+    await stack.up();
+
+    const { stdout, outputs } = await stack.up({ replace: [urn()] });
+    await stack.destroy();
+
+    assert.deepEqual(outputs.previous?.value, { rules: [base] });
+    assert.doesNotMatch(stdout, /PREVIOUS_LOST|LEFT_TO_OTHERS/);
+    assert.deepEqual(live().rules(), [base]);
   });
 });
