@@ -95,7 +95,10 @@ const isOrdered = (name: string): boolean => /^(?:numeric|date)/.test(name);
 /** Of one bound each, which is tighter. */
 const compared = (one: Test, other: Test): Answer => {
   const [bound, before] = [one, other].map(({ name, values: [value = "", ...more] }) => {
-    const number = name.startsWith("date") && !/^\d+$/.test(value) ? Date.parse(value) : Number(value || Number.NaN);
+    const isTime = name.startsWith("date");
+    const text = Number(value || Number.NaN);
+    // A date may be written as the seconds since 1970.
+    const number = isTime ? (Number.isNaN(text) ? Date.parse(value) : text * 1000) : text;
     return more.length > 0 ? Number.NaN : number;
   });
   if (bound === undefined || before === undefined || Number.isNaN(bound - before)) return "unclear";
