@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { plainLines } from "pulumi-ecr-registry/internal/base/plainText.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a command does with its arguments and options. */
@@ -12,10 +13,11 @@ export const exitCode = { good: 0, findings: 1, failure: 2 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** What the user typed, or gave to read, cannot be worked with; the message says what to do, in one line. */
+/** What the user typed, or gave to read, cannot be worked with; the message says what to do. */
 export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
+  /** @param message one line, or several */
+  constructor(message: string | readonly string[]) {
+    super(plainLines([message].flat()));
     this.name = "UsageError";
   }
 }

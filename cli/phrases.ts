@@ -1,3 +1,5 @@
+import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
+
 /** `1 rule`, `2 rules` */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -12,14 +14,8 @@ export const someOf = (texts: readonly string[], most: number): string => {
 export const someLines = (texts: readonly string[]): readonly string[] =>
   texts.length <= 2 ? [texts.join(", ")] : [texts.slice(0, 2).join(", "), `and ${texts.length - 2} more`];
 
-/**
- * A text on one line, with what a terminal or browser would act on made visible: control characters, and those that
- * turn the direction of writing.
- */
-export const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+/** A text of one or more lines on one line, safe to show: see `plainText`. */
+export const plain = (text: string): string => plainText(text.replace(/[\t\r\n\v\f ]+/g, " "));
 
 /** The same of a line whose indentation has a meaning. */
 export const plainLine = (line: string): string => (/^ */.exec(line)?.[0] ?? "") + plain(line.trimStart());

@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { plainLines, plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { wrapLines } from "./wrap.js";
 
 /** How a text may look; names of `util.styleText`. */
@@ -7,9 +8,12 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow";
 
 /** What commands see of the world outside; tests pass one of their own. */
 export interface Terminal {
-  /** The answer to what was asked: to standard output, so that it can be piped. */
+  /** The answer to what was asked: to standard output, so that it can be piped. Of what it holds, only styles take effect. */
   print(line: string): void;
-  /** What goes on meanwhile, and what went wrong: to standard error; a line stays one where that is no terminal, for logs. */
+  /**
+   * What goes on meanwhile, and what went wrong: to standard error; a line stays one where that is no terminal, for logs. Nothing
+   * in it takes effect.
+   */
   note(line: string): void;
   /** Shows lines in place of those that were shown so before; nothing where standard error is no terminal. */
   progress(...lines: readonly string[]): void;
@@ -58,13 +62,13 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
     return before;
   };
   return {
-    print: (line) => void stdout.write(`${line}\n`),
-    note: (line) => void stderr.write(`${clear()}${shownNote(line)}\n`),
+    print: (line) => void stdout.write(`${styled(line)}\n`),
+    note: (line) => void stderr.write(`${clear()}${shownNote(safe(line))}\n`),
     progress(...lines) {
       if (stderr.isTTY !== true) return;
       const fitting = fittingIn(lines, (stderr.rows || usualRows) - 1);
       const width = (stderr.columns || usualColumns) - 1;
-      stderr.write(`${clear()}${fitting.map((line) => line.slice(0, width)).join("\n")}`);
+      stderr.write(`${clear()}${fitting.map((line) => plainText(line).slice(0, width)).join("\n")}`);
       shown = fitting.length;
     },
     input: () => text(stdin),
@@ -76,6 +80,19 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
     environment: env,
   };
 };
+
+/** What the names of files, AWS and live content bring along must not steer the terminal, nor hide. */
+const safe = (text: string): string => plainLines(text.split("\n"));
+
+/** The same but for the styles of `styleText`, which are between every two of the pieces. */
+const styled = (text: string): string =>
+  text
+    .split(styles)
+    .map((piece, i) => (i % 2 === 0 ? safe(piece) : piece))
+    .join("");
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is how styles are spelt
+const styles = /(\u001b\[(?:1|2|22|31|32|33|39)m)/;
 
 /**
  * The width that the user prefers, which comes before that of the terminal.

@@ -1,5 +1,6 @@
 import { advanceBackfills } from "./ecr/advanceBackfills.js";
 import { ecrService } from "./ecr/ecrService.js";
+import { refusal } from "./gateway/doorkeeper.js";
 import { close, httpServer, listen } from "./gateway/httpServer.js";
 import type { Reply, Request } from "./gateway/message.js";
 import { serve } from "./gateway/serve.js";
@@ -26,7 +27,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     seed(registryDoor(state, account, region), content);
   }
 
-  const server = httpServer((request) => answer(request, state, emulator));
+  const server = httpServer(async (request) => refusal(request, options.hosts) ?? answer(request, state, emulator));
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
 

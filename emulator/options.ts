@@ -68,6 +68,12 @@ export type Clock = () => Date;
 export interface EmulatorOptions {
   /** @default 0, any free port */
   readonly port?: number;
+  /**
+   * The names in `Host` and `Origin` headers that are taken beside those of this machine, for tests behind a proxy; one that
+   * begins with a dot stands for all that end so: `.amazonaws.com`.
+   * @default none
+   */
+  readonly hosts?: readonly string[];
   /** @default one account, 111122223333 */
   readonly accounts?: readonly AccountOptions[];
   readonly roles?: readonly RoleOptions[];

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { BadJson, type RegistryContent } from "./options.js";
+import { readJson } from "./readJson.js";
 
 /** What the text holds, in the shape of the schema. */
 export const parseJson = <S extends v.GenericSchema>(text: string, schema: S): v.InferOutput<S> => {
@@ -13,7 +14,7 @@ const messageOf = ({ expected, message }: v.BaseIssue<unknown>): string =>
 
 const fromText = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch (error) {
     throw new BadJson(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -52,6 +52,7 @@ const roleSchema = v.strictObject({
 /** The options of an emulator as far as they can be written in a configuration file. */
 const optionsSchema = v.strictObject({
   port: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535))),
+  hosts: v.exactOptional(v.array(v.string())),
   accounts: v.exactOptional(v.pipe(v.array(accountSchema), v.minLength(1))),
   roles: v.exactOptional(v.array(roleSchema)),
   principals: v.exactOptional(v.array(v.string())),

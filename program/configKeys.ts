@@ -1,4 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "pulumi-ecr-registry";
+import { isTooDeep, tooDeep } from "pulumi-ecr-registry/internal/base/depth.js";
 import { nearest } from "pulumi-ecr-registry/internal/base/nearest.js";
 import { mistake } from "./mistake";
 import { type ConfigKey, configShape } from "./shapes";
@@ -20,6 +22,12 @@ const known = Object.keys(configShape.entries);
 export const configured = ({ values }: StackValues, key: ConfigKey): unknown => {
   const text = values[`${namespace}:${key}`] ?? "";
   if (text === "") return {};
+  const value = read(text);
+  if (!isTooDeep(value)) return value;
+  throw new pulumi.RunError(`${namespace}:${key} ${tooDeep.rule}: ${tooDeep.remedy}`);
+};
+
+const read = (text: string): unknown => {
   try {
     return JSON.parse(text) ?? {};
   } catch {

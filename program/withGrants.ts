@@ -1,4 +1,5 @@
 import type { PolicyDocument, PolicyStatement } from "pulumi-ecr-registry";
+import { parseLossless } from "pulumi-ecr-registry/internal/policy/losslessJson.js";
 
 /** A policy with more statements; where it already has a statement with the same Sid, that one stays. */
 export const withGrants = (
@@ -16,7 +17,7 @@ export const withGrants = (
 
 const parsed = (text: string): PolicyDocument | undefined => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseLossless(text);
     return isDocument(value) ? value : undefined;
   } catch {
     return undefined;

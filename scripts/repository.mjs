@@ -14,7 +14,9 @@ const placeholder = ["https://github.com", "OWNER", "pulumi-ecr-registry"].join(
 const folders = ["provider", "cli", "emulator"];
 
 const [url] = process.argv.slice(2);
-const holding = folders.flatMap((folder) => filesOf(folder)).filter((file) => read(file).includes(placeholder));
+const holding = [...folders.flatMap((folder) => filesOf(folder)), "SECURITY.md"].filter((file) =>
+  read(file).includes(placeholder),
+);
 
 if (url === undefined) {
   if (holding.length > 0) {

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Emulator } from "ecr-registry-emulator";
-import { parse, YAMLParseError } from "yaml";
 import { type AddCommand, exitCode, UsageError } from "../command.js";
 import { readText } from "../files.js";
 import type { Terminal } from "../terminal.js";
+import { parseYaml } from "../yaml.js";
 
 interface Options {
   readonly config?: string;
@@ -67,14 +67,8 @@ const portOf = (text: string): number => {
 };
 
 /** A configuration file in JSON or YAML, as JSON text; an empty file says nothing. Fails with a `UsageError`. */
-const readConfiguration = (file: string): string => {
-  try {
-    return JSON.stringify(parse(readText(file, "name a file in JSON or YAML")) ?? {});
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    throw new UsageError(`${file} is neither JSON nor YAML: ${error.message.split("\n")[0]}`);
-  }
-};
+const readConfiguration = (file: string): string =>
+  JSON.stringify(parseYaml(readText(file, "name a file in JSON or YAML"), file, "JSON or YAML") ?? {});
 
 /** Starts the emulator as its configuration says, as JSON text. Fails with a `UsageError`. */
 const startEmbedded = async (configuration: string, port: number | undefined): Promise<Emulator> => {
@@ -86,7 +80,7 @@ const startEmbedded = async (configuration: string, port: number | undefined): P
     const remedy = remedyOf(error, port);
     if (remedy !== undefined) throw new UsageError(remedy);
     if (error instanceof BadJson) {
-      throw new UsageError(`mistakes in the configuration:\n  ${error.message.replaceAll("\n", "\n  ")}`);
+      throw new UsageError(["mistakes in the configuration:", ...error.message.split("\n").map((line) => `  ${line}`)]);
     }
     throw error;
   }

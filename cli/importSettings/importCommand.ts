@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { plainLines } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
 import { refuseExisting, writeText } from "../files.js";
 import { waysOf } from "../registries/namedRegistry.js";
@@ -57,7 +58,8 @@ const importSettings = async (options: ImportOptions, terminal: Terminal): Promi
   const plan = planImport(await liveRegistries(chosen, waysOf(config, terminal)), options.as);
 
   const { resources, empty, left } = plan;
-  const file = JSON.stringify({ resources: resources.map(({ entry }) => entry) }, null, 2);
+  const entries = JSON.stringify({ resources: resources.map(({ entry }) => entry) }, null, 2);
+  const file = plainLines(entries.split("\n"));
   const code = programText(resources);
   if (resources.length > 0) {
     if (out !== undefined) writeText(out, `${file}\n`, force);

@@ -130,7 +130,7 @@ const freeName = (name: string, isTaken: (name: string) => boolean): string => {
 
 /** Prefixes and Sids may hold what is awkward in a name, and much of it. */
 const nameOf = (registry: string, rest: string): string =>
-  `${registry}-${rest.replace(/[^\w.]+/g, "-").slice(0, 60)}`.replace(/^-+|-+$/g, "");
+  `${registry}-${rest.replace(/[^\w.]+/g, "-").slice(0, 60)}`.replace(/^-+|(?<!-)-+$/g, "");
 
 const emptySettings = ({ named, registry, rules, policy }: LiveRegistry): readonly string[] => {
   const isEmpty = [

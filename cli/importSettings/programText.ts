@@ -1,8 +1,13 @@
+import { plainLines } from "pulumi-ecr-registry/internal/base/plainText.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { referenceOf } from "../registries/namedRegistry.js";
 import type { PlannedResource } from "./importPlan.js";
 
-/** The TypeScript that asks for what the import brings into state, so that the next preview is empty; no text for nothing. */
+/**
+ * The TypeScript that asks for what the import brings into state, so that the next preview is empty; no text for nothing.
+ *
+ * What live texts hold beyond what can be seen is spelt as escapes, which mean the same: nobody reads it as other code.
+ */
 export const programText = (resources: readonly PlannedResource[]): string => {
   if (resources.length === 0) return "";
   const classes = [...new Set(resources.map(({ className }) => className))].sort();
@@ -15,7 +20,7 @@ export const programText = (resources: readonly PlannedResource[]): string => {
     protection,
     ...resources.map(statement),
   ];
-  return `${parts.join("\n\n")}\n`;
+  return `${plainLines(parts.join("\n\n").split("\n"))}\n`;
 };
 
 /** Without the option in the program, the next up would take the protection out of the state that the import brought. */

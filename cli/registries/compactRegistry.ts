@@ -4,7 +4,7 @@ import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/c
 import { isRegistryName } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import { UsageError } from "../command.js";
 
-const own = ["region", "accountId", "profile", "endpoint", "stsEndpoint"];
+const own = ["region", "accountId", "profile", "endpoint", "stsEndpoint", "allowInsecureEndpoint"];
 const ofRole = ["externalId", "sessionName", "durationSeconds"];
 const keys = ["name", ...own, "roleArn", ...ofRole];
 
@@ -34,7 +34,8 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
     if (!keys.includes(key)) throw wrong(`${key || pair} is not known here: use only ${keys.join(", ")}`);
     if (key === "name") name = nameOf(value);
     else if (key === "roleArn") roles.push({ roleArn: value });
-    else if (own.includes(key)) put(connection, key, value);
+    else if (own.includes(key))
+      put(connection, key, key === "allowInsecureEndpoint" && value === "true" ? true : value);
     else if (role === undefined) throw wrong(`${key} belongs to a role: write roleArn=... before it`);
     else put(role, key, key === "durationSeconds" && /^\d+$/.test(value) ? Number(value) : value);
   }

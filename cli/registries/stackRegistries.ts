@@ -7,8 +7,8 @@ import {
   readNamedRegistries,
   registriesKey,
 } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
-import { parse } from "yaml";
 import { UsageError } from "../command.js";
+import { parseYaml } from "../yaml.js";
 
 /** What a stack's configuration says about registries and the ways to them. */
 interface StackRegistries {
@@ -29,7 +29,7 @@ const registriesIn = (values: StackValues, source: string): NamedRegistries => {
   }
   const named = readNamedRegistries(given, { secret: values.isSecret(registriesKey) });
   if (named.mistakes.length > 0) {
-    throw new UsageError(`${source}: ${named.mistakes.map(describeFinding).join("\n  ")}`);
+    throw new UsageError(`${source}: ${named.mistakes.map(describeFinding).join("\n  ")}`.split("\n"));
   }
   return named;
 };
@@ -61,7 +61,7 @@ interface StackValues {
  * @param source what messages call it
  */
 const stackValues = (text: string, source: string): StackValues => {
-  const document = parsed(text, source);
+  const document = parseYaml(text, source);
   const entries = isRecord(document) ? document : {};
   const inFile = isRecord(entries.config);
   const values = isRecord(entries.config) ? entries.config : entries;
@@ -87,15 +87,6 @@ const stackValues = (text: string, source: string): StackValues => {
 };
 
 const isPrintedSecret = (value: unknown): value is Properties => isRecord(value) && value.secret === true;
-
-const parsed = (text: string, source: string): unknown => {
-  try {
-    return parse(text);
-  } catch (error) {
-    const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new UsageError(`${source} is not YAML: ${why}`);
-  }
-};
 
 /** At any depth: Pulumi encrypts single values of a map, too. */
 const isSecure = (value: unknown): boolean => {

@@ -1,4 +1,5 @@
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
+import { isTooDeep } from "pulumi-ecr-registry/internal/base/depth.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { isList, isRecord, type Properties } from "pulumi-ecr-registry/internal/base/values.js";
 import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
@@ -128,9 +129,11 @@ const refuse = (source: string): never => {
 const readable = (outputs: Properties): Properties =>
   Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, plainValue(value, () => undefined)]));
 
+/** Undefined for what is no JSON, and for what no state is as deep as. */
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }

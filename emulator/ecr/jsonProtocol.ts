@@ -1,6 +1,7 @@
 import type { Answer } from "../gateway/message.js";
 import { AwsError } from "../gateway/message.js";
 import type { Protocol } from "../gateway/service.js";
+import { readJson } from "../readJson.js";
 
 const targetPrefix = "AmazonEC2ContainerRegistry_V20150921.";
 
@@ -15,7 +16,7 @@ export const jsonProtocol: Protocol = {
 
   input: (request) => {
     try {
-      return JSON.parse(request.body);
+      return readJson(request.body);
     } catch {
       // unproven: AWS answers this name, the text is not known
       throw new AwsError("SerializationException", "the request body is not JSON");

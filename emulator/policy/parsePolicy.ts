@@ -1,4 +1,13 @@
-import type { Condition, ConditionValue, Policy, PrincipalElement, Statement } from "./policyDocument.js";
+import { randomUUID } from "node:crypto";
+import { readJson } from "../readJson.js";
+import {
+  type Condition,
+  type ConditionValue,
+  NumberLiteral,
+  type Policy,
+  type PrincipalElement,
+  type Statement,
+} from "./policyDocument.js";
 
 const versions: readonly unknown[] = [undefined, "2008-10-17", "2012-10-17"];
 
@@ -21,11 +30,24 @@ export const parsePolicy = (text: string): Policy => {
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    // Refuses what is no JSON, in which numbers could stand anywhere.
+    readJson(text);
+    return JSON.parse(text.replace(textsAndNumbers, marked), unmarked);
   } catch {
     throw new Malformed("not JSON");
   }
 };
+
+const textsAndNumbers = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** Nobody's policy begins a text so. */
+const mark = randomUUID();
+
+/** `JSON.parse` would round numbers: it is given their digits as text. */
+const marked = (part: string): string => (part.startsWith('"') ? part : JSON.stringify(mark + part));
+
+const unmarked = (_key: string, value: unknown): unknown =>
+  typeof value === "string" && value.startsWith(mark) ? new NumberLiteral(value.slice(mark.length)) : value;
 
 const elements = [
   "Sid",
@@ -91,7 +113,7 @@ const parseCondition = (value: unknown): Condition =>
   mapValues(asMap(value), (keys) => mapValues(asMap(keys), (values) => oneOrMore(values).map(parseConditionValue)));
 
 const parseConditionValue = (value: unknown): ConditionValue =>
-  typeof value === "number" || typeof value === "boolean" ? value : asText(value);
+  value instanceof NumberLiteral || typeof value === "boolean" ? value : asText(value);
 
 const mapValues = <T>(map: Mapping, change: (value: unknown) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
@@ -129,4 +151,4 @@ const asText = (value: unknown): string => {
 const optionalText = (value: unknown): string | undefined => (value === undefined ? undefined : asText(value));
 
 const isMap = (value: unknown): value is Mapping =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral);

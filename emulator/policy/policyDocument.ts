@@ -17,7 +17,20 @@ export interface Statement {
 /** Operator, key, values. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, readonly ConditionValue[]>>>>;
 
-export type ConditionValue = string | number | boolean;
+export type ConditionValue = string | boolean | NumberLiteral;
+
+/** A number by its digits: 1.0 and 12345678901234567890 come back as they were written. */
+export class NumberLiteral {
+  readonly digits: string;
+
+  constructor(digits: string) {
+    this.digits = digits;
+  }
+
+  toString(): string {
+    return this.digits;
+  }
+}
 
 /** A policy by the IAM grammar. */
 export interface Policy {

@@ -1,5 +1,5 @@
 import type { Principals } from "../access/principals.js";
-import type { PrincipalElement, Statement, StoredPolicy } from "./policyDocument.js";
+import { NumberLiteral, type PrincipalElement, type Statement, type StoredPolicy } from "./policyDocument.js";
 
 /** A stored policy as the text that AWS returns, with the users and roles that still exist by their names. */
 export const printPolicy = ({ stored: _, Version, Id, Statement }: StoredPolicy, principals: Principals): string =>
@@ -35,6 +35,8 @@ const mapValues = <T, R>(map: Readonly<Record<string, T>>, change: (value: T) =>
  * @see https://github.com/aws/aws-cli/blob/develop/awscli/examples/ecr/get-repository-policy.rst
  */
 const jacksonText = (value: unknown, indent = ""): string => {
+  // unproven: nobody has seen what AWS makes of numbers; Jackson keeps their digits where it reads a tree exactly
+  if (value instanceof NumberLiteral) return value.digits;
   if (Array.isArray(value)) {
     return value.length === 0 ? "[ ]" : `[ ${value.map((item) => jacksonText(item, indent)).join(", ")} ]`;
   }

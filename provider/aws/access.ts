@@ -25,6 +25,8 @@ export interface Access extends AwsSettings {
   readonly endpoint?: string;
   /** URL to call instead of the AWS STS endpoint, for assuming roles. */
   readonly stsEndpoint?: string;
+  /** Whether plain http may go to other machines. */
+  readonly allowInsecureEndpoint?: boolean;
   /** Accounts that may be reached; unset: any. */
   readonly allowedAccounts?: readonly string[];
   readonly forbiddenAccounts?: readonly string[];
@@ -72,6 +74,7 @@ export const accessTo = (
     assumeRoles: connection?.assumeRoles ?? (own ? [] : config.assumeRoles),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+    ...(connection?.allowInsecureEndpoint === true ? { allowInsecureEndpoint: true } : {}),
     ...(allowed === undefined ? {} : { allowedAccounts: allowed }),
     ...(forbidden === undefined ? {} : { forbiddenAccounts: forbidden }),
   };

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isTooDeep, tooDeep } from "../base/depth.js";
 import { RegistryError } from "../base/errors.js";
 import { itemPath, memberPath, shownValue } from "../base/finding.js";
 import { jsonBreakIn } from "../base/jsonBreak.js";
@@ -111,8 +112,14 @@ const typeNames: Readonly<Record<string, string>> = {
   Object: "an object: write {...}",
 };
 
-/** Without the error of the parser, which repeats the text. */
 const readJson = (key: string, text: string): unknown => {
+  const value = parsed(key, text);
+  if (!isTooDeep(value)) return value;
+  throw new RegistryError("INVALID_INPUT", `stack configuration ${key} ${tooDeep.rule}: ${tooDeep.remedy}`);
+};
+
+/** Without the error of the parser, which repeats the text. */
+const parsed = (key: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

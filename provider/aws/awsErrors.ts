@@ -104,6 +104,8 @@ const roleRemedy = (code: RegistryErrorCode, sdk: SdkError, { access }: Attempt,
 
 /** Without the role there are no credentials, and nothing was sent to the registry. */
 const asRoleError = ({ index, cause }: RoleNotAssumed, attempt: Attempt): RegistryError => {
+  // An endpoint that must not be called says so by itself.
+  if (cause instanceof RegistryError && cause.code === "INVALID_INPUT") return cause;
   const { operation, access } = attempt;
   const { length } = access.assumeRoles;
   const sdk = sdkError(cause);

@@ -26,8 +26,8 @@ export const baseKeyOf = (access: Access) => {
   const { keys, assumeRoleWithWebIdentity: webIdentity, profile, stsEndpoint, assumeRoles: _, ...others } = access;
   if (keys !== undefined) return { keys };
   const { useFipsEndpoint, useDualstackEndpoint, maxRetries, sharedConfigFiles, sharedCredentialsFiles } = others;
-  const { httpProxy, httpsProxy, noProxy, customCaBundle, stsRegion } = others;
-  const network = { httpProxy, httpsProxy, noProxy, customCaBundle };
+  const { httpProxy, httpsProxy, noProxy, customCaBundle, stsRegion, allowInsecureEndpoint } = others;
+  const network = { httpProxy, httpsProxy, noProxy, customCaBundle, allowInsecureEndpoint };
   const clients = { useFipsEndpoint, useDualstackEndpoint, maxRetries, ...network };
   if (webIdentity !== undefined) return { webIdentity, stsEndpoint, stsRegion, ...clients };
   return { profile, sharedConfigFiles, sharedCredentialsFiles, ...clients };

@@ -5,6 +5,7 @@ import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { RegistryError } from "../base/errors.js";
 import type { AwsSettings } from "../registry/awsSettings.js";
+import { insecure, isThisMachine } from "../registry/endpoint.js";
 import type { Access } from "./access.js";
 import type { Environment } from "./ambient.js";
 import { certificateAuthorities } from "./certificateAuthorities.js";
@@ -21,7 +22,7 @@ export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout
 
 /** What every client of AWS gets, whatever service it calls. */
 export const clientSettings = (
-  access: Pick<Access, keyof AwsSettings | "profile">,
+  access: Pick<Access, keyof AwsSettings | "profile" | "allowInsecureEndpoint">,
   limits: TimeLimits,
   environment: Environment = process.env,
 ) => {
@@ -41,7 +42,7 @@ type Handle = NodeHttpHandler["handle"];
  * name: the AWS SDK for JavaScript reads none of these. Which proxy, each request decides: one client may call several hosts.
  */
 const requestHandler = (
-  access: Pick<Access, keyof AwsSettings | "profile">,
+  access: Pick<Access, keyof AwsSettings | "profile" | "allowInsecureEndpoint">,
   limits: TimeLimits,
   environment: Environment,
 ) => {
@@ -59,14 +60,28 @@ const requestHandler = (
   return {
     metadata: { handlerProtocol: "http/1.1" },
     // A wrong variable is an answer to whoever sends a request.
-    handle: async (...[request, options]: Parameters<Handle>): ReturnType<Handle> =>
-      handlerFor(request, await authorities()).handle(request, options),
+    handle: async (...[request, options]: Parameters<Handle>): ReturnType<Handle> => {
+      if (access.allowInsecureEndpoint !== true) mustBeSecure(request);
+      return handlerFor(request, await authorities()).handle(request, options);
+    },
     destroy: () => {
       for (const handler of handlers.values()) handler.destroy();
     },
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
   };
+};
+
+/** The last gate, for endpoints that the environment or a profile names: AWS_ENDPOINT_URL, `endpoint_url`. */
+const mustBeSecure = ({ protocol, hostname, port }: Parameters<Handle>[0]): void => {
+  if (protocol === "https:" || isThisMachine(hostname)) return;
+  const { rule, remedy } = insecure;
+  const url = `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`;
+  throw new RegistryError(
+    "INVALID_INPUT",
+    `an endpoint of AWS is ${url} (from AWS_ENDPOINT_URL, or endpoint_url of a profile), but it ` +
+      `${rule}; nothing was sent: ${remedy}`,
+  );
 };
 
 /** As many sockets as the AWS SDK has. */

@@ -1,5 +1,6 @@
 import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
+import { endpointMistake } from "../registry/endpoint.js";
 import { type Access, type CredentialStore, newCredentialStore } from "./access.js";
 import { ambientProfile } from "./ambient.js";
 import type { BackfillsApi } from "./ecrBackfillsApi.js";
@@ -42,7 +43,21 @@ const regionOfProfile = async (access: Access): Promise<string> => {
   }
 };
 
+/** Those of a connection were judged with it; these may be of the stack's configuration. */
+const mustBeCallable = ({ endpoint, stsEndpoint, allowInsecureEndpoint }: Access): void => {
+  for (const [service, url] of Object.entries({ ecr: endpoint, sts: stsEndpoint })) {
+    const mistake = url === undefined ? undefined : endpointMistake(url, allowInsecureEndpoint);
+    if (mistake === undefined) continue;
+    throw new RegistryError(
+      "INVALID_INPUT",
+      `the endpoint of ${service} (in aws:endpoints of the stack configuration, or of the registry) ${mistake.rule}; ` +
+        `nothing was sent: ${mistake.remedy}`,
+    );
+  }
+};
+
 const open = async (access: Access, store: CredentialStore): Promise<Connection> => {
+  mustBeCallable(access);
   const region = access.region ?? (await regionOfProfile(access));
   // Loaded on first use: a process that only diffs never pays for the AWS SDK.
   const { ecrRegistryApi } = await import("./ecrRegistryApi.js");

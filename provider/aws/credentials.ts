@@ -28,7 +28,8 @@ export const credentialsFor = (access: Access, store: CredentialStore, limits = 
   access.assumeRoles.reduce<Link>(
     (base, role, index) => {
       const params = paramsOf(role);
-      const key = [...base.key, { stsEndpoint: access.stsEndpoint, stsRegion: access.stsRegion, ...params }];
+      const { stsEndpoint, stsRegion, allowInsecureEndpoint } = access;
+      const key = [...base.key, { stsEndpoint, stsRegion, allowInsecureEndpoint, ...params }];
       const open = () => assume(params, index, base.source, access, limits);
       return { key, source: kept(store, key, open) };
     },

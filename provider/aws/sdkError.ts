@@ -1,7 +1,7 @@
 /** The fields of an SDK error that matter, whatever its class: un-modelled errors have no class of their own. */
 export interface SdkError {
   readonly name: string;
-  /** Holds no secrets. */
+  /** One line; holds no secrets. */
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
@@ -24,7 +24,7 @@ export const sdkError = (error: unknown): SdkError => {
   const message = withoutSecrets(text);
   return {
     name: textOf(field(error, "name")) ?? "Error",
-    message,
+    message: message.replace(/[\t\r\n ]+/g, " ").trim(),
     status: typeof status === "number" ? status : undefined,
     requestId: textOf(field(metadata, "requestId")),
     systemCode: textOf(field(error, "code")),
@@ -40,17 +40,26 @@ export const sdkError = (error: unknown): SdkError => {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export const withoutSecrets = (text: string): string =>
-  text
-    .replace(/\s*The Canonical String for this request should have been[\s\S]*$/i, "")
-    .replace(/\b(Command failed: )("[\w./\\:~ -]+"|'[\w./\\:~ -]+'|[\w./\\:~-]+)?[\s\S]*$/, shownCommand)
+  withoutCommand(withoutCanonicalString(text))
     .replace(/\bAuthorization=[\s\S]*$/, "Authorization=...")
     .replace(/(x-amz-security-token\W{1,3})[^\s'"&]+/gi, "$1...")
     .replace(/(Value ')[^']*(' at 'externalId')/gi, "$1...$2")
     .replace(/\b(AKIA|ASIA)[0-9A-Z]{12,}\b/g, "$1...");
 
-/** Nothing of what is no plain path to its end: `TOKEN=... program`. */
-const shownCommand = (whole: string, failed: string, program = ""): string => {
-  const rest = whole.slice(failed.length + program.length);
-  if (rest === "") return whole;
-  return /^\s/.test(rest) && program !== "" ? `${failed}${program} ...` : `${failed}...`;
+const withoutCanonicalString = (text: string): string => {
+  const start = text.search(/The Canonical String for this request should have been/i);
+  return start === -1 ? text : text.slice(0, start).trimEnd();
 };
+
+/** Of a command that failed nothing but the program, and nothing of what is no plain path to its end: `TOKEN=... program`. */
+const withoutCommand = (text: string): string => {
+  const start = text.search(/\bCommand failed: /);
+  if (start === -1) return text;
+  const command = text.slice(start + failed.length);
+  const [program = ""] = /^(?:"[\w./\\:~ -]+"|'[\w./\\:~ -]+'|[\w./\\:~-]+)/.exec(command) ?? [];
+  const rest = command.slice(program.length);
+  if (rest === "") return text;
+  return text.slice(0, start + failed.length) + (/^\s/.test(rest) && program !== "" ? `${program} ...` : "...");
+};
+
+const failed = "Command failed: ";

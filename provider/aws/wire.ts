@@ -1,4 +1,5 @@
 import type { ECRClient } from "@aws-sdk/client-ecr";
+import { isTooDeep } from "../base/depth.js";
 import type { SdkError } from "./sdkError.js";
 
 /**
@@ -79,8 +80,8 @@ const isResponse = (value: unknown): value is Response =>
 
 const isJson = (text: string): boolean => {
   try {
-    JSON.parse(text);
-    return true;
+    // The SDK walks through all of it, level by level.
+    return !isTooDeep(JSON.parse(text));
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import { plainLines } from "./plainText.js";
 
 /** Stable codes of `RegistryError`; a program may switch on them. */
 export type RegistryErrorCode =
@@ -55,7 +56,8 @@ export interface RegistryErrorDetails {
 /**
  * The error that every failure of this package is reported as; `code` is stable, the message is not.
  *
- * Never contains credentials, nor content that the program marked as secret, except what AWS put into its own message.
+ * Never contains credentials, nor content that the program marked as secret, except what AWS put into its own message; and
+ * nothing that a terminal would act on.
  */
 export class RegistryError extends Error {
   readonly code: RegistryErrorCode;
@@ -63,8 +65,9 @@ export class RegistryError extends Error {
   /** What is wrong with an input, or with what it would lead to; empty for every other failure. */
   readonly findings: readonly Finding[];
 
-  constructor(code: RegistryErrorCode, message: string, details: RegistryErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  /** @param message one line, or several */
+  constructor(code: RegistryErrorCode, message: string | readonly string[], details: RegistryErrorDetails = {}) {
+    super(plainLines([message].flat()), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "RegistryError";
     this.code = code;
     this.details = details;

@@ -1,3 +1,5 @@
+import { plainText } from "./plainText.js";
+
 /** One problem that a check found in an input: an error or a warning, with its path and what to do about it. */
 export interface Finding {
   /**
@@ -28,10 +30,10 @@ export const findingsBy =
   <Code extends string>(severities: Severities<Code>) =>
   (code: Code, about: Omit<Finding, "code" | "severity">): Finding => ({ code, severity: severities[code], ...about });
 
-/** A finding as one line of text: path, value, rule and remedy. */
+/** A finding as one line of text, which is safe to print: path, value, rule and remedy. */
 export const describeFinding = (finding: Finding): string => {
   const value = finding.value === undefined ? "" : ` is ${finding.value}, but it`;
-  return `${finding.path}${value} ${finding.rule}: ${finding.suggestion ?? finding.remedy}`;
+  return plainText(`${finding.path}${value} ${finding.rule}: ${finding.suggestion ?? finding.remedy}`);
 };
 
 /** The findings that are errors. */
@@ -39,8 +41,10 @@ export const errorsAmong = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === "error");
 
 /** The first finding about each path: what says why a value is as it is, before what follows from that. */
-export const firstAt = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ path }, i) => findings.findIndex((one) => one.path === path) === i);
+export const firstAt = (findings: readonly Finding[]): readonly Finding[] => {
+  const seen = new Set<string>();
+  return findings.filter(({ path }) => seen.size < seen.add(path).size);
+};
 
 /** The finding without what it found, for content that must not be shown. */
 export const withoutValue = ({ value: _, suggestion: _suggestion, ...finding }: Finding): Finding => finding;

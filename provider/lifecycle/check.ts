@@ -1,5 +1,6 @@
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
+import { plainLines } from "../base/plainText.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
 import { accountOfConnection, registryOfConnection } from "../registry/connection.js";
 import { checkRegion } from "../registry/regions.js";
@@ -40,7 +41,7 @@ export const check = async <Content>(
   const outputs = (content ?? context.kind.read(undefined)).outputs;
   const result = (failures: CheckResult["failures"], more: Properties = {}): CheckResult => ({
     inputs: plainProperties({ ...inputs, ...seeds, ...outputs, ...more }),
-    failures,
+    failures: failures.map(({ property, reason }) => ({ property, reason: plainLines(reason.split("\n")) })),
   });
 
   const { configured } = context;
@@ -221,7 +222,7 @@ const foreseeCreate = <Content>(
     }
   }
   if (!overwritten) return undefined;
-  const changes = listChanges(setting, mine, desired ?? setting.empty, registry);
+  const changes = plainLines(listChanges(setting, mine, desired ?? setting.empty, registry));
   report(context, resource, "OVERWRITES", resource.secret ? place : { ...place, changes });
   const outputs = kind.read(kind.spell(mine, undefined)).outputs;
   return outputs[kind.derived.at(-1) ?? ""];

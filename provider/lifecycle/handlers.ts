@@ -1,5 +1,9 @@
 import { readAwsConfig } from "../aws/awsConfig.js";
+import { isTooDeep, tooDeep } from "../base/depth.js";
+import { RegistryError } from "../base/errors.js";
+import { plainLines } from "../base/plainText.js";
 import { isRecord, type Properties } from "../base/values.js";
+import type { Kind } from "../kinds/kind.js";
 import { kinds } from "../kinds/kinds.js";
 import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.js";
 import { type CheckResult, check } from "./check.js";
@@ -45,6 +49,7 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
       return await work();
     } catch (error) {
       // The host prints `${error}: ${error.stack}` of a failing check, diff, read or delete: one line, not a trace.
+      if (error instanceof Error) error.message = plainLines(error.message.split("\n"));
       if (error instanceof Error) error.stack = `(${"code" in error ? String(error.code) : error.name})`;
       throw error;
     } finally {
@@ -63,12 +68,19 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
           policies: namesBelow(config.get("ecr-registry:policies")),
         };
       }),
-    check: (olds, news) => answer(() => check(limited("read", news), olds, news)),
-    diff: (_id, olds, news) => answer(() => diff(kind, olds, news, configured.registries)),
-    create: (inputs) => answer(() => create(limited("create", inputs), inputs)),
-    read: (id, state) => answer(() => read(limited("read", state), id, state)),
-    update: (id, olds, news) => answer(() => update(limited("update", news), id, olds, news)),
-    delete: (id, state) => answer(() => remove(limited("delete", state), id, state)),
+    check: (olds, news) =>
+      answer(() =>
+        isTooDeep(news)
+          ? { inputs: {}, failures: [{ property: "", reason: tooDeepFor(kind) }] }
+          : check(limited("read", news), olds, news),
+      ),
+    diff: (_id, olds, news) =>
+      answer(() => diff(kind, mustBeFlat(kind, olds), mustBeFlat(kind, news), configured.registries)),
+    create: (inputs) => answer(() => create(limited("create", inputs), mustBeFlat(kind, inputs))),
+    read: (id, state) => answer(() => read(limited("read", state), id, mustBeFlat(kind, state))),
+    update: (id, olds, news) =>
+      answer(() => update(limited("update", news), id, mustBeFlat(kind, olds), mustBeFlat(kind, news))),
+    delete: (id, state) => answer(() => remove(limited("delete", state), id, mustBeFlat(kind, state))),
   };
 };
 
@@ -81,3 +93,12 @@ const namesBelow = (text: string | undefined): readonly string[] => {
     return [];
   }
 };
+
+/** State that is so deep was not written by us. */
+const mustBeFlat = <Content>(kind: Kind<Content>, properties: Properties): Properties => {
+  if (!isTooDeep(properties)) return properties;
+  throw new RegistryError("INVALID_INPUT", tooDeepFor(kind));
+};
+
+const tooDeepFor = <Content>({ name }: Kind<Content>): string =>
+  `the properties of a ${name} ${tooDeep.rule}: ${tooDeep.remedy}`;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../base/finding.js";
+import { plainLines, plainText } from "../base/plainText.js";
 import { policyFindings } from "../policy/findings.js";
 import { replicationFindings } from "../replication/findings.js";
 
@@ -86,27 +87,33 @@ const wordingsOf = (code: NoteCode, resource: string | undefined): readonly stri
   return ofResource[code] ?? ["{finding}"];
 };
 
-/** A note as text; `named` puts the resource's name in front, for where it does not stand on the resource. */
+/** A note as text that is safe to print; `named` puts the resource's name in front, for where it does not stand on the resource. */
 export const printNote = (note: Note, named: boolean): string => {
-  const text = printed(note, named, String);
+  const text = plainLines(printed(note, named, inLines).split("\n"));
   // In quotes where one could not tell what belongs to which value.
   const isClear = isDeepStrictEqual(readNote(text, named ? undefined : note.resource), note);
-  return isClear ? text : printed(note, named, JSON.stringify);
+  return isClear ? text : plainLines(printed(note, named, (value) => JSON.stringify(value)).split("\n"));
 };
 
-const printed = (note: Note, named: boolean, spell: (value: string) => string): string => {
+/** How the value of a parameter is spelt in a sentence. */
+type Spell = (value: string, name: string) => string;
+
+/** On one line, but for the changes, each of which has a line. */
+const inLines: Spell = (value, name) => (name === "changes" ? value : plainText(value));
+
+const printed = (note: Note, named: boolean, spell: Spell): string => {
   const prefix = named && note.resource !== undefined ? `${printedName(note.resource)}: ` : "";
   return `${prefix}${sentenceOf(note, spell)} (${note.code})`;
 };
 
 /** What a note says, for where its code and its resource stand beside it. */
-export const sentenceOf = ({ code, resource, parameters }: Note, spell: (value: string) => string = String): string => {
+export const sentenceOf = ({ code, resource, parameters }: Note, spell: Spell = String): string => {
   const wording = wordingsOf(code, resource).find((one) =>
     piecesOf(one).every(({ name }) => name === undefined || parameters[name] !== undefined),
   );
   if (wording === undefined) throw new Error(`a note ${code} without its parameters`);
   const text = piecesOf(wording).map(({ literal = "", name }) =>
-    name === undefined ? literal : spell(parameters[name] ?? ""),
+    name === undefined ? literal : spell(parameters[name] ?? "", name),
   );
   return text.join("");
 };

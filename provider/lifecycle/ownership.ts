@@ -187,14 +187,14 @@ export const collision = <Content>(resource: Resource<Content>, registry: Regist
 /** The most lines of a difference in one message; the rest is counted. */
 const mostLines = 40;
 
-/** The differences as an indented list for a message. */
+/** The differences as the lines of an indented list in a message. */
 export const listChanges = <Content>(
   setting: Setting<Content>,
   from: Content,
   to: Content,
   registry: Registry,
-): string => {
+): readonly string[] => {
   const lines = setting.describe(from, to, registry).map(({ sentence }) => `  - ${sentence}`);
   const more = lines.length - mostLines;
-  return [...lines.slice(0, mostLines), ...(more > 0 ? [`  ... and ${more} more`] : [])].join("\n");
+  return [...lines.slice(0, mostLines), ...(more > 0 ? [`  ... and ${more} more`] : [])];
 };

@@ -174,12 +174,12 @@ export const isUnanswered = (error: unknown): boolean =>
 /** The most entries that a message names. */
 const mostEntries = 20;
 
-/** What fills a setting, as the end of a message. */
-const whatIsThere = <Content>(setting: Setting<Content>, live: Content, registry: Registry): string => {
+/** What fills a setting, as the last lines of a message. */
+const whatIsThere = <Content>(setting: Setting<Content>, live: Content, registry: Registry): readonly string[] => {
   const entries = setting.items(live, registry);
-  const named = entries.slice(0, mostEntries).map(({ shown }) => `\n  - ${shown}`);
-  const more = entries.length > mostEntries ? `\n  ... and ${entries.length - mostEntries} more` : "";
-  return entries.length === 0 ? "" : `\nother content, not written by this resource:${named.join("")}${more}`;
+  const named = entries.slice(0, mostEntries).map(({ shown }) => `  - ${shown}`);
+  const more = entries.length > mostEntries ? [`  ... and ${entries.length - mostEntries} more`] : [];
+  return entries.length === 0 ? [] : ["other content, not written by this resource:", ...named, ...more];
 };
 
 /**
@@ -201,8 +201,10 @@ export const exceeds = <Content>(
   const name = registryName(registry);
   throw new RegistryError(
     "LIMIT_EXCEEDED",
-    `the ${setting.label} of ${name} would exceed a limit; nothing was changed: ` +
-      `${broken.map(describeFinding).join("; ")}${whatIsThere(setting, live, registry)}`,
+    [
+      `the ${setting.label} of ${name} would exceed a limit; nothing was changed: ${broken.map(describeFinding).join("; ")}`,
+      ...whatIsThere(setting, live, registry),
+    ],
     { registry: name, findings: broken },
   );
 };
@@ -223,7 +225,7 @@ export const explainRefusal = <Content>(
   const over = setting.exceeded(desired);
   if (code === "REFUSED" && over.length > 0) {
     const limits = over.map(describeFinding).join("; ");
-    const why = `${message}; ${limits}${whatIsThere(setting, live, registry)}`;
+    const why = [`${message}; ${limits}`, ...whatIsThere(setting, live, registry)];
     return new RegistryError("LIMIT_EXCEEDED", why, { ...details, findings: over });
   }
   // AWS names a principal in some of its texts only.

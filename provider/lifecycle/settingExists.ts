@@ -36,11 +36,11 @@ export const settingExists = <Content>(
       `the ${kind.setting.label} of ${name} has content that this resource did not write; nothing was changed`,
       ...(secret
         ? ["(the difference is not shown, because the content is a secret)"]
-        : ["changes from live to desired:", listChanges(kind.setting, live, desired, registry)]),
+        : ["changes from live to desired:", ...listChanges(kind.setting, live, desired, registry)]),
       // First, as it takes nothing from whoever wrote the rest.
       ...(share === undefined ? [] : [share]),
       ...remedies[during](replace),
-    ].join("\n"),
+    ],
     { registry: name },
   );
 };
@@ -89,7 +89,7 @@ const authorOf = <Content>(resource: Resource<Content>, configured: Pick<Configu
     };
   }
   // The types of the parents stand in the URN, and the component passes its own option on.
-  if (/pulumi-ecr-registry:index:CrossAccountReplication\$[^$]*$/.test(qualifiedName.replace(/::.*$/s, ""))) {
+  if (/pulumi-ecr-registry:index:CrossAccountReplication\$[^$]*$/.test(qualifiedName.split("::", 1).join())) {
     return {
       replace: 'set onExisting: "replace" of the CrossAccountReplication',
       share: toShare("set sharedSource: true of the CrossAccountReplication, which leaves theirs alone"),

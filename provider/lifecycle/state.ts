@@ -101,7 +101,8 @@ export const stateAfter = <Content>(
 
 /** An error of the resource's own: those that were written together failed with the same one. */
 const own = (failure: unknown): Error => {
-  if (failure instanceof RegistryError) return new RegistryError(failure.code, failure.message, failure.details);
+  if (failure instanceof RegistryError)
+    return new RegistryError(failure.code, failure.message.split("\n"), failure.details);
   return new Error(String(failure), { cause: failure });
 };
 

@@ -1,4 +1,5 @@
 import { RegistryError } from "../base/errors.js";
+import { plainLines } from "../base/plainText.js";
 import type { Properties } from "../base/values.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
@@ -136,7 +137,7 @@ export const update = async <Content>(
   const { registry, plan } = outcome;
   const was = plan.owned.mine(outcome.before);
   if (!shown.secret && !setting.equivalent(was, desired, registry)) {
-    const changes = listChanges(setting, was, desired, registry);
+    const changes = plainLines(listChanges(setting, was, desired, registry));
     report(context, resource, "UPDATED", { setting: setting.label, registry: registryName(registry), changes });
   }
   const previous = keptOf(resource, before.previous, plan.foreign(outcome.before), registry);

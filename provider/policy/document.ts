@@ -2,6 +2,7 @@ import { type Finding, shownValue } from "../base/finding.js";
 import { jsonBreakIn } from "../base/jsonBreak.js";
 import { isUnknown } from "../base/values.js";
 import { found } from "./findings.js";
+import { parseLossless } from "./losslessJson.js";
 
 /** One value, or a list of them: the policy language takes either, and means the same. */
 export type OneOrMore<Value> = Value | readonly Value[];
@@ -71,7 +72,7 @@ export const readPolicyText = (
   // Some editors put a byte order mark in front of what they save as UTF-8.
   const text = policy.replace(/^\uFEFF/, "");
   try {
-    const document: unknown = JSON.parse(text);
+    const document = parseLossless(text);
     const name = duplicateKey(text);
     return { document, findings: name === undefined ? [] : [duplicate(name, path)] };
   } catch {

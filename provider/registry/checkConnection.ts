@@ -7,6 +7,7 @@ import { accountSuggestion } from "./accountSpelling.js";
 import { accountOfRole, isAccountId } from "./arn.js";
 import type { RegistryConnection } from "./connection.js";
 import { anyConnectionShape, connectionShape, roleShape, webIdentityShape, wordingOf } from "./connectionShape.js";
+import { endpointMistake } from "./endpoint.js";
 import { principalSuggestion } from "./iamPrincipal.js";
 import { checkRegion } from "./regions.js";
 
@@ -30,6 +31,7 @@ export const checkConnection = (
     ...(typeof value.region === "string" && !isUnknown(value.region)
       ? checkRegion(value.region, `${path}.region`)
       : []),
+    ...endpoints.flatMap((name) => checkEndpoint(value[name], `${path}.${name}`, value.allowInsecureEndpoint)),
   ];
   return [
     // One value may break its rule in more than one way.
@@ -45,6 +47,14 @@ export const checkConnection = (
       Object.keys(webIdentityShape.entries),
     ),
   ];
+};
+
+const endpoints = ["endpoint", "stsEndpoint"] as const;
+
+const checkEndpoint = (url: unknown, path: string, allowInsecure: unknown): readonly Finding[] => {
+  if (typeof url !== "string" || isUnknown(url)) return [];
+  const mistake = endpointMistake(url, allowInsecure === true || isUnknown(allowInsecure));
+  return mistake === undefined ? [] : [found(path, undefined, mistake.rule, mistake.remedy)];
 };
 
 /** A connection as it stands in a stack file; undefined where it is malformed. */

@@ -35,6 +35,13 @@ export interface RegistryConnection extends AwsSettings {
   readonly endpoint?: string;
   /** URL to call instead of the AWS STS endpoint. @default the stack's `aws:endpoints`, else the SDK's */
   readonly stsEndpoint?: string;
+  /**
+   * Whether plain http may be spoken with hosts other than this machine; it shows session tokens and policies to everyone on
+   * the way.
+   *
+   * @default false
+   */
+  readonly allowInsecureEndpoint?: boolean;
   /** Accounts that the credentials may be for, instead of a single `accountId`. @default any */
   readonly allowedAccountIds?: readonly string[];
   /** Accounts that the credentials must not be for. @default the stack's `aws:forbiddenAccountIds` */

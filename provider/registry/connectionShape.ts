@@ -18,9 +18,9 @@ const accounts: Wording = {
   remedy: 'write ["111122223333"], with every account ID in quotes',
 };
 
-/** A password may stand in a URL. */
+/** A password may stand in a URL. What else is wrong with one: `endpoint.ts`. */
 const url: Wording = {
-  rule: "must be an http or https URL",
+  rule: "must be an https URL, or an http URL of this machine",
   remedy: "write the full URL, or leave it out to call AWS",
   hidden: true,
 };
@@ -45,6 +45,7 @@ const wordings = {
   "assumeRoles[]": { rule: "must be an object", remedy: "write { roleArn: ... }" },
   endpoint: url,
   stsEndpoint: url,
+  allowInsecureEndpoint: { rule: "must be true or false", remedy: "correct it, or leave it out, which means false" },
   allowedAccountIds: accounts,
   "allowedAccountIds[]": account,
   forbiddenAccountIds: accounts,
@@ -154,6 +155,14 @@ const entries = {
   ),
   stsEndpoint: v.exactOptional(
     v.pipe(text("stsEndpoint", /^https?:\/\/[^\s]+$/), v.description("URL to call instead of the AWS STS endpoint")),
+  ),
+  allowInsecureEndpoint: v.exactOptional(
+    v.pipe(
+      v.boolean(wordings.allowInsecureEndpoint.rule),
+      v.description(
+        "Whether plain http may be spoken with hosts other than this machine, which shows them session tokens",
+      ),
+    ),
   ),
 };
 

@@ -1,5 +1,5 @@
 const secondsPer: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
-const part = /(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)/g;
+const part = /(?<![\d.])(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)/g;
 
 /**
  * The seconds of a duration such as `1h30m`, which is how `@pulumi/aws` writes one; `undefined` for any other text.

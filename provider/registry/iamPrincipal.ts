@@ -67,7 +67,8 @@ const ofName = (text: string): string | undefined =>
 const ofArn = (text: string): string | undefined => {
   const [, partition = "aws", rest = ""] = /^(?:arn:([\w-]+):)?(?:(?:iam|sts):)?(.*)$/i.exec(text) ?? [];
   // Of `iam::<account>:<resource>` one colon is often forgotten, and a Region is often put between the two.
-  const [, account = "", named = ""] = /^(?:[a-z]{2}(?:-[a-z]+)+-\d)?:{0,3}([^:/]*)(?:[:/]+(.*))?$/.exec(rest) ?? [];
+  const [, account = "", named = ""] =
+    /^(?:[a-z]{2}(?:-[a-z]+)+-\d)?:{0,3}([^:/]*)(?:[:/]+((?:[^:/].*)?))?$/.exec(rest) ?? [];
   const alone = resourceMeant(named === "" ? account : `${account}/${named}`);
   if (alone !== undefined && account !== "") {
     return `its account ID is missing: write it as in ${arnOf(partition, "111122223333", alone)}`;
@@ -89,7 +90,7 @@ const arnOf = (partition: string, account: string, resource: string): string =>
 /** `role/deploy` for `roles/deploy`, `/Role/deploy` and `role:deploy`. */
 const resourceMeant = (named: string): string | undefined => {
   if (/^\/?root\/?$/i.test(named)) return "root";
-  const [, type = "", name = ""] = /^\/?([a-z-]+?)s?[:/]+(.+)$/i.exec(named) ?? [];
+  const [, type = "", name = ""] = /^\/?([a-z-]+?)s?[:/]+([^:/].*)$/i.exec(named) ?? [];
   return types.includes(type.toLowerCase()) ? `${type.toLowerCase()}/${name}` : undefined;
 };
 

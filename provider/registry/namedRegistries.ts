@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isTooDeep, tooDeep } from "../base/depth.js";
 import { errorsAmong, type Finding, firstAt, withoutValue } from "../base/finding.js";
 import { byNearness, nearest } from "../base/nearest.js";
 import { isRecord, isUnknown } from "../base/values.js";
@@ -45,6 +46,9 @@ export const noNamedRegistries: NamedRegistries = { connections: new Map(), mist
 export const readNamedRegistries = (given: unknown, { secret = false } = {}): NamedRegistries => {
   const value = parsed(given);
   if (value === undefined || value === null) return noNamedRegistries;
+  if (isTooDeep(value)) {
+    return { connections: new Map(), mistakes: [mistake(registriesKey, tooDeep.rule, tooDeep.remedy)] };
+  }
   if (!isRecord(value)) {
     return { connections: new Map(), mistakes: [mistake(registriesKey, "must map names to registries", example)] };
   }

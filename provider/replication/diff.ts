@@ -18,8 +18,9 @@ export const describeRuleChanges = (
 ): readonly Change[] => {
   const rules = canonicalRules(before);
   const { byFilters, alike, gone, come } = pairCanonical(rules, canonicalRules(after));
-  const names = rules.map(filtersOf);
-  const isAmbiguous = (rule: ReplicationRule) => names.filter((name) => name === filtersOf(rule)).length > 1;
+  const seen = new Set<string>();
+  const twice = new Set(rules.map(filtersOf).filter((name) => seen.size === seen.add(name).size));
+  const isAmbiguous = (rule: ReplicationRule) => twice.has(filtersOf(rule));
   return [
     ...byFilters.map(([from, to]) => {
       const name = isAmbiguous(from) ? whole(from) : showFilters(from.repositoryFilters);

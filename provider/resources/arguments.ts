@@ -75,6 +75,13 @@ export interface RegistryConnectionArgs {
   endpoint?: pulumi.Input<string | undefined>;
   /** URL to call instead of the AWS STS endpoint. @default the stack's `aws:endpoints`, else the SDK's */
   stsEndpoint?: pulumi.Input<string | undefined>;
+  /**
+   * Whether plain http may be spoken with hosts other than this machine; it shows session tokens and policies to everyone on
+   * the way.
+   *
+   * @default false
+   */
+  allowInsecureEndpoint?: pulumi.Input<boolean | undefined>;
 }
 
 /**

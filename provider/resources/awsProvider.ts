@@ -67,7 +67,9 @@ const settingsOf = (given: { readonly [Key in keyof AwsSettings]-?: AwsSettings[
 
 /** A registry connection in parts, each unknown or secret by itself; `undefined` is what the connection leaves out. */
 type RegistryParts = {
-  readonly [Key in keyof RegistryConnection]-?: pulumi.Output<RegistryConnection[Key] | undefined>;
+  readonly [Key in keyof Omit<RegistryConnection, "allowInsecureEndpoint">]-?: pulumi.Output<
+    RegistryConnection[Key] | undefined
+  >;
 } & { readonly stackConfig: pulumi.Output<boolean> };
 
 /** What a setting says. `where` is for messages, which show no value, as any may be a secret. */

@@ -26,14 +26,14 @@ export function printGrowth(title, { sample, measure }, operations) {
 /** @param {number} size */
 const shown = (size) => (size < 1 ? `1/${1 / size}` : `${size}x`);
 
-/** @param {readonly number[]} values @param {number} at */
-function growth(values, at) {
+/** By how much a value grew over the one before. @param {readonly number[]} values @param {number} at */
+export function growth(values, at) {
   const [before, now] = [values[at - 1], values[at]];
   return before === undefined || now === undefined ? "       " : `(x${(now / before).toFixed(1)})`.padStart(7);
 }
 
-/** @param {readonly (readonly string[])[]} rows */
-function print(rows) {
+/** A table whose first row is its head. @param {readonly (readonly string[])[]} rows */
+export function print(rows) {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of rows) {
     console.log(

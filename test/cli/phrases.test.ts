@@ -20,7 +20,7 @@ describe("phrases", () => {
   });
 
   it("show on one line what would act on a terminal", () => {
-    assert.equal(plain("a\r\n\u001b[2J\u202e"), "a \\u{1b}[2J\\u{202e}");
+    assert.equal(plain("a\r\n\u001b[2J\u202e"), "a \\u001b[2J\\u202e");
     assert.equal(plainLine("    a\tb"), "    a b");
   });
 });

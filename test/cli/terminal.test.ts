@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { terminalOf } from "#cli/terminal.js";
+import { rawText } from "../support/rawText.js";
 
 /** A terminal over streams that keep what is written to them. */
 const open = ({
@@ -86,6 +87,28 @@ describe("the terminal of the command", () => {
     terminal.progress("one of two");
 
     assert.deepEqual(err, []);
+  });
+
+  it("lets nothing of a text steer the terminal, and its own styles alone take effect", () => {
+    const { terminal, out, err } = open();
+    const hostile = "\u001b[2J\u001b]0;t\u0007\u202e\u001b[8m";
+
+    terminal.print(`${terminal.style("red", "gone")} ${hostile}\nnext`);
+    terminal.note(`${hostile}\nnext`);
+    terminal.progress("a\nb");
+
+    const shown = "\\u001b[2J\\u001b]0;t\\u0007\\u202e\\u001b[8m";
+    assert.deepEqual(out, [`\u001b[31mgone\u001b[39m ${shown}\nnext\n`]);
+    assert.deepEqual(err, [`${shown}\nnext\n`, "a\\u000ab"]);
+  });
+
+  it("leaves JSON saying what it said", () => {
+    const { terminal, out } = open();
+
+    terminal.print(JSON.stringify({ sid: "a\u202e\u009b" }, null, 2));
+
+    assert.deepEqual(JSON.parse(out.join("")), { sid: "a\u202e\u009b" });
+    assert.doesNotMatch(out.join(""), rawText);
   });
 
   it("takes 80 characters for a line where the width is not known", () => {

@@ -15,7 +15,10 @@ const subject = "project_path:acme/registries:ref_type:branch:ref:main";
 
 describe("the credentials of a real provider process", () => {
   const bench = useWorkbench({
-    emulator: { roles: [{ arn: ci, trusts: [], webIdentities: [{ provider, subjects: [subject] }] }] },
+    emulator: {
+      hosts: [".amazonaws.com"],
+      roles: [{ arn: ci, trusts: [], webIdentities: [{ provider, subjects: [subject] }] }],
+    },
   });
   /** All that the user saw of a failing command. */
   const seen = (work: Promise<unknown>): Promise<string> =>

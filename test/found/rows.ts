@@ -1,5 +1,6 @@
 import { configurationRows } from "./configuration.js";
 import { credentialRows } from "./credentials.js";
+import { hostileRows } from "./hostile.js";
 import { judgementRows } from "./judgement.js";
 import { registryRows } from "./registries.js";
 import { reportRows } from "./report.js";
@@ -10,6 +11,7 @@ import { typeRows } from "./types.js";
 export const rows: readonly Row[] = [
   ...configurationRows,
   ...credentialRows,
+  ...hostileRows,
   ...judgementRows,
   ...registryRows,
   ...reportRows,

@@ -59,7 +59,7 @@ export const previewOfDigest = ({ steps, diagnostics, changeSummary }: Digest, s
 
 /** A message without what the engine puts around it: the severity, whose check failed, and the stack trace of a program. */
 const withoutFrame = (severity: string, message: string): string => {
-  const text = message.replace(/\n\s+at [^\n]*/g, "").trim();
+  const text = message.replace(/\n[^\S\n]+at [^\n]*/g, "").trim();
   // A line that is no error or warning has no such word: what it begins with may be the name of a resource.
   if (!text.startsWith(`${severity}: `)) return text;
   return text.slice(severity.length + 2).replace(/^[\w/-]+:[\w/-]+:\w+ resource '[^\n]*?' has a problem: /, "");

@@ -1,3 +1,4 @@
+import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { plain } from "../../phrases.js";
 
 /**
@@ -23,10 +24,10 @@ export const codeSpan = (text: string): string => {
   return `${fence}${pad}${shown}${pad}${fence}`;
 };
 
-/** Lines in a fenced block that nothing in them can end. */
+/** Lines in a fenced block that nothing in them can end, and in which nothing is hidden. */
 export const codeBlock = (language: string, lines: readonly string[]): string => {
   const fence = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
-  return [`${fence}${language}`, ...lines, fence].join("\n");
+  return [`${fence}${language}`, ...lines.map(plainText), fence].join("\n");
 };
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));

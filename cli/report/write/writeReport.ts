@@ -1,3 +1,4 @@
+import { plainLines } from "pulumi-ecr-registry/internal/base/plainText.js";
 import type { Terminal } from "../../terminal.js";
 import type { Report } from "../model/report.js";
 import { draw, type Graph } from "../picture/draw.js";
@@ -24,7 +25,7 @@ export const writeReport = async (report: Report, format: Format, options: Write
     case "text":
       return textOf(report, options);
     case "json":
-      return JSON.stringify(jsonOf(report), null, 2);
+      return plainLines(JSON.stringify(jsonOf(report), null, 2).split("\n"));
     case "mermaid":
       return mermaidOf(pictureOf(report));
     case "svg":

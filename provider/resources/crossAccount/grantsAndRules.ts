@@ -9,8 +9,9 @@ import type { Place } from "./place.js";
 /** Makes a part of a Sid of a name: letters and digits only. */
 const sidPart = (name: string): string =>
   name
-    .replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-    .replace(/[^A-Za-z0-9]/g, "");
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
 
 /**
  * The least statement that lets a source into a destination, in parts, so that a preview shows those that are known.

@@ -3,6 +3,7 @@ import { planImport } from "#cli/importSettings/importPlan.js";
 import { literal, programText } from "#cli/importSettings/programText.js";
 import { account } from "../../support/handlerBench.js";
 import { nastyTexts } from "../../support/policies.js";
+import { rawText } from "../../support/rawText.js";
 import { document, rule, statement } from "../../support/samples.js";
 import { typeCheck } from "../../support/typeCheck.js";
 
@@ -20,6 +21,18 @@ const live = ["ireland", "eu-west-1", "a.b", "constructor"].map((name) => ({
 }));
 
 describe("the program that import writes", () => {
+  it("hides nothing of what live texts hold, and says the same", () => {
+    const hostile = "a\u202e\u009b\u200b\u2028*/ // b";
+    const [one] = live;
+    assert.ok(one);
+    const policy = document({ ...statement(hostile), Condition: { StringEquals: { [hostile]: hostile } } });
+
+    const code = programText(planImport([{ ...one, rules: [], policy }], "whole").resources);
+
+    assert.doesNotMatch(code, rawText);
+    assert.match(code, /Sid: "a\\u202e\\u009b\\u200b\\u2028\*\/ \/\/ b"/);
+  });
+
   it("compiles, strictly, whatever the names and texts", () => {
     const blocks = (["whole", "shared"] as const).map((ownership) => ({
       where: ownership,

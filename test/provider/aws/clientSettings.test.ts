@@ -24,6 +24,7 @@ describe("clientSettings", () => {
   });
   beforeEach(async () => {
     emulator = await startEmulator({
+      hosts: [".amazonaws.com", "ecr.test"],
       accounts: [{ id: home }, { id: away }],
       roles: [
         { arn: roleArn, trusts: ["*"] },
@@ -111,8 +112,42 @@ describe("clientSettings", () => {
   it("take the proxy in HTTP_PROXY for endpoints without TLS", async () => {
     profiles.setEnvironment({ HTTP_PROXY: aws.proxyUrl, HTTPS_PROXY: undefined });
 
-    assert.equal(await reached({ endpoint: "http://ecr.test:4566" }), home);
+    assert.equal(await reached({ endpoint: "http://ecr.test:4566", allowInsecureEndpoint: true }), home);
     assert.deepEqual(aws.log, ["POST http://ecr.test:4566/"]);
+  });
+
+  for (const [where, settings, environment] of [
+    ["AWS_ENDPOINT_URL", {}, { AWS_ENDPOINT_URL: "http://ecr.test:4566" }],
+    ["AWS_ENDPOINT_URL_ECR", {}, { AWS_ENDPOINT_URL_ECR: "http://ecr.test:4566" }],
+    ["the profile in force", {}, { AWS_PROFILE: "plain" }],
+  ] as const) {
+    it(`send nothing to another machine without TLS, where ${where} says so`, async () => {
+      const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = emulator.environment(home);
+      const keys = [`aws_access_key_id=${AWS_ACCESS_KEY_ID}`, `aws_secret_access_key=${AWS_SECRET_ACCESS_KEY}`];
+      profiles.write("config", ["[profile plain]", ...keys, "endpoint_url=http://ecr.test:4566"]);
+      profiles.setEnvironment({ HTTP_PROXY: aws.proxyUrl, HTTPS_PROXY: undefined, ...environment });
+
+      assert.match(
+        await failure(settings),
+        /^INVALID_INPUT: an endpoint of AWS is http:\/\/ecr\.test:4566 .* session tokens .*; nothing was sent: write https/,
+      );
+      assert.deepEqual(aws.log, []);
+      assert.equal(await reached({ ...settings, allowInsecureEndpoint: true }), home);
+    });
+  }
+
+  it("send no role's request to another machine without TLS, either", async () => {
+    profiles.setEnvironment({
+      AWS_ENDPOINT_URL_STS: "http://sts.test",
+      HTTP_PROXY: aws.proxyUrl,
+      HTTPS_PROXY: undefined,
+    });
+
+    assert.match(
+      await failure({ assumeRoles: [{ roleArn }] }),
+      /^INVALID_INPUT: an endpoint of AWS is http:\/\/sts\.test /,
+    );
+    assert.deepEqual(aws.log, []);
   });
 
   it("accept a server whose certificate an authority in AWS_CA_BUNDLE has signed, without a proxy as well", async () => {

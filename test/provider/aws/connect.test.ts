@@ -54,6 +54,26 @@ describe("connector", () => {
     );
   });
 
+  for (const [what, urls, rule] of [
+    ["an endpoint without TLS", { endpoint: "http://10.0.0.1" }, /the endpoint of ecr .* must be https/],
+    ["one of AWS STS", { stsEndpoint: "http://10.0.0.1" }, /the endpoint of sts .* must be https/],
+    ["one with a password", { endpoint: "https://user:hush@host" }, /must have no user name and no password/],
+  ] as const) {
+    it(`refuses ${what}, and does not repeat it`, async () => {
+      await assert.rejects(connector()({ ...access, ...urls }), (error: Error) => {
+        assert.match(error.message, rule);
+        assert.doesNotMatch(error.message, /hush/);
+        return "code" in error && error.code === "INVALID_INPUT";
+      });
+    });
+  }
+
+  it("takes an endpoint without TLS where that is allowed", async () => {
+    const { region } = await connector()({ ...access, endpoint: "http://10.0.0.1", allowInsecureEndpoint: true });
+
+    assert.equal(region, "eu-west-1");
+  });
+
   it("takes the Region from the profile when the access has none", async () => {
     profiles.write("config", ["[profile prod]", "region = eu-north-1"]);
 

@@ -7,7 +7,7 @@ const registry = { partition: "aws", account: "111122223333", region: "eu-west-1
 const [prod, legacy] = [rule("us-east-1", "prod/"), rule("eu-north-1", "legacy/")];
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => rule("us-east-1", `team-${i}/`));
 const lines = (from: readonly ReturnType<typeof rule>[], to: readonly ReturnType<typeof rule>[]) =>
-  listChanges(replicationConfiguration.setting, from, to, registry).split("\n");
+  listChanges(replicationConfiguration.setting, from, to, registry);
 
 describe("listChanges", () => {
   it("has a line per change, indented", () => {

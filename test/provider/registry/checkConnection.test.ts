@@ -99,8 +99,28 @@ describe("checkConnection", () => {
     ["an account of 11 digits", connection({ accountId: "11112222333" }), "registry.accountId must be a string"],
     ["a profile without a name", connection({ profile: "" }), "registry.profile must be a non-empty string"],
     ["a profile that is a number", connection({ profile: 7 }), "registry.profile must be a non-empty string"],
-    ["an endpoint without a scheme", connection({ endpoint: "localhost:4566" }), "registry.endpoint must be an http"],
-    ["an STS endpoint without a scheme", connection({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an http"],
+    ["an endpoint without a scheme", connection({ endpoint: "localhost:4566" }), "registry.endpoint must be an https"],
+    ["an STS endpoint without a scheme", connection({ stsEndpoint: "sts" }), "registry.stsEndpoint must be an https"],
+    [
+      "plain http to others",
+      connection({ endpoint: "http://10.0.0.1" }),
+      "registry.endpoint must be https, or http to this",
+    ],
+    [
+      "plain http to others for AWS STS",
+      connection({ stsEndpoint: "http://10.0.0.1", allowInsecureEndpoint: false }),
+      "registry.stsEndpoint must be https",
+    ],
+    [
+      "a user name, even where plain http is allowed",
+      connection({ endpoint: "https://user@host", allowInsecureEndpoint: true }),
+      "registry.endpoint must have no user name",
+    ],
+    [
+      "a flag that is a text",
+      connection({ allowInsecureEndpoint: "yes" }),
+      "registry.allowInsecureEndpoint must be true or false",
+    ],
     [
       "allowed accounts as text",
       connection({ allowedAccountIds: "111122223333" }),
@@ -213,7 +233,7 @@ describe("checkConnection", () => {
   it("names the property that was meant", () => {
     assert.deepEqual(checkConnection(connection({ AccountID: "111122223333" })).map(describeFinding), [
       "registry.AccountID is not a known property: use only region, accountId, profile, assumeRoles, endpoint, " +
-        "stsEndpoint; did you mean accountId?",
+        "stsEndpoint, allowInsecureEndpoint; did you mean accountId?",
     ]);
   });
 

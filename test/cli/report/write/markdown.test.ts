@@ -23,12 +23,16 @@ describe("a text in Markdown", () => {
   });
 
   it("does nothing to a terminal or to the direction of writing", () => {
-    assert.equal(codeSpan("\u001b[2J\u202Ea\u0000"), "`\\u{1b}[2J\\u{202e}a\\u{0}`");
+    assert.equal(codeSpan("\u001b[2J\u202Ea\u0000"), "`\\u001b[2J\\u202ea\\u0000`");
   });
 
   it("cannot leave its code span, cell or block", () => {
     assert.equal(codeSpan("a`b``c"), "```a`b``c```");
     assert.equal(codeSpan("`a|b`"), "`` `a\\|b` ``");
     assert.equal(codeBlock("diff", ["```", "````"]), "`````diff\n```\n````\n`````");
+  });
+
+  it("hides nothing in a block of code", () => {
+    assert.equal(codeBlock("json", ['"a\u202e\u200b"']), '```json\n"a\\u202e\\u200b"\n```');
   });
 });
