@@ -1,9 +1,11 @@
 // A turnkey program: the stack file names the registries, and says what they replicate and whom they allow to do what.
 import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicy, RegistryPolicyStatement, ReplicationConfiguration } from "pulumi-ecr-registry";
+import { writtenAt } from "pulumi-ecr-registry/internal/resources/writtenAt.js";
 import { isSecret } from "./program/configKeys";
 import { readStackConfig } from "./program/stackConfig";
 import { stackValues } from "./program/stackValues";
+import { policyNames, ruleNames } from "./program/writtenNames";
 
 const stack = stackValues();
 const settings = readStackConfig(stack);
@@ -21,7 +23,8 @@ const permissions = settings.map(({ name, policy, grants }) => {
   );
   if (policy === undefined) return statements;
   const document = secretIf(isSecret(stack, "policies"), policy.policy);
-  return [new RegistryPolicy(name, { registry: name, ...policy, policy: document }), ...statements];
+  const args = writtenAt({ registry: name, ...policy, policy: document }, policyNames(name));
+  return [new RegistryPolicy(name, args), ...statements];
 });
 
 const summaries = settings.map(({ name, registry, replication }, i) => {
@@ -31,7 +34,7 @@ const summaries = settings.map(({ name, registry, replication }, i) => {
     replication &&
     new ReplicationConfiguration(
       name,
-      { registry: name, replicationConfiguration, ...options },
+      writtenAt({ registry: name, replicationConfiguration, ...options }, ruleNames(name)),
       { dependsOn: permissions.flat() },
     );
   const registryId = (managed ?? permissions[i]?.[0])?.registryId ?? registry.accountId;

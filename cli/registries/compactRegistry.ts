@@ -1,4 +1,5 @@
 import { describeFinding, errorsAmong } from "pulumi-ecr-registry/internal/base/finding.js";
+import { nearest } from "pulumi-ecr-registry/internal/base/nearest.js";
 import { checkConnection } from "pulumi-ecr-registry/internal/registry/checkConnection.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import { isRegistryName } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
@@ -31,7 +32,7 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
   for (const pair of place === undefined ? [first, ...rest] : rest) {
     const [, key = "", value = ""] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
     const role = roles.at(-1);
-    if (!keys.includes(key)) throw wrong(`${key || pair} is not known here: use only ${keys.join(", ")}`);
+    if (!keys.includes(key)) throw wrong(`${key || pair} is not known here: ${insteadOf(key)}`);
     if (key === "name") name = nameOf(value);
     else if (key === "roleArn") roles.push({ roleArn: value });
     else if (own.includes(key))
@@ -51,6 +52,11 @@ export const parseRegistry = (text: string): { readonly name?: string; readonly 
 const placeOf = (text: string): Record<string, string> => {
   const [region = "", account] = text.split("/").reverse();
   return account === undefined ? { region } : { accountId: account, region };
+};
+
+const insteadOf = (key: string): string => {
+  const meant = key === "" ? undefined : nearest(key, keys);
+  return `use only ${keys.join(", ")}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 };
 
 const nameOf = (value: string): string => {

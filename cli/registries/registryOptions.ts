@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { type AwsConfig, readAwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
-import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { describeFinding, memberPath } from "pulumi-ecr-registry/internal/base/finding.js";
 import { checkConnection } from "pulumi-ecr-registry/internal/registry/checkConnection.js";
+import { registriesKey } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
 import { UsageError } from "../command.js";
 import { readTextOrInput } from "../files.js";
 import type { Terminal } from "../terminal.js";
@@ -37,21 +38,21 @@ export const withRegistryOptions = (command: Command): Command =>
     .addOption(
       new Option(
         `-r, --registry <registry>`,
-        `a registry, ${compactForm}; repeatable. With --config or --stack: one of its registries, by name, to leave out the others`,
+        `a registry: ${compactForm}; may be repeated. With --config or --stack: the name of one of theirs, to look at that one alone`,
       ).argParser((one: string, before: readonly string[] = []) => [...before, one]),
     )
     .addOption(
       new Option(
         "-c, --config <stack file>",
-        "the registries of ecr-registry:registries in Pulumi.<stack>.yaml, reached as its aws:* keys say; " +
-          "- reads what pulumi config --json prints",
+        "the registries below ecr-registry:registries in a stack file, Pulumi.<stack>.yaml, reached as its aws:* keys say; " +
+          "- reads the output of pulumi config --json from standard input",
       ),
     )
     .addOption(
       new Option(
         "-s, --stack <stack>",
-        "the registries in a stack's state: its name, for which pulumi stack export is run; a file with what that prints; " +
-          "or - for standard input",
+        "the registries in a stack's state: the name of the stack, to run pulumi stack export; a file with the output of " +
+          "that; or - for standard input",
       ).conflicts("config"),
     );
 
@@ -61,8 +62,11 @@ export const withRegistryOptions = (command: Command): Command =>
  */
 export const givenRegistries = async (options: RegistryOptions, terminal: Terminal): Promise<GivenRegistries> => {
   const given = await readOptions(options, terminal);
-  for (const { name, registry } of [...given.chosen, ...given.others]) {
-    for (const finding of checkConnection(registry, name)) terminal.note(`ecr-registry: ${describeFinding(finding)}`);
+  for (const { name, registry, isConfigured } of [...given.chosen, ...given.others]) {
+    const path = isConfigured ? memberPath(registriesKey, name) : `registry ${name}`;
+    for (const finding of checkConnection(registry, path)) {
+      terminal.note(`ecr-registry: warning: ${describeFinding(finding)}`);
+    }
   }
   return given;
 };

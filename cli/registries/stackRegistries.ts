@@ -25,11 +25,14 @@ export const stackRegistries = (text: string, source: string): StackRegistries =
 const registriesIn = (values: StackValues, source: string): NamedRegistries => {
   const given = values.of(registriesKey) ?? undefined;
   if (given === undefined) {
-    throw new UsageError(`${source} has no ${registriesKey}: list your registries there, by name`);
+    throw new UsageError(`${source} has no key ${registriesKey}: list your registries there, by name`);
   }
   const named = readNamedRegistries(given, { secret: values.isSecret(registriesKey) });
   if (named.mistakes.length > 0) {
     throw new UsageError(`${source}: ${named.mistakes.map(describeFinding).join("\n  ")}`.split("\n"));
+  }
+  if (named.connections.size === 0) {
+    throw new UsageError(`${source} has no registry below ${registriesKey}: list yours there, by name`);
   }
   return named;
 };

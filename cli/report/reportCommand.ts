@@ -23,15 +23,18 @@ Examples:
 
 The comment begins with the hidden line <!-- ecr-registry report -->, or with
 --id ecr <!-- ecr-registry report: ecr -->, by which a workflow finds it again
-to update it in place. It has at most 60,000 characters.
-The picture shows what is in the preview: to see what stays, too, make it with
-pulumi preview --json --show-sames.
+and updates it in place. It has at most 60,000 characters; --format text shows
+everything, as wide as COLUMNS says, else as the terminal, else 80 columns.
+The picture shows what is in the preview. For what stays the same as well, make
+the preview with pulumi preview --json --show-sames.
 
 Findings are the warnings and errors of the checks, and every error of a
 preview, such as the one that stopped it.
-Exit codes: 0 nothing was found, 1 something was, 2 wrong usage or no preview.
-The report is written with 1, too: "... > comment.md || test $? -eq 1" goes on.
-With --fail-on error warnings alone end with 0; with --fail-on never all do.`;
+Exit codes: 0 nothing was found, 1 something was found, 2 wrong usage or no
+preview. With 1 the report is written all the same, so a script can go on:
+  ecr-registry report preview.json > comment.md || test $? -eq 1
+With --fail-on error, warnings alone end with 0; with --fail-on never,
+everything that was found does.`;
 
 /** `ecr-registry report` */
 export const reportCommand: AddCommand = (start) =>

@@ -21,14 +21,18 @@ interface VerifyOptions extends RegistryOptions {
 const usualTimeout = "30m";
 
 const help = `
-Walks from each registry along its live rules to every destination, and checks
-  account     the credentials reach the account that is meant
-  region      its registry answers, so that the Region is enabled
+Follows the live rules of each registry to every destination, and checks
+  account     the credentials are for the account that is meant
+  region      its registry answers, so the Region is enabled
   policy      its registry policy allows the source
-  repository  repositories may be created there, or are there
-  image       with --image: what became of that image
-Changes nothing. A destination that no listed registry leads to is not checked.
-A missing statement is printed, to paste. Exit code 1: something is broken.
+  repository  the repositories are there, or may be created
+  image       with --image: whether the source has it, and what became of it
+Only reads. A destination is not checked if nothing says how to reach it. A
+missing statement is printed as JSON, to paste.
+
+Exit codes: 0 nothing is broken, 1 something is broken or no link could be
+checked, 2 wrong usage or failure. Sentences are as wide as COLUMNS says, else
+as the terminal, else 80 columns.
 
 Examples:
   ecr-registry verify --config Pulumi.prod.yaml
@@ -44,18 +48,20 @@ export const verifyCommandIn =
   (time: Time): AddCommand =>
   (start) =>
     withRegistryOptions(
-      new Command("verify").description("Checks every link from registries to the destinations of their rules."),
+      new Command("verify").description(
+        "Checks whether replication works: every link from a registry to a destination of its rules.",
+      ),
     )
       .option(
         "-i, --image <repository:tag>",
-        "also check what became of this image; @sha256:... may stand in place of :tag",
+        "also check what became of this image; @sha256:... in place of :tag is a digest",
       )
-      .option("-w, --wait", "with --image: wait until it is everywhere, or has failed")
+      .option("-w, --wait", "with --image: wait until it has arrived everywhere, or has failed")
       .option(
         "-t, --timeout <duration>",
         `with --wait: how long at most, such as 90s or 1h30m (default: ${usualTimeout})`,
       )
-      .option("--json", "print a JSON document")
+      .option("--json", "print one JSON document")
       .addHelpText("after", help)
       .action((options: VerifyOptions) => start((terminal) => run(options, terminal, time)));
 

@@ -60,7 +60,9 @@ const summary = (report: Verification): string => {
     [links.filter(isUnknown).length, "not checked"],
   ];
   const found = counts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`])).join(", ");
-  return `${looked}: ${found || "all good"}`;
+  // Where there are no rules, all may be good, but no image goes anywhere.
+  const good = links.length === 0 ? "no registry replicates anything" : "all good";
+  return `${looked}: ${found || good}`;
 };
 
 /** Something that needs attention about a registry or a link. */

@@ -2,6 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, withoutValue } from "../base/finding.js";
 import { plainLines } from "../base/plainText.js";
 import { hasUnknown, type Properties, plainProperties } from "../base/values.js";
+import { asWritten } from "../base/writtenPath.js";
 import { accountOfConnection, registryOfConnection } from "../registry/connection.js";
 import { checkRegion } from "../registry/regions.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
@@ -51,7 +52,7 @@ export const check = async <Content>(
   const early = judged(registryOfConnection(named ?? properties.registry));
   if (errorsAmong(early).length > 0 || hasUnknown(properties.registry)) {
     reportWarnings(context, resource, early);
-    return result(asFailures(early, secret));
+    return result(asFailures(early, resource));
   }
 
   try {
@@ -63,7 +64,7 @@ export const check = async <Content>(
     const findings = judged(place);
     const widened = widenings(context, { ...place, account }, before, resource, live);
     reportWarnings(context, resource, [...findings.filter((one) => !isSaidBy(widened, one)), ...widened]);
-    const failures = asFailures(findings, secret);
+    const failures = asFailures(findings, resource);
     if (failures.length > 0) return result(failures, known);
     if (account === undefined) return result([], known);
 
@@ -107,11 +108,12 @@ const mustLeaveByName = <Content>(
 };
 
 /** As check failures. The path stands in the text: the CLI prints the Go value of a `property` in front of it. */
-const asFailures = (findings: readonly Finding[], secret: boolean): CheckResult["failures"] =>
-  errorsAmong(findings).map((finding) => ({
-    property: "",
-    reason: describeFinding(secret ? withoutValue(finding) : finding),
-  }));
+const asFailures = <Content>(findings: readonly Finding[], resource: Resource<Content>): CheckResult["failures"] =>
+  errorsAmong(findings).map((finding) => ({ property: "", reason: described(finding, resource) }));
+
+/** For whoever can change it: with the path where it is written, and of a secret without its value. */
+const described = <Content>(finding: Finding, { secret, written }: Resource<Content>): string =>
+  describeFinding(asWritten(secret ? withoutValue(finding) : finding, written));
 
 /** Reports what AWS accepts although it rarely does what was meant. */
 const reportWarnings = <Content>(
@@ -121,8 +123,7 @@ const reportWarnings = <Content>(
 ): void => {
   for (const finding of findings) {
     if (finding.severity === "error" || !isNoteCode(finding.code)) continue;
-    const shown = describeFinding(resource.secret ? withoutValue(finding) : finding);
-    report(context, resource, finding.code, { finding: shown });
+    report(context, resource, finding.code, { finding: described(finding, resource) });
   }
 };
 

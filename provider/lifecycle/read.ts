@@ -1,6 +1,7 @@
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, type Finding } from "../base/finding.js";
 import { type Properties, plainProperties } from "../base/values.js";
+import { asWritten } from "../base/writtenPath.js";
 import type { Kind } from "../kinds/kind.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
@@ -90,6 +91,8 @@ const reportWidened = <Content>(
   const remedy = `it was changed outside of the program, and ${outcome}`;
   for (const finding of findings) {
     if (isNoteCode(finding.code))
-      report(context, resource, finding.code, { finding: describeFinding({ ...finding, remedy }) });
+      report(context, resource, finding.code, {
+        finding: describeFinding(asWritten({ ...finding, remedy }, resource.written)),
+      });
   }
 };

@@ -3,6 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
+import { type WrittenNames, writtenNamesIn } from "../base/writtenPath.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import {
@@ -49,6 +50,8 @@ export interface Resource<Content> {
   readonly isDrifted: boolean;
   /** What was there before the resource. */
   readonly previous: Reading<Content> | undefined;
+  /** What the parts of the arguments are called where the program has them from. */
+  readonly written: WrittenNames;
   /** All properties, without those that are `null`, which means the same as leaving them out. */
   readonly properties: Properties;
 }
@@ -80,6 +83,7 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
       .filter((one) => one !== undefined),
     isDrifted: properties.__drifted === true,
     previous: read(properties.previous),
+    written: writtenNamesIn(properties.__writtenAt),
     properties,
   };
 };

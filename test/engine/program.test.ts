@@ -90,7 +90,7 @@ describe("the root program", () => {
     assert.match(stdout, /warning: nothing is configured: .* are empty, so an up removes what this stack has managed/);
   });
 
-  it("makes no statement with grants: none, and then tells where images are not let in", async () => {
+  it("makes no statement with grants: none, and tells where images are not let in, and of doubtful parts by the stack file's paths", async () => {
     const role = `arn:aws:iam::${frankfurt.account}:role/ecr-registry`;
     const stack = await stackOf(
       "none",
@@ -99,7 +99,7 @@ describe("the root program", () => {
     here: {region: ap-northeast-1, accountId: "${account}"}
     there: {region: ap-northeast-2, accountId: "${frankfurt.account}", assumeRoles: [{roleArn: "${role}", externalId: images}]}
   ecr-registry:replication:
-    here: {grants: none, rules: [{to: [there], prefixes: [prod/]}]}
+    here: {grants: none, rules: [{to: [there], prefixes: [prod/, prod/base/]}]}
 `,
     );
 
@@ -107,6 +107,8 @@ describe("the root program", () => {
 
     assert.deepEqual(changeSummary, { create: 2 });
     assert.match(stdout, /444455556666\/ap-northeast-2 does not allow account 111122223333/);
+    const prefixes = "ecr-registry:replication.here.rules[0].prefixes";
+    assert.ok(stdout.includes(`${prefixes}[1] is "prod/base/", but it is covered by ${prefixes}[0], which`), stdout);
   });
 
   it("fails with one message that lists every mistake of the stack file with its path, and nothing else", async () => {

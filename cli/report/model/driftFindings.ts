@@ -1,4 +1,5 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
+import { asWritten } from "pulumi-ecr-registry/internal/base/writtenPath.js";
 import type { Entry } from "./entries.js";
 import { registryAt } from "./place.js";
 import type { ReportFinding } from "./reportFindings.js";
@@ -11,7 +12,7 @@ export const driftFindings = (
   entries: readonly Entry[],
   reported: readonly ReportFinding[],
 ): readonly ReportFinding[] =>
-  entries.flatMap(({ operation, drift, secret, kind, place, urn, name, stack }) => {
+  entries.flatMap(({ operation, drift, secret, kind, place, urn, name, stack, asked }) => {
     const [before, after] = [drift?.written.content, drift?.seen?.content];
     if (operation !== "drift" || secret || before === undefined || after === undefined) return [];
     const said = reported.filter((one) => one.urn === urn).map(({ code }) => code);
@@ -23,7 +24,7 @@ export const driftFindings = (
         resource: name,
         stack,
         urn,
-        text: describeFinding({ ...finding, remedy }),
+        text: describeFinding(asWritten({ ...finding, remedy }, asked.after?.written ?? {})),
       }));
   });
 

@@ -1,5 +1,6 @@
 import { describeFinding } from "pulumi-ecr-registry/internal/base/finding.js";
 import { isRecord, type Properties } from "pulumi-ecr-registry/internal/base/values.js";
+import { asWritten } from "pulumi-ecr-registry/internal/base/writtenPath.js";
 import { type Note, sentenceOf } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
 import { partitionOf, type Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { Entry } from "./entries.js";
@@ -75,6 +76,7 @@ export const recomputedFindings = (
     const opened = own.filter(({ code }) => code === "OPENED_TO_EVERYONE").map(({ note }) => note?.parameters.finding);
     return after
       .findings(registry)
+      .map((finding) => asWritten(finding, asked.after?.written ?? {}))
       .filter(({ code }) => !asked.after?.ignoreFindings.includes(code))
       .filter(({ code, path }) => code !== "OPEN_TO_EVERYONE" || !opened.some((text) => text?.startsWith(`${path} `)))
       .map((finding) => ({ code: finding.code, severity: finding.severity, text: describeFinding(finding) }))

@@ -51,7 +51,21 @@ describe("the registries that a command was given", () => {
 
     await givenRegistries({ registry: ["eu-west-9", "eu-west-1"] }, terminal);
 
-    assert.match(terminal.notes(), /^ecr-registry: eu-west-9\.region is "eu-west-9", .*or eu-west-3\?$/);
+    assert.match(
+      terminal.notes(),
+      /^ecr-registry: warning: registry eu-west-9\.region is "eu-west-9", .*or eu-west-3\?$/,
+    );
+  });
+
+  it("are noted with the path in the stack file, where they come from there", async () => {
+    const terminal = testTerminal({ input: input.replace("eu-central-1", "eu-central-9") });
+
+    await givenRegistries({ config: "-" }, terminal);
+
+    assert.match(
+      terminal.notes(),
+      /^ecr-registry: warning: ecr-registry:registries\.frankfurt\.region is "eu-central-9", but/,
+    );
   });
 
   it("must be named in one of the two ways", async () => {

@@ -67,8 +67,9 @@ describe("the registries of a stack file", () => {
     [
       "a stack without registries",
       "config: {'aws:region': eu-west-1}",
-      /has no ecr-registry:registries: list your registries there/,
+      /has no key ecr-registry:registries: list your registries there/,
     ],
+    ["an empty map of registries", file("{}"), /has no registry below ecr-registry:registries: list yours there/],
     [
       "registries that are no map",
       file("eu-west-1"),

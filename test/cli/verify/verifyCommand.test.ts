@@ -121,7 +121,10 @@ describe("ecr-registry verify", () => {
   it("has nothing to walk where there are no rules", async () => {
     const { code, output } = await run(["verify", "-r", "eu-west-3"]);
 
-    assert.equal(output, `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry, 0 links: all good`);
+    assert.equal(
+      output,
+      `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry, 0 links: no registry replicates anything`,
+    );
     assert.equal(code, 0);
   });
 

@@ -14,7 +14,7 @@ const textOf = (general: readonly CheckOutcome[], terminal = testTerminal()) =>
 
 describe("the text of a verification", () => {
   it("says that all is good where nothing is wrong", () => {
-    assert.deepEqual(textOf([]), ["", "0 registries, 0 links: all good"]);
+    assert.deepEqual(textOf([]), ["", "0 registries, 0 links: no registry replicates anything"]);
   });
 
   it("has one paragraph for all that is wrong in one way and has one remedy", () => {

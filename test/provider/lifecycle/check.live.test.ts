@@ -191,6 +191,29 @@ describe("check of a whole setting, of what is live", () => {
     assert.match(bench().notes.join("\n"), /^policy: policy\.Statement\[0\] .*\(OPEN_TO_EVERYONE\)$/);
   });
 
+  it("notes a warning, and fails, with the path where a program has the arguments from", async () => {
+    const __writtenAt = { policy: "ecr-registry:policies.ireland.policy" };
+    const [open, wrong] = [
+      { ...statement("A"), Principal: "*" },
+      { ...statement("B"), Effect: "Permit" },
+    ];
+
+    const { failures, inputs } = await bench().policy.check(
+      {},
+      policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }, { __writtenAt }),
+    );
+
+    assert.match(
+      failures[0]?.reason ?? "",
+      /^ecr-registry:policies\.ireland\.policy\.Statement\[1\]\.Effect is "Permit", but/,
+    );
+    assert.match(
+      bench().notes.join("\n"),
+      /^policy: ecr-registry:policies\.ireland\.policy\.Statement\[0\] .*\(OPEN_TO_EVERYONE\)$/,
+    );
+    assert.deepEqual(inputs.__writtenAt, __writtenAt);
+  });
+
   it("shows no value of a secret in a warning", async () => {
     const elsewhere = { ...statement("A"), Resource: "arn:aws:ecr:eu-west-1:999999999999:repository/hush" };
 

@@ -28,6 +28,28 @@ describe("the findings in a report", () => {
     }
   });
 
+  it("have the path where the program has the arguments from, and are there once then, too", () => {
+    const replicationConfiguration = { rules: [rule([there], "prod/", "prod/api/")] };
+    const __writtenAt = {
+      replicationConfiguration: "ecr-registry:replication.ireland",
+      repositoryFilters: "prefixes",
+      filter: "",
+    };
+    const create = step(
+      "create",
+      "ReplicationConfiguration",
+      "hub",
+      undefined,
+      stateIn(here, { replicationConfiguration, __writtenAt }),
+    );
+    const [recomputed] = findingsOf(previewJson([create]));
+    const finding = recomputed?.text ?? "";
+    assert.match(finding, /^ecr-registry:replication\.ireland\.rules\[0\]\.prefixes\[1\] is "prod\/api\/", but/);
+    const note = { code: "OVERLAPPING_FILTERS", resource: "hub", parameters: { finding } } as const;
+
+    assert.deepEqual(codesOf(previewJson([create], [noted["on its resource"](note)])), ["OVERLAPPING_FILTERS"]);
+  });
+
   it("say that a statement is open where they do not say already that it became so", () => {
     const open = {
       Sid: "A",
