@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { RegistryPolicy, RegistryPolicyStatement, ReplicationConfiguration } from "pulumi-ecr-registry";
 import { writtenAt } from "pulumi-ecr-registry/internal/resources/writtenAt.js";
 import { isSecret } from "./program/configKeys";
+import { placeOfPolicy, placeOfRules } from "./program/places";
 import { readStackConfig } from "./program/stackConfig";
 import { stackValues } from "./program/stackValues";
-import { policyNames, ruleNames } from "./program/writtenNames";
 
 const stack = stackValues();
 const settings = readStackConfig(stack);
@@ -23,7 +23,7 @@ const permissions = settings.map(({ name, policy, grants }) => {
   );
   if (policy === undefined) return statements;
   const document = secretIf(isSecret(stack, "policies"), policy.policy);
-  const args = writtenAt({ registry: name, ...policy, policy: document }, policyNames(name));
+  const args = writtenAt({ registry: name, ...policy, policy: document }, placeOfPolicy(name));
   return [new RegistryPolicy(name, args), ...statements];
 });
 
@@ -34,7 +34,7 @@ const summaries = settings.map(({ name, registry, replication }, i) => {
     replication &&
     new ReplicationConfiguration(
       name,
-      writtenAt({ registry: name, replicationConfiguration, ...options }, ruleNames(name)),
+      writtenAt({ registry: name, replicationConfiguration, ...options }, placeOfRules(name)),
       { dependsOn: permissions.flat() },
     );
   const registryId = (managed ?? permissions[i]?.[0])?.registryId ?? registry.accountId;

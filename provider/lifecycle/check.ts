@@ -112,8 +112,8 @@ const asFailures = <Content>(findings: readonly Finding[], resource: Resource<Co
   errorsAmong(findings).map((finding) => ({ property: "", reason: described(finding, resource) }));
 
 /** For whoever can change it: with the path where it is written, and of a secret without its value. */
-const described = <Content>(finding: Finding, { secret, written }: Resource<Content>): string =>
-  describeFinding(asWritten(secret ? withoutValue(finding) : finding, written));
+const described = <Content>(finding: Finding, { secret, writtenAt }: Resource<Content>): string =>
+  describeFinding(asWritten(secret ? withoutValue(finding) : finding, writtenAt));
 
 /** Reports what AWS accepts although it rarely does what was meant. */
 const reportWarnings = <Content>(

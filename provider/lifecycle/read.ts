@@ -92,7 +92,7 @@ const reportWidened = <Content>(
   for (const finding of findings) {
     if (isNoteCode(finding.code))
       report(context, resource, finding.code, {
-        finding: describeFinding(asWritten({ ...finding, remedy }, resource.written)),
+        finding: describeFinding(asWritten({ ...finding, remedy }, resource.writtenAt)),
       });
   }
 };

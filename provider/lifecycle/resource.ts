@@ -3,7 +3,7 @@ import { RegistryError } from "../base/errors.js";
 import { describeFinding, errorsAmong, type Finding, itemPath } from "../base/finding.js";
 import { nearest } from "../base/nearest.js";
 import { hasUnknown, isList, isMissing, isRecord, isUnknown, type Properties, textIn } from "../base/values.js";
-import { type WrittenNames, writtenNamesIn } from "../base/writtenPath.js";
+import { type WrittenAt, writtenAtIn } from "../base/writtenPath.js";
 import { argumentsOf, type Kind, type OptionValue, optionIn, options, type Reading } from "../kinds/kind.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import {
@@ -50,8 +50,8 @@ export interface Resource<Content> {
   readonly isDrifted: boolean;
   /** What was there before the resource. */
   readonly previous: Reading<Content> | undefined;
-  /** What the parts of the arguments are called where the program has them from. */
-  readonly written: WrittenNames;
+  /** Where the program has the content from, if not from itself. */
+  readonly writtenAt: WrittenAt | undefined;
   /** All properties, without those that are `null`, which means the same as leaving them out. */
   readonly properties: Properties;
 }
@@ -83,7 +83,7 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
       .filter((one) => one !== undefined),
     isDrifted: properties.__drifted === true,
     previous: read(properties.previous),
-    written: writtenNamesIn(properties.__writtenAt),
+    writtenAt: writtenAtIn(properties.__writtenAt),
     properties,
   };
 };

@@ -4,7 +4,7 @@ import { stubOf } from "../kinds/stub.js";
 import type { DestinationRegistriesArgs, SettingArgs, WholeSettingArgs } from "./arguments.js";
 import { configuredRegistries, warnOfStrayKey } from "./configuredRegistries.js";
 import { registryOption } from "./providerOption.js";
-import { writtenNamesOf } from "./writtenAt.js";
+import { writtenAtOf } from "./writtenAt.js";
 
 /**
  * What a resource's constructor hands to the SDK.
@@ -26,7 +26,7 @@ export const registration = <Content>(
   const { registry } = reached.args ?? {};
   const properties =
     opts.id === undefined
-      ? { ...propertiesOf(kind, name, reached.args, content, reached.opts), __writtenAt: writtenNamesOf(args) }
+      ? { ...propertiesOf(kind, name, reached.args, content, reached.opts), __writtenAt: writtenAtOf(args) }
       : propertiesOf(kind, name, registry === undefined ? {} : { registry }, undefined, reached.opts);
   return [
     typeToken(kind),

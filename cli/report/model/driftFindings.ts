@@ -24,7 +24,7 @@ export const driftFindings = (
         resource: name,
         stack,
         urn,
-        text: describeFinding(asWritten({ ...finding, remedy }, asked.after?.written ?? {})),
+        text: describeFinding(asWritten({ ...finding, remedy }, asked.after?.writtenAt)),
       }));
   });
 

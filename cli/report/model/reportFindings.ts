@@ -76,7 +76,7 @@ export const recomputedFindings = (
     const opened = own.filter(({ code }) => code === "OPENED_TO_EVERYONE").map(({ note }) => note?.parameters.finding);
     return after
       .findings(registry)
-      .map((finding) => asWritten(finding, asked.after?.written ?? {}))
+      .map((finding) => asWritten(finding, asked.after?.writtenAt))
       .filter(({ code }) => !asked.after?.ignoreFindings.includes(code))
       .filter(({ code, path }) => code !== "OPEN_TO_EVERYONE" || !opened.some((text) => text?.startsWith(`${path} `)))
       .map((finding) => ({ code: finding.code, severity: finding.severity, text: describeFinding(finding) }))

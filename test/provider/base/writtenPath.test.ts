@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { asWritten, writtenNamesIn } from "#provider/base/writtenPath.js";
+import { asWritten, writtenAtIn } from "#provider/base/writtenPath.js";
 
 const finding = { code: "X", severity: "warning", path: "policy", rule: "is wrong", remedy: "correct it" } as const;
 const rules = {
-  replicationConfiguration: "ecr-registry:replication.ireland",
-  destinations: "to",
-  repositoryFilters: "prefixes",
-  filter: "",
+  argument: "replicationConfiguration",
+  path: "ecr-registry:replication.ireland",
+  parts: { destinations: "to", repositoryFilters: "prefixes", filter: "" },
 };
-const policy = { policy: "ecr-registry:policies.ireland.policy" };
+const policy = { argument: "policy", path: "ecr-registry:policies.ireland.policy" };
 
 describe("a finding as it is written elsewhere", () => {
-  for (const [names, path, written] of [
+  for (const [place, path, written] of [
     [policy, "policy", "ecr-registry:policies.ireland.policy"],
     [
       policy,
@@ -25,9 +24,9 @@ describe("a finding as it is written elsewhere", () => {
       "ecr-registry:replication.ireland.rules[1].prefixes[2]",
     ],
     [rules, "registry.region", "registry.region"],
-    [{}, "policy.Statement", "policy.Statement"],
+    [undefined, "policy.Statement", "policy.Statement"],
   ] as const) {
-    it(`has ${written} for ${path}`, () => assert.equal(asWritten({ ...finding, path }, names).path, written));
+    it(`has ${written} for ${path}`, () => assert.equal(asWritten({ ...finding, path }, place).path, written));
   }
 
   it("has the paths of other parts in what it says, and leaves its words and values alone", () => {
@@ -48,9 +47,15 @@ describe("a finding as it is written elsewhere", () => {
   });
 });
 
-describe("the names of where arguments are written", () => {
-  it("are the texts of a map, and none in anything else", () => {
-    assert.deepEqual(writtenNamesIn({ a: "b", c: 1 }), { a: "b" });
-    for (const value of [undefined, "a", ["a"], null]) assert.deepEqual(writtenNamesIn(value), {});
+describe("where arguments are written", () => {
+  it("is read from a property, whatever the order in which the engine has its members", () => {
+    assert.deepEqual(writtenAtIn({ parts: rules.parts, path: rules.path, argument: rules.argument }), rules);
+    assert.deepEqual(writtenAtIn(policy), { ...policy, parts: {} });
+  });
+
+  it("is nowhere in anything else", () => {
+    for (const value of [undefined, "a", ["a"], null, {}, { argument: "policy" }, { path: 1, argument: "policy" }]) {
+      assert.equal(writtenAtIn(value), undefined);
+    }
   });
 });

@@ -192,7 +192,7 @@ describe("check of a whole setting, of what is live", () => {
   });
 
   it("notes a warning, and fails, with the path where a program has the arguments from", async () => {
-    const __writtenAt = { policy: "ecr-registry:policies.ireland.policy" };
+    const __writtenAt = { argument: "policy", path: "ecr-registry:policies.ireland.policy" };
     const [open, wrong] = [
       { ...statement("A"), Principal: "*" },
       { ...statement("B"), Effect: "Permit" },

@@ -31,9 +31,9 @@ describe("the findings in a report", () => {
   it("have the path where the program has the arguments from, and are there once then, too", () => {
     const replicationConfiguration = { rules: [rule([there], "prod/", "prod/api/")] };
     const __writtenAt = {
-      replicationConfiguration: "ecr-registry:replication.ireland",
-      repositoryFilters: "prefixes",
-      filter: "",
+      argument: "replicationConfiguration",
+      path: "ecr-registry:replication.ireland",
+      parts: { repositoryFilters: "prefixes", filter: "" },
     };
     const create = step(
       "create",
