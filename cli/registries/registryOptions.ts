@@ -20,8 +20,12 @@ export interface RegistryOptions {
   readonly stack?: string;
 }
 
+/** Where registries were said: by options, in a stack's configuration or in its state. */
+export type Origin = "options" | "configuration" | "state";
+
 /** The registries that a command was given. */
 export interface GivenRegistries {
+  readonly origin: Origin;
   /** What the command is about. */
   readonly chosen: readonly NamedRegistry[];
   /** Those of the stack file beside. */
@@ -81,6 +85,7 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
       );
     }
     return {
+      origin: "options",
       chosen: withNames(texts.map(parseRegistry)),
       others: [],
       declared: [],
@@ -101,6 +106,7 @@ const readOptions = async (options: RegistryOptions, terminal: Terminal): Promis
   refuseStrangers(texts, registries, source);
   const isChosen = ({ name }: NamedRegistry): boolean => texts.length === 0 || texts.includes(name);
   return {
+    origin: "configuration",
     chosen: registries.filter(isChosen),
     others: registries.filter((one) => !isChosen(one)),
     declared: [],
@@ -113,11 +119,11 @@ const ofState = async (stack: string, texts: readonly string[], terminal: Termin
   const { text, source } = await exportedState(stack, terminal);
   const state = stateRegistries(text, source);
   const { chosen, others } = state;
-  if (texts.length === 0) return state;
+  if (texts.length === 0) return { origin: "state", ...state };
   const all = [...chosen, ...others];
   refuseStrangers(texts, all, source);
   const isChosen = ({ name }: NamedRegistry): boolean => texts.includes(name);
-  return { ...state, chosen: all.filter(isChosen), others: all.filter((one) => !isChosen(one)) };
+  return { origin: "state", ...state, chosen: all.filter(isChosen), others: all.filter((one) => !isChosen(one)) };
 };
 
 const refuseStrangers = (texts: readonly string[], known: readonly NamedRegistry[], source: string): void => {

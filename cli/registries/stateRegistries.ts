@@ -53,28 +53,30 @@ export const stateRegistries = (text: string, source: string): StateRegistries =
   const plain = (value: unknown): unknown => plainValue(value, () => refuse(source));
   const config = (key: string): unknown => plain(configured[key]);
   const named = readNamedRegistries(config(registriesKey)).connections;
-  const connectionIn = (reference: unknown): RegistryConnection | undefined => {
-    const value = plain(reference);
-    return typeof value === "string" ? named.get(value) : parseConnection(value ?? {});
-  };
   const own = resources.filter(({ type }) => kindOfType(type) !== undefined);
-  const chosen = new Map<string, RegistryConnection>();
+  const chosen = new Map<string, Found>();
   for (const { inputs, outputs } of own) {
     const place = placeOf({ ...inputs, ...outputs });
-    const connection = connectionIn(inputs.registry);
-    if (place === undefined || connection === undefined) continue;
-    const key = keyOf(place);
-    if (!chosen.has(key)) chosen.set(key, { ...connection, ...place });
+    const found = place && foundBy(plain(inputs.registry), named, place);
+    if (found === undefined) continue;
+    const key = keyOf(found.registry);
+    const before = chosen.get(key);
+    if (before === undefined || (before.name === undefined && found.name !== undefined)) chosen.set(key, found);
   }
-  const others = new Map<string, RegistryConnection>();
-  for (const { inputs } of own) {
-    for (const reference of isList(inputs.destinationRegistries) ? inputs.destinationRegistries : []) {
-      const registry = connectionIn(reference);
-      if (registry !== undefined && !chosen.has(keyOf(registry))) others.set(keyOf(registry), registry);
-    }
+  const others = new Map<string, Found>();
+  const destinations = own.flatMap(({ inputs }) =>
+    isList(inputs.destinationRegistries) ? inputs.destinationRegistries : [],
+  );
+  for (const reference of [...destinations, ...named.keys()]) {
+    const found = foundBy(plain(reference), named, {});
+    const key = found && keyOf(found.registry);
+    const isChosen = [...chosen].some(
+      ([place, { name }]) => place === key || (name !== undefined && name === reference),
+    );
+    if (found !== undefined && key !== undefined && !isChosen) others.set(key, found);
   }
   if (chosen.size === 0) throw new UsageError(`${source} has no resource of pulumi-ecr-registry: name another stack`);
-  const all = withNames([...chosen.values(), ...others.values()].map((registry) => ({ registry })));
+  const all = called([...chosen.values(), ...others.values()]);
   return {
     chosen: all.slice(0, chosen.size),
     others: all.slice(chosen.size),
@@ -83,6 +85,41 @@ export const stateRegistries = (text: string, source: string): StateRegistries =
     ),
     config: awsConfigIn(config, source),
   };
+};
+
+/** A registry by what state has of it, and its name in the configuration of the last up, if it goes by one. */
+interface Found {
+  readonly name?: string;
+  readonly registry: RegistryConnection;
+}
+
+/**
+ * The registry that a reference leads to.
+ *
+ * @param place where the resource is: a name that means another registry by now is not its name
+ */
+const foundBy = (
+  reference: unknown,
+  named: ReadonlyMap<string, RegistryConnection>,
+  place: Pick<RegistryConnection, "accountId"> & { readonly region?: string },
+): Found | undefined => {
+  if (typeof reference !== "string") {
+    const connection = parseConnection(reference ?? {});
+    return connection && { registry: { ...connection, ...place } };
+  }
+  const connection = named.get(reference);
+  if (connection === undefined) return undefined;
+  const registry = { ...connection, ...place };
+  const isHere =
+    registry.region === connection.region && (connection.accountId ?? registry.accountId) === registry.accountId;
+  return isHere ? { name: reference, registry } : { registry };
+};
+
+/** Registries with their names, each for the first that goes by it; the others get one. */
+const called = (found: readonly Found[]): readonly NamedRegistry[] => {
+  const isFirst = ({ name }: Found, i: number): boolean => found.findIndex((one) => one.name === name) === i;
+  const given = found.map((one, i): Found => (isFirst(one, i) ? one : { registry: one.registry }));
+  return withNames(given).map((one, i) => (given[i]?.name === undefined ? one : { ...one, isConfigured: true }));
 };
 
 const keyOf = ({ accountId, region }: RegistryConnection): string => JSON.stringify([accountId, region]);

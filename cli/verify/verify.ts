@@ -8,6 +8,7 @@ import type { GivenRegistries } from "../registries/registryOptions.js";
 import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
 import { expectedIn, imageCheck, sourceImageCheck, type Waited } from "./imageCheck.js";
 import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "./links.js";
+import { noConnection, nothingChecked } from "./noConnection.js";
 import { admissionChecks, repositoryCheck } from "./policyChecks.js";
 import { reachChecks } from "./reachChecks.js";
 
@@ -44,7 +45,7 @@ export interface ImageQuest {
 
 /** Walks from each registry along its live rules to every destination, and looks at each step. Only reads. */
 export const verify = async (
-  { chosen, others, declared }: GivenRegistries,
+  { origin, chosen, others, declared }: GivenRegistries,
   ways: Ways,
   quest: ImageQuest | undefined,
 ): Promise<Verification> => {
@@ -73,10 +74,13 @@ export const verify = async (
   const checked = await Promise.all(
     links.map(async (link) => ({
       link,
-      checks: await linkChecks(link, answered, forImage(link) ? repository : undefined, declared),
+      checks:
+        link.reader === undefined
+          ? noConnection(destinationName(link), origin)
+          : await linkChecks(link, link.reader, answered, forImage(link) ? repository : undefined, declared),
     })),
   );
-  const general = nothingChecked(checked);
+  const general = nothingChecked(checked, origin);
   if (quest === undefined) return { sources, links: checked, general };
 
   const expected = expectedIn(links.filter(forImage));
@@ -128,17 +132,6 @@ const withoutRepeats = (ways: readonly WayRead[]): readonly WayRead[] => {
 const isMended = ({ policy, repository }: CheckOutcomes): boolean =>
   policy?.verdict === "good" && repository?.verdict === "good";
 
-/** Where no link at all could be looked at, nothing is known to work. */
-const nothingChecked = (links: readonly LinkReport[]): readonly CheckOutcome[] => {
-  if (links.length === 0 || !links.every(isUnknown)) return [];
-  const because = "no link could be checked, as nothing says how its destination is reached";
-  const remedy = "name the destinations with --registry or in the stack file, or take them from a stack with --stack";
-  return [{ verdict: "broken", fault: "NOTHING_CHECKED", because, remedy }];
-};
-
-/** Whether nothing says how the destination of a link is reached. */
-export const isUnknown = ({ checks }: LinkReport): boolean => checks.account?.fault === "NO_CONNECTION";
-
 /** `ireland 111122223333/eu-west-1`, as far as known. */
 export const sourceName = ({ reader, source }: SourceReport): string =>
   [reader.named.name, source && registryName(source.registry)].filter((part) => part !== undefined).join(" ");
@@ -182,21 +175,14 @@ const readersThatAnswer = async (readers: readonly RegistryReader[]): Promise<re
 
 const linkChecks = async (
   link: Link,
+  reader: RegistryReader,
   answered: readonly RegistryReader[],
   repository: string | undefined,
   declared: readonly DeclaredPolicy[],
 ): Promise<CheckOutcomes> => {
-  const { reader } = link;
-  const nothing = { policy: unchecked, repository: unchecked };
-  if (reader === undefined) {
-    const which = destinationName(link);
-    const because = `nothing says how ${which} is reached`;
-    const remedy = `name it with --registry ${which},profile=... or in ecr-registry:registries of the stack file`;
-    return { account: { ...unchecked, fault: "NO_CONNECTION", because, remedy }, region: unchecked, ...nothing };
-  }
   const seen = await reader.policy();
   const reached = reachChecks(reader, "error" in seen ? seen.error : undefined, answered);
-  if ("error" in seen) return { ...reached, ...nothing };
+  if ("error" in seen) return { ...reached, policy: unchecked, repository: unchecked };
   const { policy, creation } = admissionChecks(link, seen.content, seen.registry, repository, declared);
   if (policy.verdict === "broken") return { ...reached, policy, repository: unchecked };
   return { ...reached, policy, repository: await repositoryCheck(link, reader, creation, repository) };

@@ -4,8 +4,9 @@ import type { Terminal } from "../terminal.js";
 import { wrap } from "../wrap.js";
 import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
 import { destinationName, linkName } from "./links.js";
+import { isUnknown } from "./noConnection.js";
 import { tableOf } from "./table.js";
-import { countOf, isUnknown, sourceName, type Verification } from "./verify.js";
+import { countOf, sourceName, type Verification } from "./verify.js";
 
 /**
  * The report for people: a table on a terminal, else a line per registry and link, however long; then, in lines of the usual

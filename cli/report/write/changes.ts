@@ -118,12 +118,15 @@ const mostTables = 10;
 
 const titles = {
   rows: (): readonly string[] => ["#### Changes"],
-  drift: (rows: readonly Row[]): readonly string[] => {
-    const undone = rows.filter(({ outcome }) => outcome === "undone").length;
-    const all = undone === rows.length;
-    const what = undone === 0 ? "" : all ? " An up undoes it." : " An up undoes it, except where a row says otherwise.";
-    return ["#### Drift", "", `Somebody else changed this since the last up.${what}`];
-  },
+  drift: (rows: readonly Row[]): readonly string[] => ["#### Drift", "", driftRemark(rows)],
+};
+
+/** What drift is, and what becomes of it, for whoever reads of it first. */
+export const driftRemark = (rows: readonly Row[]): string => {
+  const undone = rows.filter(({ outcome }) => outcome === "undone").length;
+  const all = undone === rows.length;
+  const what = undone === 0 ? "" : all ? " An up undoes it." : " An up undoes it, except where a row says otherwise.";
+  return `Somebody else changed this since the last up.${what}`;
 };
 
 /** A registry by what it is called and which one it is: `frankfurt 444455556666/eu-central-1`. */

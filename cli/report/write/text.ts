@@ -10,7 +10,7 @@ import { headline, type Report, stackLine } from "../model/report.js";
 import { statementLines } from "../model/reportFindings.js";
 import type { Row } from "../model/rows.js";
 import { type RowTable, rowTables } from "../model/rowTables.js";
-import { outcomeTexts } from "./changes.js";
+import { driftRemark, outcomeTexts } from "./changes.js";
 
 /** Where a text goes. */
 type Page = Pick<Terminal, "style" | "columns">;
@@ -24,6 +24,7 @@ export const textOf = (report: Report, page: Page): string => {
       ...titleOf(table, registries, page),
       ...table.rows.flatMap((row) => rowLines(row, table, withStack, page)),
     ]);
+  const drifted = registries.flatMap(({ drift }) => drift);
   const blocks: readonly (readonly string[])[] = [
     [
       ...painted("bold", `Amazon ECR: ${headline(report)}`, page),
@@ -31,6 +32,7 @@ export const textOf = (report: Report, page: Page): string => {
     ],
     groupFindings(findings).flatMap((group) => findingLines(group, withStack, page)),
     ...tables("rows"),
+    drifted.length === 0 ? [] : painted("bold", `Drift: ${driftRemark(drifted)}`, page),
     ...tables("drift"),
     ...registries.flatMap((registry) => diffsOf(registry, page)),
   ];

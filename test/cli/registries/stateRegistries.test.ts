@@ -55,8 +55,46 @@ describe("the registries in a stack's state", () => {
       resource("ReplicationRule", "eu-west-1", { registry: "ireland" }),
     );
 
-    assert.deepEqual(chosen[0]?.registry, { region: "eu-west-1", profile: "images", accountId: account });
+    assert.deepEqual(chosen, [
+      {
+        name: "ireland",
+        registry: { region: "eu-west-1", profile: "images", accountId: account },
+        isConfigured: true,
+      },
+    ]);
     assert.equal(config.profile, "deploy");
+  });
+
+  it("have no name that means another registry by now, nor one that another has", () => {
+    const registries = { ireland: { region: "eu-west-2" }, any: { region: "eu-west-1" } };
+    const { chosen } = read(
+      provider({ "ecr-registry:registries": JSON.stringify(registries) }),
+      resource("ReplicationRule", "eu-west-1", { registry: "ireland" }),
+      resource("ReplicationRule", "eu-west-1", { registry: "any" }, other),
+      resource("RegistryPolicy", "eu-west-1", { registry: "any" }, "777788889999"),
+    );
+
+    assert.deepEqual(
+      chosen.map(({ name, isConfigured }) => [name, isConfigured]),
+      [
+        ["eu-west-1", undefined],
+        ["any", true],
+        ["eu-west-1-777788889999", undefined],
+      ],
+    );
+  });
+
+  it("are reached by all named registries, also by those that the stack has nothing in", () => {
+    const registries = { ireland: { region: "eu-west-1" }, virginia: { region: "us-east-1", accountId: other } };
+    const { others } = read(
+      provider({ "ecr-registry:registries": JSON.stringify(registries) }),
+      resource("ReplicationRule", "eu-west-1", { registry: "ireland" }),
+    );
+
+    assert.deepEqual(
+      others.map(({ name }) => name),
+      ["virginia"],
+    );
   });
 
   it("are refused where the way is encrypted, with the command that decrypts, and read where it is not", () => {

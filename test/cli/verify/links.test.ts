@@ -53,7 +53,7 @@ describe("the links of a registry", () => {
       );
       assert.match(
         output,
-        /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}nothing says how \S+ is reached\n {2}-> name it with --registry/m,
+        /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}nothing says how \S+ is reached\n {2}-> name \S+ with --registry as well, or/m,
       );
       assert.match(output, /\n1 registry, 2 links: 1 not checked$/);
       assert.equal(code, 0);

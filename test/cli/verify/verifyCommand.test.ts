@@ -46,7 +46,7 @@ describe("ecr-registry verify", () => {
 
     assert.match(
       output,
-      /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked, as nothing says how its destination is reached\n {2}-> name the/m,
+      /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked, as nothing says how its destination is reached\n {2}-> name the destinations with --registry/m,
     );
     assert.match(output, /: 1 broken, 1 not checked$/);
     assert.equal(code, 1);
