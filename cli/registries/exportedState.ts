@@ -48,7 +48,7 @@ const exported = async (stack: string, { environment }: Terminal): Promise<strin
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(
-      `--stack ${stack} is no file, and pulumi cannot be run to export the stack of that name: ` +
+      `--stack ${stack} is not a file, and pulumi, which would export the stack of that name, cannot be run: ` +
         "put it on PATH, or pipe the state in, with pulumi stack export | ecr-registry ... --stack -",
     );
   }

@@ -46,7 +46,7 @@ export const reportCommand: AddCommand = (start) =>
     )
     .argument("[preview...]", "files with the output of pulumi preview --json, one per stack; - is standard input")
     .addOption(new Option("-f, --format <format>", "what to write").choices(formats).default("markdown"))
-    .option("--json", "the same as --format json")
+    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
     .option("-o, --out <file>", "write to a file, not to standard output")
     .option("--id <name>", "name in the hidden line, where a pull request has several reports")
     .addOption(
@@ -60,7 +60,9 @@ export const reportCommand: AddCommand = (start) =>
 const run = async (files: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> => {
   const { id, out, failOn } = options;
   if (id !== undefined && !/^[\w.-]{1,64}$/.test(id)) {
-    throw new UsageError(`--id is ${JSON.stringify(id)}, but must be up to 64 letters, digits, _, . and -`);
+    throw new UsageError(
+      `--id is ${JSON.stringify(id)}, but it may have up to 64 letters, digits, _, . and - alone: correct it`,
+    );
   }
   const report = reportOf(await readPreviews(files, terminal));
   const written = await writeReport(report, options.json ? "json" : options.format, {

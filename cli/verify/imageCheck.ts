@@ -59,7 +59,7 @@ export const imageCheck = (
   const { status, failureCode } = found;
   if (status === "COMPLETE") return { ...good, word: status };
   if (status === "FAILED") {
-    const because = `AWS gave up on ${showImage(image)}${failureCode ? ` with ${failureCode}` : ""}`;
+    const because = `replication of ${showImage(image)} failed${failureCode ? ` with ${failureCode}` : ""}`;
     if (isMended && isAboutAdmission(failureCode)) {
       const before = `${because}, but the destination would let it in by now`;
       return { verdict: "broken", fault: "IMAGE_LEFT_BEHIND", because: before, remedy: backfill, word: status };

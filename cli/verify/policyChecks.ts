@@ -61,7 +61,7 @@ export const admissionChecks = (
     }
     const denied = ask(withAllAllowed(policy), create);
     if (denied.admitted === "no") {
-      const remedy = "narrow that statement or remove it, as it outweighs every statement that allows";
+      const remedy = "narrow or remove that statement, because a Deny overrides every Allow";
       return { verdict: "broken", fault: "DENIED", because: denied.because, remedy };
     }
     const own = declaredAt(destination, declared);

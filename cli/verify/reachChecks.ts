@@ -25,7 +25,7 @@ export const reachChecks = (
     (!atRole && assumeRoles.length > 0) || answered.some(({ credentials }) => credentials === reader.credentials);
   if (notEnabled.test(name) || (unknownKey.test(name) && known)) {
     const remedy = `enable ${region} in the account settings of AWS`;
-    const because = `the account has not enabled ${region}, where AWS says ${name}`;
+    const because = `the account has not enabled ${region}: AWS answers ${name} there`;
     return { account: atRole ? unchecked : good, region: broken("REGION_NOT_ENABLED", because, remedy) };
   }
   if (code === "ACCOUNT_MISMATCH") return { account: broken("WRONG_ACCOUNT", message), region: unchecked };

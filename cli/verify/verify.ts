@@ -90,7 +90,7 @@ export const verify = async (
     const image = state === undefined ? unchecked : imageCheck(link, state, quest.image, ended, isMended(checks));
     return { link, checks: { ...checks, image } };
   });
-  const because = `no rule is for the repository ${repository}`;
+  const because = `no rule applies to the repository ${repository}`;
   const remedy = "add its prefix to a rule, or correct the name of the image";
   const nowhere: CheckOutcome = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
   return {

@@ -73,7 +73,7 @@ const run = async (options: VerifyOptions, terminal: Terminal, time: Time): Prom
   if (options.json === true) terminal.print(verifyJson(report));
   else for (const line of verifyText(report, terminal)) terminal.print(line);
   if (report.waiting === "stopped") {
-    terminal.note("Stopped waiting before the image was everywhere.");
+    terminal.note("Stopped waiting before the image had arrived everywhere.");
     return exitCode.failure;
   }
   return countOf(report, "broken") === 0 ? exitCode.good : exitCode.findings;

@@ -83,7 +83,7 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
       .filter((one) => one !== undefined),
     isDrifted: properties.__drifted === true,
     previous: read(properties.previous),
-    writtenAt: writtenAtIn(properties.__writtenAt),
+    writtenAt: writtenAtIn(properties.__written),
     properties,
   };
 };

@@ -26,7 +26,7 @@ export const registration = <Content>(
   const { registry } = reached.args ?? {};
   const properties =
     opts.id === undefined
-      ? { ...propertiesOf(kind, name, reached.args, content, reached.opts), __writtenAt: writtenAtOf(args) }
+      ? { ...propertiesOf(kind, name, reached.args, content, reached.opts), __written: writtenAtOf(args) }
       : propertiesOf(kind, name, registry === undefined ? {} : { registry }, undefined, reached.opts);
   return [
     typeToken(kind),

@@ -85,7 +85,7 @@ export const stackLine = ({ stack, counts, others }: StackSummary): string => {
   const ops = [...new Set([...Object.keys(meanings), ...Object.keys(counts)])].filter((op) => (counts[op] ?? 0) > 0);
   const parts = ops.map((op) => `${counts[op]} ${meanings[op] ?? op}`);
   const rest = others === 0 ? "" : `; ${counted(others, "changed resource")} of other packages not shown here`;
-  return `${stack}: ${parts.join(", ") || "nothing"}${rest}`;
+  return `${stack}: ${parts.join(", ") || "no resources"}${rest}`;
 };
 
 // The engine's order is another one in every run, as it works in parallel.

@@ -33,7 +33,7 @@ export const readPreviews = async (files: readonly string[], terminal: Terminal)
  */
 export const readPreview = (text: string, source: string, say: (line: string) => void = () => undefined): Preview => {
   if (text.trim() === "") {
-    throw new UsageError(`${source} is empty: see on standard error of pulumi preview --json why it printed nothing`);
+    throw new UsageError(`${source} is empty: pulumi preview --json says on standard error why it printed nothing`);
   }
   const { documents, strays } = findDocuments(text);
   const [first, second] = documents;

@@ -51,7 +51,7 @@ export const overwritesSection = ({ registries }: Report): Section => ({
   head: [
     "#### Live now, and overwritten",
     "",
-    "Somebody else set this. It goes, and is kept in the output `previous`.",
+    "Somebody else set this. It will be overwritten, and kept in the output `previous`.",
     "",
     "| registry | setting | live now | overwritten by |",
     "| --- | --- | --- | --- |",

@@ -53,7 +53,7 @@ describe("a stack's state", () => {
 
     await assert.rejects(
       exportedState("prod", nowhere),
-      /--stack prod is no file, and pulumi cannot be run .* --stack -$/,
+      /--stack prod is not a file, and pulumi, which .*, cannot be run: .* --stack -$/,
     );
     await assert.rejects(exportedState("-", testTerminal()), /pipe pulumi stack export into it$/);
   });

@@ -96,7 +96,11 @@ describe("ecr-registry report", () => {
       /text\.json is not JSON, it begins with "Previewing update \(prod\)": write it with/,
     ],
     ["a file that is named twice", ["healthy", "healthy"], /healthy\.json is named twice: name each preview once/],
-    ["a name that would end the marker", ["healthy", "--id", "a-->b"], /--id is "a-->b", but must be up to 64 letters/],
+    [
+      "a name that would end the marker",
+      ["healthy", "--id", "a-->b"],
+      /--id is "a-->b", but it may have up to 64 letters/,
+    ],
     [
       "a folder that is not there",
       ["healthy", "--out", "nowhere/out.md"],
@@ -117,7 +121,7 @@ describe("ecr-registry report", () => {
     const { code, error } = await run(["-"], "");
 
     assert.equal(code, 2);
-    assert.match(error, /^ecr-registry: standard input is empty: see on standard error of pulumi preview/);
+    assert.match(error, /^ecr-registry: standard input is empty: pulumi preview --json says on standard error why/);
   });
 
   it("names the formats that there are", async () => {
@@ -125,6 +129,13 @@ describe("ecr-registry report", () => {
 
     assert.equal(code, 2);
     for (const format of formats) assert.match(error, new RegExp(`\\b${format}\\b`));
+  });
+
+  it("does not choose between two formats", async () => {
+    const { code, error } = await run([file("healthy"), "--format", "text", "--json"]);
+
+    assert.match(error, /^ecr-registry: option '--json' cannot be used with option '-f, --format <format>'/);
+    assert.equal(code, 2);
   });
 
   it("writes to a file what it would print, without colours", async () => {

@@ -152,7 +152,7 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       "ireland to frankfurt .*",
       "DENIED",
-      "statement KeepOut denies .*\n  -> narrow that statement or remove it",
+      "statement KeepOut denies .*\n  -> narrow or remove that statement, because a Deny",
     ),
   },
   {
@@ -225,7 +225,7 @@ const breakages: readonly Breakage[] = [
     what: "an image that no rule is for",
     image: "base/api:1.0",
     line: at("account ok, region ok, policy ok, repository ok, image -$"),
-    notes: /^broken \(NO_RULE_FOR_IMAGE\)\n {2}no rule is for the repository base\/api\n {2}-> add its prefix/m,
+    notes: /^broken \(NO_RULE_FOR_IMAGE\)\n {2}no rule applies to the repository base\/api\n {2}-> add its prefix/m,
   },
   {
     what: "a source that is of another account than its alias says",

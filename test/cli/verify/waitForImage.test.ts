@@ -108,7 +108,7 @@ describe("ecr-registry verify --image --wait", () => {
     );
 
     assert.match(output, /image IN PROGRESS[\s\S]*2 on the way$/);
-    assert.match(notes, /\nStopped waiting before the image was everywhere\.$/);
+    assert.match(notes, /\nStopped waiting before the image had arrived everywhere\.$/);
     assert.equal(code, 2);
   });
 
@@ -124,7 +124,7 @@ describe("ecr-registry verify --image --wait", () => {
     const { code, out, error } = await ended;
 
     assert.equal(JSON.parse(out).links[0].checks.image.verdict, "pending");
-    assert.match(error, /^Stopped waiting before the image was everywhere\.$/m);
+    assert.match(error, /^Stopped waiting before the image had arrived everywhere\.$/m);
     assert.equal(code, 2);
   });
 });

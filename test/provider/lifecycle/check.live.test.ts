@@ -192,7 +192,7 @@ describe("check of a whole setting, of what is live", () => {
   });
 
   it("notes a warning, and fails, with the path where a program has the arguments from", async () => {
-    const __writtenAt = { argument: "policy", path: "ecr-registry:policies.ireland.policy" };
+    const __written = { argument: "policy", path: "ecr-registry:policies.ireland.policy" };
     const [open, wrong] = [
       { ...statement("A"), Principal: "*" },
       { ...statement("B"), Effect: "Permit" },
@@ -200,7 +200,7 @@ describe("check of a whole setting, of what is live", () => {
 
     const { failures, inputs } = await bench().policy.check(
       {},
-      policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }, { __writtenAt }),
+      policyInputs({ Version: "2012-10-17", Statement: [open, wrong] }, { __written }),
     );
 
     assert.match(
@@ -211,7 +211,7 @@ describe("check of a whole setting, of what is live", () => {
       bench().notes.join("\n"),
       /^policy: ecr-registry:policies\.ireland\.policy\.Statement\[0\] .*\(OPEN_TO_EVERYONE\)$/,
     );
-    assert.deepEqual(inputs.__writtenAt, __writtenAt);
+    assert.deepEqual(inputs.__written, __written);
   });
 
   it("shows no value of a secret in a warning", async () => {

@@ -11,14 +11,14 @@ describe("where arguments are written", () => {
   it("is registered beside them, and is none of them", async () => {
     const { inputs } = await register(() => new RegistryPolicy("it", writtenAt(args, place)));
 
-    assert.deepEqual(inputs.__writtenAt, place);
+    assert.deepEqual(inputs.__written, place);
     assert.deepEqual(Object.keys(writtenAt(args, place)), Object.keys(args));
   });
 
   it("is nowhere where a program has them itself", async () => {
     const { inputs } = await register(() => new RegistryPolicy("it", args));
 
-    assert.equal(inputs.__writtenAt, undefined);
+    assert.equal(inputs.__written, undefined);
     assert.equal(writtenAtOf(undefined), undefined);
   });
 });

@@ -30,7 +30,7 @@ describe("the findings in a report", () => {
 
   it("have the path where the program has the arguments from, and are there once then, too", () => {
     const replicationConfiguration = { rules: [rule([there], "prod/", "prod/api/")] };
-    const __writtenAt = {
+    const __written = {
       argument: "replicationConfiguration",
       path: "ecr-registry:replication.ireland",
       parts: { repositoryFilters: "prefixes", filter: "" },
@@ -40,7 +40,7 @@ describe("the findings in a report", () => {
       "ReplicationConfiguration",
       "hub",
       undefined,
-      stateIn(here, { replicationConfiguration, __writtenAt }),
+      stateIn(here, { replicationConfiguration, __written }),
     );
     const [recomputed] = findingsOf(previewJson([create]));
     const finding = recomputed?.text ?? "";

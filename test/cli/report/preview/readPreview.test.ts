@@ -28,7 +28,7 @@ describe("reading a preview", () => {
   });
 
   it("says of an empty file where to look", () => {
-    refuses(" \n", /^preview\.json is empty: see on standard error of pulumi preview --json/);
+    refuses(" \n", /^preview\.json is empty: pulumi preview --json says on standard error why/);
   });
 
   it("says of text how it begins and how to write it", () => {
