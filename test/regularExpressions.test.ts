@@ -59,6 +59,7 @@ const composed = [
   "cli/report/model/place.ts",
   "emulator/policy/storePolicy.ts",
   "emulator/sts/parameters.ts",
+  "provider/base/writtenPath.ts",
   "provider/lifecycle/notes.ts",
   "provider/policy/variables.ts",
 ];

@@ -15,7 +15,7 @@ const [ecr, sts] = ["ecr-fips.us-east-1.api.aws", "sts-fips.us-west-2.api.aws"];
 
 describe("an aws.Provider behind a proxy", () => {
   const bench = useWorkbench({
-    emulator: { roles: [{ arn: roleArn, trusts: [account] }] },
+    emulator: { roles: [{ arn: roleArn, trusts: [account] }], hosts: [".api.aws"] },
     environment: (folder) => ({
       ...awsPluginOnPath(folder),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
