@@ -21,8 +21,8 @@ const codeOf = (sdk: SdkError, aboutCredentials: boolean): RegistryErrorCode => 
   const { name, message, status } = sdk;
   if (isOfNetwork(sdk)) return "UNAVAILABLE";
   if (/throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i.test(name) || status === 429) return "THROTTLED";
-  // Nobody knows whether it was AWS that answered: see `wire.ts`.
-  if (name === "UnreadableAnswer") return "UNAVAILABLE";
+  // Nobody knows whether it was AWS that answered, see `wire.ts`; nor what became of a request that came too slowly.
+  if (name === "UnreadableAnswer" || status === 408) return "UNAVAILABLE";
   if (aboutCredentials) return "CREDENTIALS";
   if (/^AccessDenied/.test(name) || name === "UnauthorizedOperation" || status === 403) return "ACCESS_DENIED";
   if (/'Principal not found'/.test(message)) return "PRINCIPAL_NOT_FOUND";

@@ -62,8 +62,6 @@ const newGame = ({ setting, steps }: History) => {
   const theirs = new Set<Word>();
   /** What the whole setting in the state has overwritten, and is to bring back. */
   let overwritten: readonly Word[] = [];
-  /** Whether a refresh of its own has been: what it saw may go with the next up. */
-  let seen = false;
 
   /** A provider process: its handlers, and whether somebody came between. */
   const open = (account: string, meanwhile: () => void = () => undefined, isStubborn = false) => {
@@ -235,8 +233,9 @@ const newGame = ({ setting, steps }: History) => {
           if (known.get(word) && !owned.has(word)) copies.set(word, Math.max(0, (copies.get(word) ?? 0) - 1));
         if (step.program.of === "whole") {
           const gone = before.filter((word) => word.startsWith("foreign") && !live().includes(word));
-          // What a refresh saw, and the preview showed, is gone for good.
-          overwritten = step.refresh || seen ? [] : [...new Set([...overwritten, ...gone])];
+          // What a refresh or a failed up saw, and the preview showed, is gone for good.
+          const unseen = step.refresh ? [] : gone.filter((word) => !owned.has(word));
+          overwritten = [...new Set([...overwritten, ...unseen])];
         }
         drifted ||= step.during !== undefined;
         const writes = aws.writes;
@@ -267,7 +266,6 @@ const newGame = ({ setting, steps }: History) => {
         const failures = await refresh(first, open(home).handle);
         judgeErrors(failures);
         drifted = failures.length > 0;
-        seen = true;
         return;
       }
       case "foreign":

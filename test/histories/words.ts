@@ -66,7 +66,10 @@ export const wordsOf = ({ outputs }: Kept, setting: History["setting"]): readonl
   const all = [outputs, ...(Array.isArray(applied) ? applied : [applied])].filter(isRecord);
   return all.flatMap((value) => {
     const { replicationConfiguration, policy, statement } = value;
-    const [rules = value.destinations === undefined ? value.rules : [value], statements = value.Statement] = [
+    const [
+      rules = value.destinations === undefined ? value.rules : [value],
+      statements = value.Sid === undefined ? value.Statement : [value],
+    ] = [
       isRecord(replicationConfiguration) ? replicationConfiguration.rules : undefined,
       isRecord(policy) ? policy.Statement : statement && [statement],
     ];
