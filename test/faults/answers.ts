@@ -24,24 +24,41 @@ const json = (on: Strike["on"], change: (content: Json) => unknown, times = alwa
     times,
   );
 
+/** Where a read shows it, nothing may be written: nobody knows whose registry it is, or all that it holds. */
+const blinding = (name: string, change: (content: Json) => Json, found?: string): Fault => ({
+  name,
+  ...(found === undefined ? {} : { found }),
+  strikes: () => [
+    {
+      on: "read",
+      times: always,
+      async act({ forward }, scene) {
+        const answer = await forward();
+        if (answer.status !== 200) return answer;
+        const content: Json = JSON.parse(String(answer.body));
+        const body = JSON.stringify(change(content));
+        if (body !== JSON.stringify(content)) scene.forbidWrites();
+        return { ...answer, body };
+      },
+    },
+  ],
+});
+
+/** What this version does not know. */
+const novel = (where: string, change: (content: Json) => Json): Fault =>
+  blinding(`a member that is not known, ${where}`, change, "2");
+
 /** Does something to all rules, and all statements, of an answer to a read. */
-const inside = (rule: (rule: Json) => Json, statement: (statement: Json) => Json): Strike =>
-  json("read", (content) => {
+const inside =
+  (rule: (rule: Json) => Json, statement: (statement: Json) => Json) =>
+  (content: Json): Json => {
     if ("policyText" in content) {
       const policy: Json & { readonly Statement: readonly Json[] } = JSON.parse(String(content.policyText));
       return { ...content, policyText: JSON.stringify({ ...policy, Statement: policy.Statement.map(statement) }) };
     }
     const { rules } = content.replicationConfiguration as { readonly rules: readonly Json[] };
     return { ...content, replicationConfiguration: { rules: rules.map(rule) } };
-  });
-
-/** What this version does not know, where a read shows it: nothing may be written back without it. */
-const novel = (name: string, strike: Strike): Fault => ({
-  name: `a member that is not known, ${name}`,
-  found: "2",
-  forbidsWrites: true,
-  strikes: () => [strike],
-});
+  };
 
 const first = (list: unknown): readonly Json[] => (Array.isArray(list) ? list : []);
 
@@ -118,55 +135,27 @@ export const answers: FaultClass = {
       "an object without members, always",
       json("read", () => ({})),
     ),
-    {
-      ...strikes(
-        "without the part that matters, always",
-        json("read", ({ registryId }) => ({ registryId })),
-      ),
-      found: "13",
-      forbidsWrites: true,
-    },
-    {
-      ...strikes(
-        "the part that matters is null, always",
-        json("read", ({ registryId }) => ({ registryId, replicationConfiguration: null, policyText: null })),
-      ),
-      found: "13",
-      forbidsWrites: true,
-    },
-    {
-      ...strikes(
-        "the part that matters is of another type, always",
-        json("read", ({ registryId }) => ({ registryId, replicationConfiguration: { rules: "none" }, policyText: 7 })),
-      ),
-      forbidsWrites: true,
-    },
-    {
-      ...strikes(
-        "without the account, always",
-        json("read", ({ registryId: _, ...content }) => content),
-      ),
-      forbidsWrites: true,
-    },
-    {
-      ...strikes(
-        "of another account, always",
-        json("read", (content) => ({ ...content, registryId: "444455556666" })),
-      ),
-      forbidsWrites: true,
-      found: "4",
-    },
+    blinding("without the part that matters, always", ({ registryId }) => ({ registryId }), "13"),
+    blinding(
+      "the part that matters is null, always",
+      ({ registryId }) => ({ registryId, replicationConfiguration: null, policyText: null }),
+      "13",
+    ),
+    blinding("the part that matters is of another type, always", ({ registryId }) => ({
+      registryId,
+      replicationConfiguration: { rules: "none" },
+      policyText: 7,
+    })),
+    blinding("without the account, always", ({ registryId: _, ...content }) => content),
+    blinding("of another account, always", (content) => ({ ...content, registryId: "444455556666" }), "4"),
     strikes(
       "with a member beside the known ones, always",
       json("read", (content) => ({ ...content, ...strange })),
     ),
-    novel(
-      "in the configuration or the policy",
-      json("read", (content) =>
-        "policyText" in content
-          ? { ...content, policyText: JSON.stringify({ ...JSON.parse(String(content.policyText)), Novelty: 1 }) }
-          : { ...content, replicationConfiguration: { ...(content.replicationConfiguration as Json), ...strange } },
-      ),
+    novel("in the configuration or the policy", (content) =>
+      "policyText" in content
+        ? { ...content, policyText: JSON.stringify({ ...JSON.parse(String(content.policyText)), Novelty: 1 }) }
+        : { ...content, replicationConfiguration: { ...(content.replicationConfiguration as Json), ...strange } },
     ),
     novel(
       "in a rule or a statement",
@@ -176,14 +165,14 @@ export const answers: FaultClass = {
       ),
     ),
     novel(
-      "in a destination or a principal",
+      "in a destination",
       inside(
         (rule) => ({ ...rule, destinations: first(rule.destinations).map((one) => ({ ...one, ...strange })) }),
-        (statement) => ({ ...statement, Principal: { ...(statement.Principal as Json), Novelty: "x" } }),
+        (statement) => statement,
       ),
     ),
     novel(
-      "in a filter or an effect",
+      "in a filter, or as an effect",
       inside(
         (rule) => ({
           ...rule,

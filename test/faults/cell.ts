@@ -39,7 +39,7 @@ const mostCalls = 40;
 /** More than any step may take, of the virtual clock. */
 const longest = 5 * 60_000;
 /** No cell may take longer than this, of the clock on the wall: it would never end. */
-const endless = 120_000;
+const endless = 600_000;
 
 const item = (version: number) => ({ which: 0, version });
 
@@ -106,10 +106,7 @@ const play = async (
   judgeTexts(failures, process.notes);
   mustBe(toll.calls <= mostCalls, () => `it takes ${toll.calls} calls`);
   mustBe(toll.clock.now <= longest, () => `it takes ${Math.round(toll.clock.now / 1_000)} s`);
-  mustBe(
-    fault.forbidsWrites !== true || verb === "check" || toll.writes === 0,
-    () => "it writes, although it cannot know what is there",
-  );
+  mustBe(toll.blindWrites === 0, () => "it writes, although it cannot know what is there");
   judgeLive(world, fault, type);
   judgeState(world, verb, type, stack, failures, asked);
   if (failures.length === 0) {

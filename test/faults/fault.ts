@@ -11,6 +11,8 @@ export interface Scene {
   write(change: (live: readonly string[]) => readonly string[]): void;
   /** Lets so many reads after the write that comes next be shown what was live before it. */
   lag(reads: number): void;
+  /** From now on nothing may be written: nobody can know whose registry it is, or all that it holds. */
+  forbidWrites(): void;
   /** Passes time that nobody waits for. */
   pass(milliseconds: number): void;
 }
@@ -34,8 +36,6 @@ export interface Fault {
   readonly settles?: { readonly times: number; does(scene: Scene): void };
   /** Another way to AWS, or other credentials, as long as the step lasts. */
   readonly way?: (access: Access) => Access;
-  /** Nothing may be written: no answer says for sure whose registry it is, or all that it holds. */
-  readonly forbidsWrites?: boolean;
   /** What somebody wrote between a read and the write after it is lost, as the API has no conditional write. */
   readonly losesUnseen?: boolean;
   /** The numbers in the list of what went wrong in version 0.1.0. */

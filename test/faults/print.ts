@@ -65,10 +65,11 @@ const printScenarios = async (): Promise<boolean> => {
 
 const print = async (): Promise<void> => {
   const only = process.argv[2] ?? "";
+  const wanted = new RegExp(only);
   const began = performance.now();
   const cells = faultClasses
     .flatMap(({ name: of, faults }) => faults.map((fault) => ({ of, fault })))
-    .filter(({ of, fault }) => `${of}: ${fault.name}`.includes(only))
+    .filter(({ of, fault }) => wanted.test(`${of}: ${fault.name}`))
     .flatMap((cell) => types.flatMap((type) => verbs.map((verb): Cell => ({ ...cell, verb, type }))));
   const results = [
     ...(await playAll(cells, (cell, { verdict, why }, left) => {

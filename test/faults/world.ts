@@ -31,7 +31,8 @@ const longestSettle = 1_000;
 /** What a step took. */
 export interface Toll {
   calls: number;
-  writes: number;
+  /** Writes that were sent although nobody could know what they would overwrite. */
+  blindWrites: number;
   /** How often the fault came about. */
   struck: number;
   readonly clock: VirtualClock;
@@ -109,13 +110,20 @@ export const startWorld = async (): Promise<World> => {
           write(setting, next);
         },
         lag: (staleReads) => emulator.addFault({ operation: "*", staleReads }),
+        forbidWrites() {
+          mayWrite = false;
+        },
         pass: (milliseconds) => toll.clock.pass(milliseconds),
       };
-      let armed = false;
+      let [armed, mayWrite] = [false, true];
       const usual = { ...way(emulator, home), endpoint: proxy.url, stsEndpoint: proxy.url };
       const faulty = connectBy(fault.way?.(usual) ?? usual);
       const connect: Connect = (access) => (armed ? faulty(access) : calmly(home)(access));
-      proxy.answer = striking(fault, scene, toll);
+      const strike = striking(fault, scene, toll);
+      proxy.answer = (call) => {
+        if (call.kind === "write" && !mayWrite) toll.blindWrites += 1;
+        return strike(call);
+      };
       let settled = 0;
       const meanwhile = () => {
         const { settles } = fault;
@@ -148,7 +156,7 @@ const withTypes = ({ destinations, repositoryFilters = [] }: ReplicationRule) =>
   repositoryFilters: repositoryFilters.map(({ filter, filterType = "PREFIX_MATCH" }) => ({ filter, filterType })),
 });
 
-export const newToll = (): Toll => ({ calls: 0, writes: 0, struck: 0, clock: newVirtualClock() });
+export const newToll = (): Toll => ({ calls: 0, blindWrites: 0, struck: 0, clock: newVirtualClock() });
 
 const way = (emulator: Emulator, account: string): Access => {
   const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } =
@@ -205,7 +213,6 @@ const striking = ({ strikes }: Fault, scene: Scene, toll: Toll) => {
   let wasThrottled = false;
   return async (call: Call): Promise<Outcome> => {
     toll.calls += 1;
-    if (call.kind === "write") toll.writes += 1;
     // The longest that the SDK waits before it tries again.
     if (call.attempt > 1) toll.clock.pass((wasThrottled ? 500 : 100) * 2 ** (call.attempt - 2));
     const outcome = await struckBy(left, call, scene, toll);

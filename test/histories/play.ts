@@ -118,7 +118,10 @@ const newGame = ({ setting, steps }: History) => {
     const known = write.does === "repeats" ? (copies.get(word) ?? 0) : 0;
     copies.set(word, known + (isCopy ? 1 : 0));
     const isShared = !first.resources.some(({ key }) => /Configuration|Policy$/.test(key));
-    if (isCopy && isThere && isShared && last.of === "parts" && desired(last).includes(word)) theirs.add(word);
+    // What an interrupted up has not come to yet, the next one takes over.
+    const isHeld = first.resources.some((one) => wordsOf(one, setting).includes(word));
+    const isAsked = last.of === "parts" && desired(last).includes(word);
+    if (isCopy && isThere && isShared && isAsked && isHeld) theirs.add(word);
     else theirs.delete(word);
   };
 
