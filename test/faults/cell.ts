@@ -3,8 +3,9 @@ import { CheckFailed, type Failures, newStack, refresh, type Stack, up } from ".
 import type { Program } from "../histories/history.js";
 import { elsewhere, resourcesOf, type Word, wordOf, wordsOf } from "../histories/words.js";
 import type { Fault } from "./fault.js";
+import { newToll, type Toll } from "./striking.js";
 import { unclear, unfit } from "./unclear.js";
-import { newToll, type Process, type Setting, type Toll, type Verb, type World } from "./world.js";
+import type { Process, Setting, Verb, World } from "./world.js";
 
 /** One of the four resource types: a setting, and how much of it. */
 export interface Type {

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { RegistryDoor } from "#emulator/registryDoor.js";
 import { type Access, newCredentialStore } from "#provider/aws/access.js";
+import type { TimeLimits } from "#provider/aws/clientSettings.js";
 import type { Connect } from "#provider/aws/connect.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { newDeployment } from "#provider/lifecycle/deployment.js";
@@ -14,8 +15,9 @@ import type { Live } from "../histories/aws.js";
 import { noPolicy } from "../histories/aws.js";
 import { elsewhere, home, speak, type Word, wordsIn } from "../histories/words.js";
 import { roleArn } from "./credentials.js";
-import type { Fault, Scene, Strike } from "./fault.js";
-import { type Call, type Outcome, startFaultyAws } from "./faultyAws.js";
+import type { Fault, Scene } from "./fault.js";
+import { startFaultyAws } from "./faultyAws.js";
+import { newToll, striking, type Toll } from "./striking.js";
 import { newVirtualClock, type VirtualClock } from "./virtualClock.js";
 
 export type Setting = "replication" | "policy";
@@ -23,20 +25,9 @@ export type Setting = "replication" | "policy";
 /** The steps of the engine that a fault may strike. */
 export type Verb = "check" | "create" | "read" | "update" | "delete";
 
-/** The time limits of the provider's clients; a call without an answer passes the real one on the virtual clock. */
-const limits = { connectionTimeout: 2_000, requestTimeout: 1_500 };
-const realLimit = 30_000;
+/** As long as a cell waits for an answer that never comes; on the virtual clock it takes what it takes for users. */
+const shortLimits = { connectionTimeout: 4_000, requestTimeout: 4_000 };
 const longestSettle = 1_000;
-
-/** What a step took. */
-export interface Toll {
-  calls: number;
-  /** Writes that were sent although nobody could know what they would overwrite. */
-  blindWrites: number;
-  /** How often the fault came about. */
-  struck: number;
-  readonly clock: VirtualClock;
-}
 
 /** An emulator with a proxy in front of it, for one cell after the other. */
 export interface World {
@@ -117,7 +108,7 @@ export const startWorld = async (): Promise<World> => {
       };
       let [armed, mayWrite] = [false, true];
       const usual = { ...way(emulator, home), endpoint: proxy.url, stsEndpoint: proxy.url };
-      const faulty = connectBy(fault.way?.(usual) ?? usual);
+      const faulty = connectBy(fault.way?.(usual) ?? usual, shortLimits);
       const connect: Connect = (access) => (armed ? faulty(access) : calmly(home)(access));
       const strike = striking(fault, scene, toll);
       proxy.answer = (call) => {
@@ -156,8 +147,6 @@ const withTypes = ({ destinations, repositoryFilters = [] }: ReplicationRule) =>
   repositoryFilters: repositoryFilters.map(({ filter, filterType = "PREFIX_MATCH" }) => ({ filter, filterType })),
 });
 
-export const newToll = (): Toll => ({ calls: 0, blindWrites: 0, struck: 0, clock: newVirtualClock() });
-
 const way = (emulator: Emulator, account: string): Access => {
   const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } =
     emulator.environment(account);
@@ -175,7 +164,7 @@ const connections = (open: (account: string) => Connect): ((account: string) => 
 };
 
 /** A connection that goes a way of its own, whatever the program says. */
-const connectBy = (access: Access): Connect => {
+const connectBy = (access: Access, limits?: TimeLimits): Connect => {
   const region = "eu-west-1";
   let opened: Awaited<ReturnType<Connect>> | undefined;
   return async () => {
@@ -205,41 +194,6 @@ const process = (connect: Connect, clock: VirtualClock, meanwhile = (): void => 
   const log = newLog((note) => void notes.push(printNote(note, true)));
   const table = handlersTable(newDeployment({ connect, environment: {}, log, pace }));
   return { handle: (key) => table.get(key) ?? assert.fail(`no resource type ${key}`), notes };
-};
-
-/** Decides what becomes of each call, and counts. */
-const striking = ({ strikes }: Fault, scene: Scene, toll: Toll) => {
-  const left = (strikes?.() ?? []).map((strike) => ({ strike, skip: strike.skip ?? 0, times: strike.times ?? 1 }));
-  let wasThrottled = false;
-  return async (call: Call): Promise<Outcome> => {
-    toll.calls += 1;
-    // The longest that the SDK waits before it tries again.
-    if (call.attempt > 1) toll.clock.pass((wasThrottled ? 500 : 100) * 2 ** (call.attempt - 2));
-    const outcome = await struckBy(left, call, scene, toll);
-    if (outcome === "silence") toll.clock.pass(realLimit);
-    wasThrottled = typeof outcome !== "string" && /Throttl|429/.test(`${outcome.status} ${Buffer.from(outcome.body)}`);
-    return outcome;
-  };
-};
-
-const struckBy = (
-  left: readonly { readonly strike: Strike; skip: number; times: number }[],
-  call: Call,
-  scene: Scene,
-  toll: Toll,
-): Outcome | Promise<Outcome> => {
-  for (const one of left) {
-    const isMeant = one.strike.on === call.kind || (one.strike.on === "any" && call.kind !== "sts");
-    if (!isMeant || one.times === 0) continue;
-    if (one.skip > 0) {
-      one.skip -= 1;
-      continue;
-    }
-    one.times -= 1;
-    toll.struck += 1;
-    return one.strike.act(call, scene);
-  }
-  return call.forward();
 };
 
 /** Handlers of which one does its work under the fault. */
