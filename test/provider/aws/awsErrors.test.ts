@@ -34,6 +34,7 @@ describe("asRegistryError", () => {
     ["SomethingNewException", 400, "REFUSED"],
     ["ServerException", 500, "UNAVAILABLE"],
     ["UnknownError", 503, "UNAVAILABLE"],
+    ["RequestTimeout", 408, "UNAVAILABLE"],
     ["TimeoutError", undefined, "UNAVAILABLE"],
     ["Error", undefined, "UNAVAILABLE"],
   ];
