@@ -53,12 +53,16 @@ const inside =
   (rule: (rule: Json) => Json, statement: (statement: Json) => Json) =>
   (content: Json): Json => {
     if ("policyText" in content) {
+      // As AWS spells it, where nothing is to be different.
+      if (statement === asItIs) return content;
       const policy: Json & { readonly Statement: readonly Json[] } = JSON.parse(String(content.policyText));
       return { ...content, policyText: JSON.stringify({ ...policy, Statement: policy.Statement.map(statement) }) };
     }
     const { rules } = content.replicationConfiguration as { readonly rules: readonly Json[] };
     return { ...content, replicationConfiguration: { rules: rules.map(rule) } };
   };
+
+const asItIs = (statement: Json): Json => statement;
 
 const first = (list: unknown): readonly Json[] => (Array.isArray(list) ? list : []);
 
@@ -168,7 +172,7 @@ export const answers: FaultClass = {
       "in a destination",
       inside(
         (rule) => ({ ...rule, destinations: first(rule.destinations).map((one) => ({ ...one, ...strange })) }),
-        (statement) => statement,
+        asItIs,
       ),
     ),
     novel(

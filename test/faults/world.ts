@@ -172,6 +172,7 @@ const connectBy = (access: Access, limits?: TimeLimits): Connect => {
       region,
       api: ecrRegistryApi({ ...access, region }, newCredentialStore(), limits),
       images: () => Promise.reject(new Error("no images here")),
+      backfills: () => Promise.reject(new Error("no images here")),
     };
     return opened;
   };
