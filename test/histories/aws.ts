@@ -32,6 +32,9 @@ export class Aws {
   faults: Fault[] = [];
   /** Ends the up that runs now, as Ctrl-C does. */
   end: () => void = () => undefined;
+  /** Writes that began after the end of their up. */
+  late = 0;
+  readonly #underWay = new Set<Promise<void>>();
 
   at(account: string): Live {
     const live = this.registries.get(account) ?? { rules: [], policy: noPolicy };
@@ -39,14 +42,19 @@ export class Aws {
     return live;
   }
 
+  /** Once what an ended up had sent already is carried out: nobody can call it back. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
   /** A connection of a provider process whose credentials are for the account. */
-  connect(account: string): Connect {
-    const api = this.#api(account);
+  connect(account: string, ended: AbortSignal): Connect {
+    const api = this.#api(account, ended);
     const images = () => Promise.reject(new Error("no images here"));
     return () => Promise.resolve({ region: "eu-west-1", api, images, backfills: images });
   }
 
-  #api(account: string): RegistryApi {
+  #api(account: string, ended: AbortSignal): RegistryApi {
     /** What reads show after a write that takes its time to be seen. */
     let stale: Live | undefined;
     const read = async <Content>(of: (live: Live) => Content) => {
@@ -59,7 +67,13 @@ export class Aws {
       if (kind !== undefined && kind !== "stale") throw failure(kind);
       return { account, content: structuredClone(of(shown)) };
     };
-    const write = async (change: Partial<Live>) => {
+    const write = async (change: Partial<Live>): Promise<void> => {
+      if (ended.aborted) this.late += 1;
+      const sent = carryOut(change);
+      this.#underWay.add(sent);
+      await sent.finally(() => this.#underWay.delete(sent));
+    };
+    const carryOut = async (change: Partial<Live>): Promise<void> => {
       await setImmediate();
       const kind = this.#struck("write");
       if (kind === "endedBefore") {

@@ -82,7 +82,7 @@ const newGame = ({ setting, steps }: History) => {
     const log = newLog(() => undefined);
     const ending = new AbortController();
     aws.end = () => ending.abort();
-    const shared = { connect: aws.connect(account), environment: {}, log, pace, ended: ending.signal };
+    const shared = { connect: aws.connect(account, ending.signal), environment: {}, log, pace, ended: ending.signal };
     const table = handlersTable(newDeployment(shared));
     const handle = (key: string): Handlers => table.get(key) ?? assert.fail(`no resource type ${key}`);
     return { handle, came: () => came };
@@ -105,12 +105,12 @@ const newGame = ({ setting, steps }: History) => {
     }
   };
 
-  /** Keeps account of whose the copies are, before somebody writes. */
-  const remember = (write: Foreign): void => {
+  /** Keeps account of whose the copies are, before somebody writes on top of what they have read. */
+  const remember = (write: Foreign, read: readonly Word[]): void => {
     if (write.does === "removes") overwritten = overwritten.filter((word) => word !== foreignWord(write.foreign));
     if (!("item" in write)) return;
     const word = wordOf(write.item);
-    const isThere = live().includes(word);
+    const isThere = read.includes(word);
     // What is gone and comes back is the program's again; what its state does not have is not.
     const isCopy =
       write.does === "repeats" &&
@@ -156,9 +156,10 @@ const newGame = ({ setting, steps }: History) => {
     const before = live();
     const states = [JSON.stringify(stack)];
     const comesBetween = () => {
-      if (during !== undefined) remember(during);
+      const read = undone ? before : live();
+      if (during !== undefined) remember(during, read);
       if (undone) theirs.clear();
-      speak(aws.at(home), setting, somebody(during, undone ? before : live()));
+      speak(aws.at(home), setting, somebody(during, read));
     };
     const process = open(home, comesBetween, isStubborn);
     aws.faults = [...faults];
@@ -167,6 +168,8 @@ const newGame = ({ setting, steps }: History) => {
     states.push(JSON.stringify(stack));
     if (failures.length === 0) failures = await up(stack, resourcesOf(program, setting), process.handle, step.steps);
     aws.faults = [];
+    await aws.quiet();
+    assert.equal(aws.late, 0, "a write began after the end");
     judgeErrors(failures);
     const removed = process.came() ? during : undefined;
     // Of what is not written nobody looks at the outcome.
@@ -273,7 +276,7 @@ const newGame = ({ setting, steps }: History) => {
       }
       case "foreign":
         drifted = true;
-        remember(step.write);
+        remember(step.write, live());
         speak(aws.at(home), setting, somebody(step.write, live()));
         return;
       case "stranger": {
