@@ -295,7 +295,10 @@ const newGame = ({ setting, steps }: History) => {
         const parts = step.parts.map((part, i) => ({ ...part, name: `s${i}` }));
         const program: Program = { of: "parts", parts };
         // A whole setting of the first stack may have overwritten it.
-        judgeErrors(await refresh(second, open(home).handle));
+        const unread = await refresh(second, open(home).handle);
+        judgeErrors(unread);
+        // What cannot be read cannot be found missing, and a plain up looks at nothing.
+        if (unread.length > 0) return;
         const both = [up(second, resourcesOf(program, setting), open(home).handle)];
         if (step.together) both.push(up(first, resourcesOf(last, setting), open(home).handle));
         const [own = [], other = []] = await Promise.all(both);
