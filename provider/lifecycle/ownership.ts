@@ -72,9 +72,12 @@ export interface Owned<Content> {
   foreign(live: Content, known: readonly (Content | undefined)[]): Content;
   /** What other resources of the program have of it by now, as one content. */
   readonly others: Content;
-  /** The same, with what the resource itself asks for: all that is to stay when something is deleted. */
+  /** All that the program asks for, the resource itself included: it is to stay when something is deleted. */
   readonly claimed: Content;
-  /** Whether the program has all of it by now, or a part of that name of which nobody knows yet what it will say. */
+  /**
+   * Whether another resource has it by now, whatever it is: all of it where all of it is to go or nobody knows yet what that
+   * resource will say, or a part of that name of which nobody knows it.
+   */
   readonly isTaken: boolean;
 }
 
@@ -128,12 +131,9 @@ const ownedBy = <Content>(
   const own = given.flatMap(({ content }, i) =>
     content !== undefined && !others.some((one) => one.part !== undefined && one.part === names?.[i]) ? [content] : [],
   );
-  const partsOf = (of: readonly Claim<Content>[]): Content =>
+  const askedBy = (of: readonly Claim<Content>[]): Content =>
     of.reduce(
-      (all, one) =>
-        one.part === undefined || one.asked.content === undefined
-          ? all
-          : setting.union(all, one.asked.content, registry),
+      (all, { asked }) => (asked.content === undefined ? all : setting.union(all, asked.content, registry)),
       setting.empty,
     );
   const mine = (live: Content): Content => (part === undefined ? live : part.find(live, own, id, registry));
@@ -146,13 +146,16 @@ const ownedBy = <Content>(
         mine(live),
       ),
     get others() {
-      return partsOf(others);
+      return askedBy(others.filter((one) => one.part !== undefined));
     },
     get claimed() {
-      return partsOf(claims);
+      return askedBy(claims);
     },
-    isTaken: claims.some(
-      ({ part: of, asked }) => of === undefined || (asked.content === undefined && names?.includes(of) === true),
+    isTaken: claims.some(({ part: of, asked }) =>
+      // One for all of it that has nothing to do in this up does not remove a part that it does not ask for.
+      of === undefined
+        ? part === undefined || asked.content === undefined
+        : asked.content === undefined && names?.includes(of) === true,
     ),
   };
 };

@@ -180,14 +180,30 @@ describe("a setting from the view of one resource", () => {
     assert.deepEqual(sids(of(part("a", "A"), ownership).claimed), ["A", "B"]);
   });
 
-  it("is taken once somebody claims all of it", () => {
+  it("is taken, all of it, once somebody claims all of it", () => {
     const ownership = fresh();
     assert.equal(of(whole("policy"), ownership).isTaken, false);
 
     ownership.claim(whole("other"), here);
 
     assert.equal(of(whole("policy"), ownership).isTaken, true);
+  });
+
+  it("is taken, a part of it, where somebody claims all of it and may say anything", () => {
+    const ownership = fresh();
+    ownership.claim(whole("policy", unknownText), here);
+
     assert.equal(of(part("a", "A"), ownership).isTaken, true);
+  });
+
+  it("stays, a part of it, where somebody claims all of it and asks for that part, and goes where not", () => {
+    const ownership = fresh();
+    ownership.claim(whole("policy"), here);
+
+    const { isTaken, claimed } = of(part("a", "A"), ownership);
+
+    assert.equal(isTaken, false);
+    assert.deepEqual(sids(claimed), ["Whole"]);
   });
 
   it("is taken where a part of its name is claimed that may say anything, and not where it says something else", () => {
