@@ -48,6 +48,9 @@ export const accountInQuotes = (value: unknown): string | undefined => {
   const other = /^[0-7]{10,11}$/.test(octal) ? [octal.padStart(12, "0")] : [];
   const meant = [...decimal, ...other].map((id) => `"${id}"`).join(" or ");
   if (meant === "") return "put all 12 digits in quotes";
+  // A digit may be missing as well.
+  if (other.length === 0)
+    return `put all 12 digits in quotes: ${meant}, if YAML has dropped the leading zero of a number`;
   const drops = decimal.length > 0 ? ["drops the leading zero of a number"] : [];
   const reads = other.length > 0 ? ["reads a number with a leading zero as octal"] : [];
   return `put it in quotes, ${meant}, because YAML ${[...drops, ...reads].join(", or ")}`;

@@ -159,7 +159,7 @@ describe("the root program", () => {
       /ecr-registry:replication\.three\.rules\[0\]\.to\[1\] is "four", but it must be a name in ecr-registry:registries/,
       /ecr-registry:replication\.three\.rules\[0\]\.prefixes\[0\] is "prod\/\*", .*: remove the \*/,
       // What YAML makes of a date, and of account IDs without quotes.
-      /registries\.five\.accountId is 12345678901, .*"012345678901", because YAML drops the leading zero/,
+      /registries\.five\.accountId is 12345678901, .*"012345678901", if YAML has dropped the leading zero/,
       /registries\.seven\.accountId has no value: write one, or remove the key/,
       /to\[0\]\.registryId is 1402433536, .*"012345670000", because YAML reads .* as octal/,
       /policy\.Version is "2012-10-17 00:00:00 .*, but it is what YAML made of a date .*: "2012-10-17"/,

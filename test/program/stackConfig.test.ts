@@ -265,8 +265,8 @@ describe("mistakes of the stack file", () => {
     [
       "an account ID that lost its zero",
       { to: [{ region: "eu-west-2", registryId: 12345678901 }] },
-      `${path}.to[0].registryId is 12345678901, but it must be an account ID of 12 digits: put it in quotes, "012345678901", ` +
-        "because YAML drops the leading zero of a number",
+      `${path}.to[0].registryId is 12345678901, but it must be an account ID of 12 digits: put all 12 digits in quotes: "012345678901", ` +
+        "if YAML has dropped the leading zero of a number",
     ],
     [
       "an account ID that was read as octal",

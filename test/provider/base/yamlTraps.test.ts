@@ -55,7 +55,7 @@ describe("what YAML makes of an account ID without quotes", () => {
       // As Pulumi reads 012345678901: there are an 8 and a 9 in it.
       "a decimal number without its leading zero",
       12345678901,
-      'put it in quotes, "012345678901", because YAML drops the leading zero of a number',
+      'put all 12 digits in quotes: "012345678901", if YAML has dropped the leading zero of a number',
     ],
     [
       // As Pulumi reads 012345670000: of its decimal digits none is an 8 or a 9, so it was not written as a decimal number.

@@ -257,7 +257,7 @@ describe("checkLastRole", () => {
 
     assert.deepEqual(account("4444-5555-6666"), ['write "444455556666", with nothing between the digits']);
     assert.deepEqual(account(44445555666), [
-      'put it in quotes, "044445555666", because YAML drops the leading zero of a number',
+      'put all 12 digits in quotes: "044445555666", if YAML has dropped the leading zero of a number',
     ]);
     assert.deepEqual(account({}), [undefined]);
     assert.deepEqual(role("arn:aws:iam::444455556666:roles/x"), ['write "arn:aws:iam::444455556666:role/x"']);

@@ -71,7 +71,7 @@ describe("readNamedRegistries", () => {
       "an account ID without quotes",
       { a: { ...ireland, accountId: 12345678901 } },
       [
-        /accountId is 12345678901, but it must be a string of 12 digits: put it in quotes, "012345678901", because YAML/,
+        /accountId is 12345678901, but it must be a string of 12 digits: put all 12 digits in quotes: "012345678901", if YAML/,
       ],
     ],
     [

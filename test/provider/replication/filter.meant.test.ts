@@ -35,8 +35,8 @@ describe("prefixMeant", () => {
 
     assert.deepEqual(checkReplicationRules([rule]).map(describeFinding), [
       'rules[0].destinations[0] is "frankfurt", but it must be an object: write { region: ..., registryId: ... }',
-      'rules[0].destinations[1].registryId is 12345678901, but it must be a string: put it in quotes, "012345678901", ' +
-        "because YAML drops the leading zero of a number",
+      'rules[0].destinations[1].registryId is 12345678901, but it must be a string: put all 12 digits in quotes: "012345678901", ' +
+        "if YAML has dropped the leading zero of a number",
       'rules[0].repositoryFilters[0] is "prod/", but it must be an object: write { filter: ... }',
       'rules[0].repositoryFilters[1].filter is "Prod/", but it must be a prefix of repository names: a-z, 0-9, and . _ - / ' +
         'between them: write "prod/"',
