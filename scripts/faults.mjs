@@ -7,23 +7,6 @@
  *
  * Exit code 1 where a promise is broken. `npm test` plays a sample of it.
  */
-import { join } from "node:path";
-import { root } from "./setup/folders.mjs";
-import { run } from "./setup/run.mjs";
-import { report } from "./setup/setupError.mjs";
-import { setup } from "./setup.mjs";
-import { testEnvironment } from "./test/environment.mjs";
+import { runCompiled } from "./test/compiledProgram.mjs";
 
-try {
-  const { node, env } = await setup();
-  const print = join(root, "build", "test", "faults", "print.js");
-  const { code } = await run(node, [print, ...process.argv.slice(2)], {
-    cwd: root,
-    env: testEnvironment(env, root),
-    show: true,
-  });
-  process.exitCode = code;
-} catch (error) {
-  report(error, "the faults");
-  process.exitCode = 1;
-}
+await runCompiled("faults/print.js", "the faults");

@@ -9,30 +9,6 @@
  *
  * `npm test` holds some of the contests, and three of the rounds.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { root } from "./setup/folders.mjs";
-import { onEnd } from "./setup/interrupt.mjs";
-import { run } from "./setup/run.mjs";
-import { report } from "./setup/setupError.mjs";
-import { setup } from "./setup.mjs";
-import { testEnvironment } from "./test/environment.mjs";
+import { runCompiled } from "./test/compiledProgram.mjs";
 
-try {
-  const { node, env } = await setup();
-  const scratch = mkdtempSync(join(tmpdir(), "ecr-registry-races-"));
-  onEnd(() => rmSync(scratch, { recursive: true, force: true }));
-  // All that the engine leaves in temporary folders goes with this one.
-  const folders = { TMPDIR: scratch, TEMP: scratch, TMP: scratch };
-  const main = join(root, "build", "test", "engine", "races", "main.js");
-  const { code } = await run(node, [main, ...process.argv.slice(2)], {
-    cwd: root,
-    env: { ...testEnvironment(env, root), ...folders },
-    show: true,
-  });
-  process.exitCode = code;
-} catch (error) {
-  report(error, "the races");
-  process.exitCode = 1;
-}
+await runCompiled("engine/races/main.js", "the races");
