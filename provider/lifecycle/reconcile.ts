@@ -4,7 +4,7 @@ import type { RegistryApi } from "../kinds/registryApi.js";
 import type { Setting } from "../kinds/setting.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import type { Limit } from "./limit.js";
-import { backoff, type Pace, principalTries, writeTries } from "./retries.js";
+import { backoff, freshFor, type Pace, principalTries, rereads, writeTries } from "./retries.js";
 
 /** A setting of one registry, and the way to it. */
 export interface Target<Content> {
@@ -46,6 +46,14 @@ export interface Turn {
   readonly secret: boolean;
 }
 
+/** What is live, as a look has shown it. */
+interface Observation<Content> {
+  readonly registry: Registry;
+  readonly content: Content;
+  /** When the look began: a change that came later may not be in it. */
+  readonly since: number;
+}
+
 /** Looks at the setting, having made sure that it is the right account's. */
 export const observe = async <Content>({
   setting,
@@ -54,13 +62,15 @@ export const observe = async <Content>({
   region,
   account: expected,
   guard,
+  pace,
   limit,
-}: Target<Content>) => {
+}: Target<Content>): Promise<Observation<Content>> => {
+  const since = pace.now();
   const { account, content } = await limit.wait(name, "an answer of Amazon ECR to a read", (signal) =>
     setting.read(api, { signal, account: expected }),
   );
   guard(account);
-  return { registry: { partition: partitionOf(region), account, region }, content };
+  return { registry: { partition: partitionOf(region), account, region }, content, since };
 };
 
 const pauseBeforeRetry = <Content>(
@@ -116,6 +126,22 @@ const verify = async <Content>(
   }
 };
 
+/** What shall be live, given what is now: whoever wrote since we read has looked at it before our write undoes theirs. */
+const decide = async <Content>(
+  target: Target<Content>,
+  first: Observation<Content>,
+  desired: (live: Content, registry: Registry) => Content,
+): Promise<{ readonly seen: Observation<Content>; readonly next: Content }> => {
+  const { setting, pace } = target;
+  let seen = first;
+  for (let again = 0; ; again++) {
+    const next = desired(seen.content, seen.registry);
+    const isFresh = pace.now() - seen.since <= freshFor;
+    if (isFresh || again === rereads || setting.equivalent(seen.content, next, seen.registry)) return { seen, next };
+    seen = await observe(target);
+  }
+};
+
 /**
  * The one way from what is live to what shall be: observe, compare, write only if different, verify.
  *
@@ -130,11 +156,20 @@ export const reconcile = async <Content>(
   turn: Turn,
 ): Promise<Outcome<Content>> => {
   const { setting, api, name, limit } = target;
-  const { registry, content: before } = await observe(target);
+  let seen = await observe(target);
+  const { registry } = seen;
   const { account } = registry;
-  let [live, unanswered] = [before, false];
+  let [before, unanswered] = [seen.content, false];
   for (let tries = 0; ; tries++) {
-    const next = desired(live, registry);
+    let next: Content;
+    try {
+      ({ seen, next } = await decide(target, seen, desired));
+    } catch (failure) {
+      if (!unanswered) throw failure;
+      return { registry, before, live: seen.content, written: true, unanswered, lost: false, failure };
+    }
+    if (tries === 0) before = seen.content;
+    const { content: live } = seen;
     // After an attempt whose answer was lost, what is equal now may well be our own work.
     if (setting.equivalent(live, next, registry)) {
       return { registry, before, live, written: tries > 0, unanswered, lost: false };
@@ -147,7 +182,7 @@ export const reconcile = async <Content>(
       unanswered ||= isUnanswered(error);
       try {
         await pauseBeforeRetry(target, error, next, tries, turn);
-        live = (await observe(target)).content;
+        seen = await observe(target);
       } catch (failure) {
         if (!unanswered) throw failure;
         return { registry, before, live, written: true, unanswered, lost: false, failure };
@@ -155,8 +190,8 @@ export const reconcile = async <Content>(
       continue;
     }
     try {
-      const seen = await verify(target, registry, next, live, turn);
-      return { registry, before, ...seen, written: true, unanswered };
+      const shown = await verify(target, registry, next, live, turn);
+      return { registry, before, ...shown, written: true, unanswered };
     } catch (failure) {
       return { registry, before, live: next, written: true, unanswered: true, lost: false, failure };
     }

@@ -15,6 +15,15 @@ export const rounds = 6;
 /** Rounds after writes that AWS accepted and of which nothing ever showed: a few, as each read says the same. */
 export const lostRounds = 3;
 
+/**
+ * Milliseconds from a read to the write that goes by it: other processes take their second look after `settleTime`, and must
+ * not have taken it before we undo what they wrote. A process that stands still, as on a machine that is busy, reads again.
+ */
+export const freshFor = 500;
+
+/** How often: where AWS itself takes longer for an answer, another read is no fresher. */
+export const rereads = 2;
+
 /** How long to wait between tries; tests pass one that does not wait. A wait ends early when its signal says so. */
 export interface Pace {
   pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
@@ -26,6 +35,8 @@ export interface Pace {
   timeUp(milliseconds: number): AbortSignal;
   /** A number from 0 to 1, for jitter. */
   random(): number;
+  /** Milliseconds since some moment; goes on while the process stands still. */
+  now(): number;
 }
 
 /** The engine's creates come in waves: 25 of them on 2 cores reach the provider within some 50 ms. */
@@ -49,6 +60,7 @@ export const realPace: Pace = {
   },
   timeUp: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, longest)),
   random: Math.random,
+  now: () => performance.now(),
 };
 
 /** Doubles from `first` with every try up to `most`, half of it jitter so that writers that collided part ways. */

@@ -190,6 +190,7 @@ const process = (connect: Connect, clock: VirtualClock, meanwhile = (): void => 
     gather: () => setImmediate(),
     settle: (signal?: AbortSignal) => wait(longestSettle, signal),
     timeUp: clock.timeUp,
+    now: () => clock.now,
     random: () => 0.5,
   };
   const log = newLog((note) => void notes.push(printNote(note, true)));

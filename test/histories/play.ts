@@ -78,6 +78,7 @@ const newGame = ({ setting, steps }: History) => {
       settle: () => wait(25),
       random: () => 0.5,
       timeUp: () => new AbortController().signal,
+      now: () => 0,
     };
     const log = newLog(() => undefined);
     const ending = new AbortController();

@@ -28,6 +28,8 @@ export interface HandlerBench {
   onPause(work: () => void): void;
   /** The time of the operations that have so long is up, of those that begin later, too. @default however long they have */
   timeUp(length?: string): void;
+  /** What somebody else does, once, while the process stands still for so many milliseconds before it writes. */
+  onStandstill(milliseconds: number, work: () => void): void;
   /** The engine, or the user, ends the deployment. */
   end(): void;
   /** What other processes do, once, after this one has written and before it looks again. */
@@ -59,6 +61,10 @@ const startProcess = async (
   };
   let meanwhile = (): void => undefined;
   let afterWrite = (): void => undefined;
+  let now = 0;
+  let standstill: { readonly milliseconds: number; readonly work: () => void } | undefined;
+  /** It is asked when a read begins, and again before the write that goes by it. */
+  let hasRead = false;
   const pause = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
     meanwhile();
@@ -77,6 +83,15 @@ const startProcess = async (
       },
       random: () => 0.5,
       timeUp: (milliseconds) => timeOf(milliseconds).signal,
+      now() {
+        if (standstill !== undefined && hasRead) {
+          now += standstill.milliseconds;
+          standstill.work();
+          standstill = undefined;
+        }
+        hasRead = standstill !== undefined;
+        return now;
+      },
     },
     ended: deployment.signal,
   };
@@ -110,6 +125,9 @@ const startProcess = async (
       if (length !== undefined) return timeOf(1_000 * (secondsOf(length) ?? 0)).abort();
       isUp = true;
       for (const milliseconds of times.keys()) timeOf(milliseconds);
+    },
+    onStandstill(milliseconds, work) {
+      standstill = { milliseconds, work };
     },
     end: () => deployment.abort(),
     onSettle(work) {

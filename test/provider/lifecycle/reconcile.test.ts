@@ -69,6 +69,32 @@ describe("reconcile", () => {
     assert.deepEqual(live().rules(), [foreign]);
   });
 
+  it("reads again where it stood still since, so that nobody's write is undone who has looked at it", async () => {
+    bench().onStandstill(501, () => live().setRules([foreign]));
+
+    await assert.rejects(create, /did not write/);
+
+    assert.deepEqual(live().rules(), [foreign]);
+  });
+
+  it("restores what was there when it wrote, not what it had read before", async () => {
+    live().setRules([rule("us-west-2", "others/")]);
+    bench().onStandstill(501, () => live().setRules([foreign]));
+    const more = { onExisting: "replace", onDelete: "restore" };
+
+    const { outs } = await bench().replication.create(replicationInputs([prod], { ...here, ...more }));
+
+    assert.deepEqual(outs.previous, { rules: [foreign] });
+  });
+
+  it("goes by what it has read for half a second", async () => {
+    bench().onStandstill(500, () => undefined);
+
+    await create();
+
+    assert.equal(bench().emulator.calls({ operation: "DescribeRegistry" }).length, 3);
+  });
+
   it("waits until a read shows the write", async () => {
     bench().emulator.addFault({ operation: "PutRegistryPolicy", afterCommit: true, staleReads: 2 });
 
