@@ -9,6 +9,7 @@ import type { EngineEnd } from "./engineEnd.js";
 import type { Limit } from "./limit.js";
 import { type Log, newLog, print } from "./log.js";
 import type { Note } from "./notes.js";
+import { newOperations, type Operations } from "./operations.js";
 import { newOwnership, type Ownership } from "./ownership.js";
 import { newQueue, type Queue } from "./queue.js";
 import type { Resource } from "./resource.js";
@@ -27,6 +28,7 @@ export interface Deployment extends EngineEnd {
   readonly pace: Pace;
   readonly log: Log;
   readonly causes: Causes;
+  readonly operations: Operations;
   readonly replication: SettingState<readonly ReplicationRule[]>;
   readonly policy: SettingState<PolicyDocument>;
 }
@@ -62,6 +64,7 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
   during: (work) => work(),
   log: newLog(print),
   causes: newCauses(),
+  operations: newOperations(),
   replication: { ownership: newOwnership(), queue: newQueue() },
   policy: { ownership: newOwnership(), queue: newQueue() },
   ...overrides,

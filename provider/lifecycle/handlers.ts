@@ -9,10 +9,11 @@ import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.
 import { type CheckResult, check } from "./check.js";
 import { type Context, type Deployment, notConfigured } from "./deployment.js";
 import { type DiffResult, diff } from "./diff.js";
+import { type Kept, type WritingVerb, withLate } from "./foundLate.js";
 import { newLimit, type Verb } from "./limit.js";
 import { type ReadResult, read } from "./read.js";
 import type { State } from "./state.js";
-import { create, remove, update } from "./write.js";
+import { create, remove, update, type Writing } from "./write.js";
 
 /** What the engine's host for dynamic providers calls; transport-neutral, so that a plugin can serve the same. */
 export interface Handlers {
@@ -42,6 +43,16 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
     ...common,
     limit: newLimit(deployment, verb, properties),
   });
+  const writing = <Result>(
+    verb: WritingVerb,
+    properties: Properties,
+    work: (context: Writing<Content>) => Promise<Result>,
+    kept: (answer: Result) => Kept,
+  ): Promise<Result> =>
+    deployment.operations.run(
+      (operation) => work({ ...limited(verb, properties), operation }),
+      (answer, late) => withLate(answer, late, kept),
+    );
   const answer = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
     deployment.during(() => answered(work));
   const answered = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
@@ -76,11 +87,37 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
       ),
     diff: (_id, olds, news) =>
       answer(() => diff(kind, mustBeFlat(kind, olds), mustBeFlat(kind, news), configured.registries)),
-    create: (inputs) => answer(() => create(limited("create", inputs), mustBeFlat(kind, inputs))),
+    create: (inputs) =>
+      answer(() =>
+        writing(
+          "create",
+          inputs,
+          (context) => create(context, mustBeFlat(kind, inputs)),
+          ({ id, outs }) => ({
+            id,
+            properties: outs,
+          }),
+        ),
+      ),
     read: (id, state) => answer(() => read(limited("read", state), id, mustBeFlat(kind, state))),
     update: (id, olds, news) =>
-      answer(() => update(limited("update", news), id, mustBeFlat(kind, olds), mustBeFlat(kind, news))),
-    delete: (id, state) => answer(() => remove(limited("delete", state), id, mustBeFlat(kind, state))),
+      answer(() =>
+        writing(
+          "update",
+          news,
+          (context) => update(context, id, mustBeFlat(kind, olds), mustBeFlat(kind, news)),
+          ({ outs }) => ({ id, properties: outs }),
+        ),
+      ),
+    delete: (id, state) =>
+      answer(() =>
+        writing(
+          "delete",
+          state,
+          (context) => remove(context, id, mustBeFlat(kind, state)),
+          () => ({}),
+        ),
+      ),
   };
 };
 

@@ -1,44 +1,25 @@
 import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
-import {
-  exceeds,
-  explainRefusal,
-  isNovel,
-  isUnanswered,
-  type Outcome,
-  observe,
-  reconcile,
-  type Target,
-  type Turn,
-} from "./reconcile.js";
+import { attempt, holds } from "./attempt.js";
+import { isNovel, type Outcome, observe, type Target } from "./reconcile.js";
 import { backoff, lostRounds, rounds, verifyTries } from "./retries.js";
-import { newSent, newWaiting, type Plan, type Sent, sharedLimit, takenAlong, type Waiting } from "./waiting.js";
+import { type Asked, newWaiting, type Plan, sharedLimit, type Told, type Waiting } from "./waiting.js";
 
 /** A plan that waits for its registry. */
-export interface Request<Content, Planned extends Plan<Content>> {
-  readonly target: Target<Content>;
-  /** Whether what other writers undo is done again; of a setting that others write, too, or content that is to go. */
-  readonly persists: boolean;
-  /** Whether no message may show its content. */
-  readonly secret: boolean;
+export interface Request<Content, Planned extends Plan<Content>> extends Asked<Content> {
   /** Names the registry: two requests with the same place never overlap. */
   readonly place: string;
   /** Makes the plan, once it is known which registry it is. */
   plan(registry: Registry): Planned;
 }
 
-/** What became of a plan. */
-type Fulfilled<Content, Planned> = Outcome<Content> & {
-  readonly plan: Planned;
-  /** Whether another writer undid it, and went on to for as long as it was done again. */
-  readonly undone: boolean;
-};
-
 /** The plans for one setting, in all registries. */
 export interface Queue<Content> {
   /** Fulfils a plan together with all others that wait for the same registry: one read, one write, one look at the result. */
-  fulfil<Planned extends Plan<Content>>(request: Request<Content, Planned>): Promise<Fulfilled<Content, Planned>>;
+  fulfil<Planned extends Plan<Content>>(
+    request: Request<Content, Planned>,
+  ): Promise<Told<Content> & { readonly plan: Planned }>;
 }
 
 /** What is known of one registry. */
@@ -46,6 +27,10 @@ interface Line<Content> {
   readonly mutex: Mutex;
   readonly awaited: Set<string>;
   waiting: readonly Waiting<Content>[];
+  /** What was written, in this order, and seen live once. */
+  seen: readonly Waiting<Content>[];
+  /** Counts the writes: the last one's second look is that of all. */
+  writes: number;
 }
 
 /**
@@ -58,13 +43,13 @@ interface Line<Content> {
 export const newQueue = <Content>(): Queue<Content> => {
   const lines = new Map<string, Line<Content>>();
   return {
-    fulfil({ target, persists, secret, place, plan }) {
-      const line = lines.get(place) ?? { mutex: new Mutex(), awaited: new Set(), waiting: [] };
+    fulfil({ place, plan, ...asked }) {
+      const line = lines.get(place) ?? { mutex: new Mutex(), awaited: new Set(), waiting: [], seen: [], writes: 0 };
       lines.set(place, line);
       return new Promise((resolve, reject) => {
         const planned = oncePer(plan);
         const own = newWaiting<Content>(
-          { target, persists, secret, plan: planned },
+          { ...asked, plan: planned },
           (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
           reject,
         );
@@ -72,11 +57,11 @@ export const newQueue = <Content>(): Queue<Content> => {
         void line.mutex.runExclusive(async () => {
           // The plan before has taken this one along, or its time was up.
           if (own.isOver || !line.waiting.includes(own)) return;
-          await target.pace.gather();
-          const together = (one: Waiting<Content>) => one.target.api === target.api;
+          if (own.shares) await own.target.pace.gather();
+          const together = (one: Waiting<Content>) => one.target.api === own.target.api;
           const group = line.waiting.filter((one) => together(one) && !one.isOver);
           line.waiting = line.waiting.filter((one) => !together(one));
-          await fulfilAll(group, { target, awaited: line.awaited });
+          await fulfilAll(group, line);
         });
       });
     },
@@ -92,40 +77,45 @@ const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Re
   };
 };
 
-/** Never fails: each request gets its own outcome. */
-const fulfilAll = async <Content>(
-  group: readonly Waiting<Content>[],
-  { target, awaited }: { readonly target: Target<Content>; readonly awaited: Set<string> },
-  sent: Sent<Content> = newSent(),
-): Promise<void> => {
-  const together = { ...target, limit: sharedLimit(group) };
-  let [open, lost] = [takenAlong(group, sent), 0];
+/** Brings plans about until they are seen live once. Never fails: each request gets its own outcome. */
+const fulfilAll = async <Content>(group: readonly Waiting<Content>[], line: Line<Content>): Promise<void> => {
+  const [first] = group;
+  if (first === undefined) return;
+  const target = { ...first.target, limit: sharedLimit(group) };
+  const { pace, limit, name } = target;
+  let open: readonly Waiting<Content>[] = group.filter(({ isOver }) => !isOver);
   try {
-    for (let round = 0; open.length > 0; round++) {
+    while (open.length > 0) {
+      const round = Math.max(...open.map(({ undone }) => undone));
       if (round > 0) {
-        await together.limit.wait(target.name, "a time at which other writers leave it alone", (signal) =>
-          backoff(target.pace, round, 250, 5_000, signal),
+        await limit.wait(name, "a time at which other writers leave it alone", (signal) =>
+          backoff(pace, round, 250, 5_000, signal),
         );
       }
-      const turn = { awaited, verifyTries: lost === 0 ? verifyTries : 1, secret: open.some(({ secret }) => secret) };
-      const { failed, outcome } = await attempt(open, together, turn, sent);
-      sent.last = { ...outcome, before: sent.last?.before ?? outcome.before };
+      const { failed, outcome } = await attempt(open, target, {
+        awaited: line.awaited,
+        verifyTries: open.every(({ lost }) => lost === 0) ? verifyTries : 1,
+        secret: open.some(({ secret }) => secret),
+      });
       for (const [one, error] of failed) one.fail(error);
       const rest = open.filter((one) => !failed.has(one));
-      if ("failure" in outcome) throw outcome.failure;
-      const { live, undone } = await lookAgain(rest, together, outcome);
-      const seen = { ...sent.last, live };
-      sent.last = seen;
-      if (outcome.lost) lost += 1;
-      const again = round < rounds && lost < lostRounds ? undone.filter(({ persists }) => persists) : [];
-      for (const one of rest) if (!again.includes(one)) one.resolve({ ...seen, undone: undone.includes(one) });
-      open = again.filter((one) => !one.isOver);
+      if ("failure" in outcome) {
+        for (const one of rest) if (one.sent !== undefined) one.sent = withBefore(one, outcome);
+        throw outcome.failure;
+      }
+      const { registry, live } = outcome;
+      const undone = rest.filter(({ plan }) => !holds(target, plan(registry), live, registry));
+      const good = rest.filter((one) => !undone.includes(one));
+      // What wrote nothing may be what undoes, on our own behalf, what is still to be looked at.
+      if (outcome.written || line.seen.length > 0) awaitSecondLook(good, line, outcome);
+      else for (const one of good) one.resolve({ ...withBefore(one, outcome), undone: false });
+      open = toDoAgain(undone, outcome);
     }
   } catch (error) {
-    const left = open.filter((one) => !one.isOver);
+    const left = open.filter(({ isOver }) => !isOver);
     if (left.length > 1 && isRefusal(error)) {
       // One bad statement makes AWS refuse them all: alone, each finds out whether it is the one.
-      for (const one of left) await fulfilAll([one], { target, awaited }, sent);
+      for (const one of left) await fulfilAll([one], line);
       return;
     }
     for (const one of left) one.fail(error);
@@ -136,91 +126,95 @@ const refusals: readonly string[] = ["REFUSED", "PRINCIPAL_NOT_FOUND", "LIMIT_EX
 
 const isRefusal = (error: unknown): boolean => error instanceof RegistryError && refusals.includes(error.code);
 
-/** Brings all plans about at once; one that may not be fulfilled fails alone. */
-const attempt = async <Content>(
-  group: readonly Waiting<Content>[],
-  target: Target<Content>,
-  turn: Turn,
-  sent: Sent<Content>,
-) => {
-  const failed = new Map<Waiting<Content>, unknown>();
-  const { setting } = target;
-  let explain = (error: unknown): unknown => error;
-  let look = (): Outcome<Content> | undefined => sent.last;
-  /** What is sent may be live from this moment on, whatever becomes of the answer. */
-  const write: typeof setting.write = async (...args) => {
-    const fresh = group.filter((one) => !one.isOver && !failed.has(one) && !sent.requests.has(one));
-    for (const one of fresh) sent.requests.add(one);
-    const before = sent.last;
-    sent.last = look();
-    try {
-      await setting.write(...args);
-    } catch (error) {
-      if (!isUnanswered(error)) {
-        for (const one of fresh) sent.requests.delete(one);
-        sent.last = before;
-      }
-      throw error;
+/** An outcome of the last round as that of all rounds. */
+const withBefore = <Content>(one: Waiting<Content>, outcome: Outcome<Content>): Outcome<Content> => {
+  one.before ??= { content: outcome.before };
+  return { ...outcome, before: one.before.content };
+};
+
+/** Those that try again what others undid; to the others it is told. */
+const toDoAgain = <Content>(
+  undone: readonly Waiting<Content>[],
+  outcome: Outcome<Content>,
+): readonly Waiting<Content>[] => {
+  for (const one of undone) {
+    one.undone += 1;
+    if (outcome.lost) one.lost += 1;
+    const told = withBefore(one, outcome);
+    if (outcome.written) one.sent = told;
+    one.isUndone(told, one.persists && one.undone <= rounds && one.lost < lostRounds);
+  }
+  return undone.filter(({ isOver }) => !isOver);
+};
+
+/** Looks again after all who had read before our write have written theirs; a later write takes the look over. */
+const awaitSecondLook = <Content>(
+  good: readonly Waiting<Content>[],
+  line: Line<Content>,
+  outcome: Outcome<Content>,
+): void => {
+  const [first] = good;
+  if (first === undefined) return;
+  line.seen = [...line.seen, ...good];
+  line.writes += 1;
+  const { writes } = line;
+  const limit = sharedLimit(line.seen);
+  const { pace, name } = first.target;
+  const look = async (): Promise<void> => {
+    // Nobody is left to look for where this fails.
+    await limit
+      .wait(name, "the second look at what was written", (signal) => pace.settle(signal))
+      .catch(() => undefined);
+    await line.mutex.runExclusive(() => (writes === line.writes ? lookAgain(line) : undefined));
+  };
+  for (const one of good) {
+    const told = withBefore(one, outcome);
+    if (outcome.written) one.sent = told;
+    one.isSeen(told);
+  }
+  void look();
+};
+
+const lookAgain = async <Content>(line: Line<Content>): Promise<void> => {
+  const seen = line.seen.filter(({ isOver }) => !isOver);
+  line.seen = [];
+  const last = seen.at(-1);
+  if (last === undefined) return;
+  const target = { ...last.target, limit: sharedLimit(seen) };
+  let undone: readonly Waiting<Content>[] = [];
+  try {
+    const { content: live, registry } = await observe(target);
+    undone = undoneIn(live, seen, target, registry);
+    for (const one of seen) if (!undone.includes(one)) one.isSeenAgain(live);
+    const outcome = { registry, before: live, live, written: true, unanswered: false, lost: false };
+    undone = toDoAgain(undone, outcome);
+  } catch (error) {
+    for (const one of seen) {
+      if (isNovel(error)) one.fail(error);
+      else one.isSeenAgain();
     }
-  };
-  const desired = (whole: Content, registry: Registry): Content => {
-    failed.clear();
-    const all = group.reduce((live, one) => {
-      if (one.isOver) return live;
-      try {
-        one.target.guard(registry.account);
-        const next = one.plan(registry).desired(live);
-        exceeds(setting, registry, live, next);
-        return next;
-      } catch (error) {
-        failed.set(one, error);
-        return live;
-      }
-    }, whole);
-    explain = (error) => explainRefusal(setting, registry, error, { live: whole, desired: all, secret: turn.secret });
-    const before = sent.last?.before ?? whole;
-    look = () => ({ registry, before, live: whole, written: true, unanswered: true, lost: false });
-    return all;
-  };
-  try {
-    // Each of the group has a guard of its own, asked above.
-    const alone = { ...target, setting: { ...setting, write }, guard: () => undefined };
-    const outcome = await reconcile(alone, desired, turn);
-    return { failed, outcome: "failure" in outcome ? { ...outcome, failure: explain(outcome.failure) } : outcome };
-  } catch (error) {
-    throw explain(error);
+  }
+  for (const api of new Set(undone.map((one) => one.target.api))) {
+    await fulfilAll(
+      undone.filter((one) => one.target.api === api),
+      line,
+    );
   }
 };
 
-/** Which plans no longer hold once all who had read before our write have written theirs. */
-const lookAgain = async <Content>(
-  group: readonly Waiting<Content>[],
-  target: Target<Content>,
-  { registry, live, written }: Outcome<Content>,
-) => {
-  const undoneIn = (content: Content) => group.filter(({ plan }) => !holds(target, plan(registry), content, registry));
-  const first = undoneIn(live);
-  if (!written || first.length > 0) return { live, undone: first };
-  const { pace, limit, name } = target;
-  await limit.wait(name, "the second look at what was written", (signal) => pace.settle(signal));
-  try {
-    const { content } = await observe(target);
-    return { live: content, undone: undoneIn(content) };
-  } catch (error) {
-    if (isNovel(error) || limit.signal.aborted) throw error;
-    return { live, undone: [] };
-  }
-};
-
-const holds = <Content>(
-  { setting }: Target<Content>,
-  plan: Plan<Content>,
+/** Which plans no longer hold, but for those that a later one of this deployment has made void. */
+const undoneIn = <Content>(
   live: Content,
+  seen: readonly Waiting<Content>[],
+  target: Target<Content>,
   registry: Registry,
-): boolean => {
-  try {
-    return plan.holds?.(live) ?? setting.equivalent(live, plan.desired(live), registry);
-  } catch {
-    return false;
-  }
-};
+): readonly Waiting<Content>[] =>
+  seen.filter((one, i) => {
+    if (holds(target, one.plan(registry), live, registry)) return false;
+    const later = seen.slice(i + 1);
+    return later.length === 0 || !holds(target, inOrder([one, ...later], registry), live, registry);
+  });
+
+const inOrder = <Content>(all: readonly Waiting<Content>[], registry: Registry): Plan<Content> => ({
+  desired: (live) => all.reduce((content, { plan }) => plan(registry).desired(content), live),
+});

@@ -1,6 +1,7 @@
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
 import { type Limit, limitOf } from "./limit.js";
+import type { Operation } from "./operations.js";
 import type { Outcome, Target } from "./reconcile.js";
 
 /** What one resource wants of a setting. */
@@ -11,34 +12,51 @@ export interface Plan<Content> {
   holds?(live: Content): boolean;
 }
 
-/** What has been sent for a group: it may be live, whatever happens then. */
-export interface Sent<Content> {
-  last: Outcome<Content> | undefined;
-  /** Those whose content was in a write; of the others nothing can be live. */
-  readonly requests: Set<Waiting<Content>>;
-}
-
-export const newSent = <Content>(): Sent<Content> => ({ last: undefined, requests: new Set() });
+/** What whoever waits is told. */
+export type Told<Content> = Outcome<Content> & {
+  /** Whether another writer undid it, and went on to for as long as it was done again. */
+  readonly undone: boolean;
+};
 
 /** What is asked of the queue. */
-interface Asked<Content> {
+export interface Asked<Content> {
   readonly target: Target<Content>;
+  /** Whether what other writers undo is done again; of a setting that others write, too, or content that is to go. */
   readonly persists: boolean;
+  /** Whether others may write the same setting at the same time: then it is worth a moment to wait for them. */
+  readonly shares: boolean;
+  /** Whether no message may show its content. */
   readonly secret: boolean;
-  readonly plan: (registry: Registry) => Plan<Content>;
+  readonly operation: Operation;
+  readonly afterwards: {
+    /** How long the second look may take once the engine has its answer. */
+    limit(): Limit;
+    /** What the user is to be told of what was found then. */
+    tell(outcome: Told<Content>): Error | undefined;
+  };
 }
-
-/** What whoever waits is told. */
-type Told<Content> = Outcome<Content> & { readonly undone: boolean };
 
 /** A request that waits for its outcome. Each has a time limit of its own, and leaves the others to go on without it. */
 export interface Waiting<Content> extends Asked<Content> {
-  /** Whether it has its outcome: nothing more is done for it. */
+  readonly plan: (registry: Registry) => Plan<Content>;
+  /** Whether nothing more is done for it. */
   readonly isOver: boolean;
-  /** What has been sent for it, once its group is at work. */
-  sent: Sent<Content> | undefined;
+  /** How often it was undone. */
+  undone: number;
+  /** How often AWS accepted what it wrote, and never showed it. */
+  lost: number;
+  /** What became of its content, once that has been sent: it may be live, whatever happens then. */
+  sent: Outcome<Content> | undefined;
+  /** What was live before all that was done for it. */
+  before: { readonly content: Content } | undefined;
   /** Is told when it is over. */
   onOver: () => void;
+  /** It is live: that is its outcome if another operation waits for the second look. */
+  isSeen(outcome: Outcome<Content>): void;
+  /** It is still live, or nobody can tell. */
+  isSeenAgain(live?: Content): void;
+  /** It is not live, or not any more: that is its outcome, unless it is to be done again. */
+  isUndone(outcome: Outcome<Content>, again: boolean): void;
   resolve(outcome: Told<Content>): void;
   /** A failure after something was sent is an outcome, as nobody may forget what may be live. */
   fail(failure: unknown): void;
@@ -46,48 +64,75 @@ export interface Waiting<Content> extends Asked<Content> {
 
 /** A request that gets its outcome once: when its group has one for it, or when its limit ends it. */
 export const newWaiting = <Content>(
-  asked: Asked<Content>,
+  asked: Asked<Content> & Pick<Waiting<Content>, "plan">,
   resolve: (outcome: Told<Content>) => void,
   reject: (error: unknown) => void,
 ): Waiting<Content> => {
-  const { limit, name } = asked.target;
-  let isOver = false;
-  const over = (tell: () => void): void => {
+  const { target, operation, afterwards } = asked;
+  let [{ limit }, isOver] = [target, false];
+  let stay = (): void => undefined;
+  let tell = { resolve, reject };
+  let seen: Outcome<Content> | undefined;
+  const over = (say: () => void): void => {
     if (isOver) return;
     isOver = true;
     limit.signal.removeEventListener("abort", end);
-    tell();
+    stay();
+    say();
     own.onOver();
   };
-  const end = (): void => own.fail(limit.ended(name, own.sent?.requests.has(own) === true));
+  const end = (): void => own.fail(limit.ended(target.name, own.sent !== undefined));
+  const heed = (its: Limit): void => {
+    limit.signal.removeEventListener("abort", end);
+    limit = its;
+    if (limit.signal.aborted) end();
+    else limit.signal.addEventListener("abort", end);
+  };
   const own: Waiting<Content> = {
     ...asked,
+    target: {
+      ...target,
+      get limit() {
+        return limit;
+      },
+    },
     get isOver() {
       return isOver;
     },
+    undone: 0,
+    lost: 0,
     sent: undefined,
+    before: undefined,
     onOver: () => undefined,
-    resolve: (outcome) => over(() => resolve(outcome)),
+    isSeen(outcome) {
+      seen = outcome;
+      if (isOver || tell.resolve !== resolve) return;
+      stay = operation.mayLeave(() => {
+        operation.goesOn(
+          new Promise<Told<Content>>((later, never) => {
+            tell = { resolve: later, reject: never };
+          }).then(afterwards.tell, (error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
+        );
+        resolve({ ...outcome, undone: false });
+        heed(afterwards.limit());
+      });
+    },
+    isSeenAgain(live) {
+      if (seen !== undefined) own.resolve({ ...seen, live: live ?? seen.live, undone: false });
+    },
+    isUndone(outcome, again) {
+      stay();
+      if (!again) own.resolve({ ...outcome, undone: true });
+    },
+    resolve: (outcome) => over(() => tell.resolve(outcome)),
     fail(failure) {
-      const { last, requests } = own.sent ?? newSent<Content>();
-      over(() =>
-        last === undefined || !requests.has(own) ? reject(failure) : resolve({ ...last, undone: true, failure }),
-      );
+      const { sent } = own;
+      over(() => (sent === undefined ? tell.reject(failure) : tell.resolve({ ...sent, undone: true, failure })));
     },
   };
   limit.says("its turn, as others write to the same registry");
-  if (limit.signal.aborted) end();
-  else limit.signal.addEventListener("abort", end);
+  heed(limit);
   return own;
-};
-
-/** The members of a group that begins to work. */
-export const takenAlong = <Content>(
-  group: readonly Waiting<Content>[],
-  sent: Sent<Content>,
-): readonly Waiting<Content>[] => {
-  for (const one of group) one.sent = sent;
-  return group.filter((one) => !one.isOver);
 };
 
 /** The limit of a group: it goes on for as long as one of its members does. */

@@ -5,14 +5,17 @@ import { type Registry, registryName } from "../registry/registry.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { sameContent } from "./diff.js";
+import { foundLate, type WritingVerb } from "./foundLate.js";
 import { leave } from "./leave.js";
+import { newLimit } from "./limit.js";
 import { idOf, locate, locateRecorded, partIdOf } from "./locate.js";
+import type { Operation } from "./operations.js";
 import { collision, listChanges, type Owned, type Ownership } from "./ownership.js";
 import { observe } from "./reconcile.js";
 import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
 import { settingExists } from "./settingExists.js";
 import { keptOf, type State, stateAfter, wasOverwritten } from "./state.js";
-import type { Plan } from "./waiting.js";
+import type { Plan, Told } from "./waiting.js";
 
 /** A plan that knows what of the setting is whose. */
 interface OwnPlan<Content> extends Plan<Content> {
@@ -21,8 +24,29 @@ interface OwnPlan<Content> extends Plan<Content> {
   foreign(live: Content): Content;
 }
 
+/** What a handler that writes works with. */
+export interface Writing<Content> extends Context<Content> {
+  readonly operation: Operation;
+}
+
+/** What each request of a resource says of it. */
+const requestOf = <Content>(
+  { deployment, kind, operation }: Writing<Content>,
+  resource: Resource<Content>,
+  verb: WritingVerb,
+) => ({
+  persists: kind.part !== undefined || verb === "delete",
+  shares: kind.part !== undefined,
+  secret: resource.secret,
+  operation,
+  afterwards: {
+    limit: () => newLimit(deployment, verb),
+    tell: (outcome: Told<Content>) => foundLate(resource, outcome, verb),
+  },
+});
+
 /** Takes over what is live and equal, writes into the empty, and lets `onExisting` decide about all else. */
-export const create = async <Content>(context: Context<Content>, inputs: Properties): Promise<State> => {
+export const create = async <Content>(context: Writing<Content>, inputs: Properties): Promise<State> => {
   const { kind, shared } = context;
   const { setting } = kind;
   const resource = readResource(kind, inputs);
@@ -33,9 +57,8 @@ export const create = async <Content>(context: Context<Content>, inputs: Propert
   const place = resource.registry.account === undefined ? (await observe(target)).registry : resource.registry;
   if (kind.rulesIn !== undefined) await reportDestinations(context, resource, place);
   const outcome = await shared.queue.fulfil({
+    ...requestOf(context, resource, "create"),
     target,
-    persists: kind.part !== undefined,
-    secret: resource.secret,
     place: placeName(place),
     plan: (registry) => planCreate(context, resource, registry, desired),
   });
@@ -111,7 +134,7 @@ export const overwrites = <Content>(
  * the way to the registry alone writes nothing, unless what state saw is no longer live.
  */
 export const update = async <Content>(
-  context: Context<Content>,
+  context: Writing<Content>,
   id: string,
   olds: Properties,
   news: Properties,
@@ -128,9 +151,8 @@ export const update = async <Content>(
   // No message may show what was a secret until now, either.
   const shown = { ...resource, secret: resource.secret || before.secret };
   const outcome = await shared.queue.fulfil({
+    ...requestOf(context, shown, "update"),
     target,
-    persists: kind.part !== undefined,
-    secret: shown.secret,
     place: placeName(before.registry, id),
     plan: (registry) => planUpdate(context, id, before, shown, registry, desired),
   });
@@ -178,13 +200,12 @@ const planUpdate = <Content>(
  *
  * Fails with `OVERWRITTEN` where another writer brings it back each time: then it stays in the state.
  */
-export const remove = async <Content>(context: Context<Content>, id: string, state: Properties): Promise<void> => {
+export const remove = async <Content>(context: Writing<Content>, id: string, state: Properties): Promise<void> => {
   const resource = readResource(context.kind, state);
   const target = await locateRecorded(context, resource, id);
   const { registry, undone, lost, failure } = await context.shared.queue.fulfil({
+    ...requestOf(context, resource, "delete"),
     target,
-    persists: true,
-    secret: resource.secret,
     place: placeName(resource.registry, id),
     plan: (place) => planDelete(context, id, resource, place),
   });
