@@ -22,6 +22,10 @@ const benches = {
       "a resource's life on a registry that others have filled: 10,000 rules or statements are eight times the column before",
     load: () => import("./bench/live.mjs"),
   },
+  fleet: {
+    about: "up, refresh and destroy of up to 850 registries, beside the bare engine, SDK and ordinary dynamic resources",
+    load: () => import("./bench/fleet.mjs"),
+  },
 };
 
 const names = process.argv.slice(2);
