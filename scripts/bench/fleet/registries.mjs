@@ -1,6 +1,4 @@
-/**
- * What a fleet consists of. 34 Regions per account, as many accounts as it takes.
- */
+/** What a fleet consists of: 34 Regions per account, as many accounts as it takes. */
 import { createRequire } from "node:module";
 
 const { partitions } = createRequire(import.meta.url)("../../../provider/dist/registry/partitions.js");
@@ -11,33 +9,61 @@ const regions = partitions[0].regions.slice(0, 34);
 export const home = "111122223333";
 const other = "999999999999";
 
+/** How many statements share the policy of one registry: 850 of them are on 25 registries. */
+const statementsOfRegistry = 34;
+
 /**
- * @typedef {{ name: string, type: "replication" | "policy" | "statement", account: string, region: string, content: object }} Resource
- * @typedef {"whole" | "mixed" | "statements"} Types whole: a replication configuration per registry; mixed: every second one a
- *   registry policy; statements: 34 statements per registry
+ * @typedef {"replication" | "policy" | "statement"} Type
+ * @typedef {{ name: string, type: Type, account: string, region: string, content: object }} Resource
  */
 
-/** @param {number} count @returns {{ account: string, region: string }[]} */
-export const registriesOf = (count) =>
-  Array.from({ length: count }, (_, i) => ({
-    account: String(200000000000 + Math.floor(i / regions.length)),
-    region: /** @type {string} */ (regions[i % regions.length]),
-  }));
-
-/** @param {Types} types @param {number} count @param {number} edit a number that changes the content of the first resource @returns {Resource[]} */
-export const resourcesOf = (types, count, edit = 0) => {
-  const perRegistry = types === "statements" ? 34 : 1;
-  const registries = registriesOf(Math.ceil(count / perRegistry));
-  return Array.from({ length: count }, (_, i) => {
-    const { account, region } = /** @type {{ account: string, region: string }} */ (registries[Math.floor(i / perRegistry)]);
-    const prefix = i === 0 ? `team-${edit}/` : "team/";
-    const type = types === "statements" ? "statement" : types === "mixed" && i % 2 === 1 ? "policy" : "replication";
-    return { name: `setting-${i}`, type, account, region, content: contentOf(type, { account, region }, prefix, i) };
-  });
+/** Which resource types a fleet has, by turns. */
+export const mixtures = {
+  /** The replication configuration of each registry. */
+  whole: /** @type {readonly Type[]} */ (["replication"]),
+  /** The policy of each registry. */
+  policy: /** @type {readonly Type[]} */ (["policy"]),
+  /** 34 statements in the policy of each registry. */
+  statement: /** @type {readonly Type[]} */ (["statement"]),
+  /** A third each, on registries of their own. */
+  mixed: /** @type {readonly Type[]} */ (["replication", "policy", "statement"]),
 };
 
-/** @param {Resource["type"]} type @param {{ account: string, region: string }} registry @param {string} prefix @param {number} i */
-const contentOf = (type, { account, region }, prefix, i) => {
+/** @typedef {keyof typeof mixtures} Types */
+
+/** @param {Types} types @param {number} count @param {number} edit changes the content of the first resource @returns {Resource[]} */
+export function resourcesOf(types, count, edit = 0) {
+  const turns = mixtures[types];
+  const seats = seat();
+  return Array.from({ length: count }, (_, i) => {
+    const type = /** @type {Type} */ (turns[i % turns.length]);
+    const { account, region } = seats(type);
+    const prefix = i === 0 ? `team-${edit}/` : "team/";
+    return { name: `setting-${i}`, type, account, region, content: contentOf(type, { account, region }, prefix, i) };
+  });
+}
+
+/** Hands out a registry per resource, the same one to 34 statements. */
+function seat() {
+  let used = 0;
+  let statements = 0;
+  let shared = registryOf(0);
+  return (/** @type {Type} */ type) => {
+    if (type !== "statement") return registryOf(used++);
+    if (statements % statementsOfRegistry === 0) shared = registryOf(used++);
+    statements += 1;
+    return shared;
+  };
+}
+
+/** @param {number} i */
+const registryOf = (i) => ({
+  account: String(200000000000 + Math.floor(i / regions.length)),
+  region: /** @type {string} */ (regions[i % regions.length]),
+});
+
+/** @param {Type} type @param {{ account: string, region: string }} registry @param {string} prefix @param {number} i */
+function contentOf(type, { account, region }, prefix, i) {
   if (type === "replication") {
     const destination = { region: region === "eu-west-1" ? "eu-central-1" : "eu-west-1", registryId: other };
     const filters = [{ filter: prefix, filterType: "PREFIX_MATCH" }];
@@ -51,4 +77,4 @@ const contentOf = (type, { account, region }, prefix, i) => {
     Resource: `arn:aws:ecr:${region}:${account}:repository/${prefix}*`,
   };
   return type === "policy" ? { Version: "2012-10-17", Statement: [statement] } : statement;
-};
+}

@@ -4,12 +4,17 @@ import { join } from "node:path";
 import { measured } from "./measured.mjs";
 
 /**
- * @param {readonly { operation: string, account?: string, region?: string, status: number }[]} calls
- * @param {readonly import("./registries.mjs").Resource[]} resources what is written where
- * @param {{ node: string, cwd: string, env: NodeJS.ProcessEnv, memory: string, hook: string, programs: string }} options
+ * @typedef {{ operation: string, account?: string, region?: string }} Call
+ * @typedef {import("./registries.mjs").Resource} Resource
  */
-export function sdkCalls(calls, resources, { node, cwd, env, memory, hook, programs }) {
-  const contents = new Map(resources.map((one) => [keyOf(one), contentOf(one, resources)]));
+
+/**
+ * @param {readonly Call[]} calls
+ * @param {readonly Resource[]} resources what is written where; a registry that has none is emptied
+ * @param {{ node: string, programs: string } & Parameters<typeof measured>[2]} options
+ */
+export function sdkCalls(calls, resources, { node, programs, ...options }) {
+  const contents = contentsOf(resources);
   const list = calls
     .filter(({ operation }) => !/^(AssumeRole|GetCallerIdentity)/.test(operation))
     .map(({ operation, account, region }) => ({
@@ -18,16 +23,25 @@ export function sdkCalls(calls, resources, { node, cwd, env, memory, hook, progr
       region,
       content: contents.get(`${account}/${region}/${/Policy/.test(operation) ? "policy" : "replication"}`),
     }));
-  const file = join(cwd, "calls.json");
+  const file = join(options.cwd, "calls.json");
   writeFileSync(file, JSON.stringify(list));
-  return measured(node, [join(programs, "sdk.cjs"), file], { cwd, env, memory, hook });
+  return measured(node, [join(programs, "sdk.cjs"), file], options);
 }
 
-/** @param {import("./registries.mjs").Resource} resource */
-const keyOf = ({ account, region, type }) => `${account}/${region}/${type === "replication" ? type : "policy"}`;
-
-/** @param {import("./registries.mjs").Resource} resource @param {readonly import("./registries.mjs").Resource[]} all */
-const contentOf = (resource, all) =>
-  resource.type === "statement"
-    ? { Version: "2012-10-17", Statement: all.filter((one) => keyOf(one) === keyOf(resource)).map(({ content }) => content) }
-    : resource.content;
+/** @param {readonly Resource[]} resources @returns {Map<string, object>} what each setting holds */
+function contentsOf(resources) {
+  /** @type {Map<string, object>} */
+  const contents = new Map();
+  /** @type {Map<string, object[]>} */
+  const statements = new Map();
+  for (const { account, region, type, content } of resources) {
+    const key = `${account}/${region}/${type === "replication" ? type : "policy"}`;
+    if (type !== "statement") {
+      contents.set(key, content);
+      continue;
+    }
+    statements.set(key, [...(statements.get(key) ?? []), content]);
+    contents.set(key, { Version: "2012-10-17", Statement: statements.get(key) });
+  }
+  return contents;
+}

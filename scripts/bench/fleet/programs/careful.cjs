@@ -29,12 +29,15 @@ const live = async (client, type) => {
 const write = async (inputs, content, previous) => {
   const ecr = require("@aws-sdk/client-ecr");
   const client = await clientOf(inputs);
+  const { isDeepStrictEqual } = require("node:util");
   const text = JSON.stringify;
   const before = await live(client, inputs.type);
-  if (text(before) === text(content)) return;
-  if (text(before) !== text(previous)) throw new Error(`${inputs.name}: other content is live: ${text(before)}`);
+  if (isDeepStrictEqual(before, content)) return;
+  if (!isDeepStrictEqual(before, previous)) throw new Error(`${inputs.name}: other content is live: ${text(before)}`);
   if (inputs.type === "replication") {
-    await client.send(new ecr.PutReplicationConfigurationCommand({ replicationConfiguration: content ?? { rules: [] } }));
+    await client.send(
+      new ecr.PutReplicationConfigurationCommand({ replicationConfiguration: content ?? { rules: [] } }),
+    );
   } else if (content === undefined) {
     await client.send(new ecr.DeleteRegistryPolicyCommand({}));
   } else {
@@ -42,14 +45,15 @@ const write = async (inputs, content, previous) => {
   }
   await new Promise((resolve) => setTimeout(resolve, 500));
   const after = await live(client, inputs.type);
-  if (text(after) !== text(content)) throw new Error(`${inputs.name}: written over: ${text(after)}`);
+  if (!isDeepStrictEqual(after, content)) throw new Error(`${inputs.name}: written over: ${text(after)}`);
 };
 
 const provider = {
   async check(olds, news) {
     if (olds.name === undefined) {
       const before = await live(await clientOf(news), news.type);
-      if (before !== undefined && JSON.stringify(before) !== JSON.stringify(news.content)) {
+      const { isDeepStrictEqual } = require("node:util");
+      if (before !== undefined && !isDeepStrictEqual(before, news.content)) {
         return { inputs: news, failures: [{ property: "content", reason: "other content is live" }] };
       }
     }

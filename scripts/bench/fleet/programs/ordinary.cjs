@@ -13,7 +13,9 @@ const write = async (inputs, content) => {
   const ecr = require("@aws-sdk/client-ecr");
   const client = await clients(inputs);
   if (inputs.type === "replication") {
-    await client.send(new ecr.PutReplicationConfigurationCommand({ replicationConfiguration: content ?? { rules: [] } }));
+    await client.send(
+      new ecr.PutReplicationConfigurationCommand({ replicationConfiguration: content ?? { rules: [] } }),
+    );
   } else if (content === undefined) {
     await client.send(new ecr.DeleteRegistryPolicyCommand({}));
   } else {

@@ -22,7 +22,10 @@ const credentialsOf = (account, region) => {
 const clientOf = ({ account, region }) => {
   const key = `${account}/${region}`;
   if (!clients.has(key)) {
-    clients.set(key, new ecr.ECRClient({ region, credentials: credentialsOf(account, region), requestHandler: handler }));
+    clients.set(
+      key,
+      new ecr.ECRClient({ region, credentials: credentialsOf(account, region), requestHandler: handler }),
+    );
   }
   return clients.get(key);
 };
