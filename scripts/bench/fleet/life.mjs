@@ -91,12 +91,17 @@ async function startLife(name, { types, count, delayMs, parallel }, { node, env,
   let edit = 0;
   let initialized = false;
 
+  const profileOf = (/** @type {string | undefined} */ as) =>
+    profile === undefined || as === undefined ? undefined : { folder: profile, name: as };
+
   const cli = async (/** @type {OperationName} */ operation, /** @type {string | undefined} */ as) => {
     stack.setResources(resourcesOf(types, count, edit));
     if (!initialized) await measured("pulumi", ["stack", "init", "bench"], options);
     initialized = true;
-    const named = profile === undefined || as === undefined ? undefined : { folder: profile, name: as };
-    return measured("pulumi", [...operations[operation].args, "--stack", "bench"], { ...options, profile: named });
+    return measured("pulumi", [...operations[operation].args, "--stack", "bench"], {
+      ...options,
+      profile: profileOf(as),
+    });
   };
 
   return {
@@ -108,7 +113,8 @@ async function startLife(name, { types, count, delayMs, parallel }, { node, env,
       if (operations[operation].edits) edit += 1;
       emulator.clearCalls();
       if (delayMs > 0) emulator.addFault({ operation: "*", delayMs, times: Number.MAX_SAFE_INTEGER });
-      const took = await cli(operation, `${types}-${count}-${operation}-${round}.${name}`);
+      const label = `${types}-${count}-${operation}-${round}.${name}`;
+      const took = await cli(operation, label);
       /** @type {readonly Call[]} */
       const calls = emulator.calls();
       /** @type {[Contender | "sdk", Figures][]} */
@@ -117,7 +123,7 @@ async function startLife(name, { types, count, delayMs, parallel }, { node, env,
         const resources = resourcesOf(types, count, edit);
         // Nothing is left of a replication configuration; of a policy, what others have in it.
         const left = operation === "destroy" ? resources.filter(({ type }) => type !== "replication") : resources;
-        const sdk = await sdkCalls(calls, left, { node, programs, ...options });
+        const sdk = await sdkCalls(calls, left, { node, programs, ...options, profile: profileOf(label) });
         results.push(["sdk", { ...sdk, calls, stateBytes: 0 }]);
       }
       emulator.clearFaults();

@@ -9,37 +9,46 @@ const { join } = require("node:path");
 const { isMainThread } = require("node:worker_threads");
 
 const { BENCH_FIGURES: figures, BENCH_PROFILE: profiles } = process.env;
-const script = process.argv[1] ?? "";
-const role = script.includes("dynamic-provider") ? "provider" : /cmd[\\/]run/.test(script) ? "program" : "other";
+const roles = [
+  ["provider", /dynamic-provider/],
+  ["program", /cmd[\\/]run/],
+  ["sdk", /sdk\.cjs$/],
+];
+const [role] = roles.find(([, script]) => script.test(process.argv[1] ?? "")) ?? [];
 
-if (figures !== undefined && isMainThread) {
+if (figures !== undefined && role !== undefined && isMainThread) {
   const file = join(figures, `${role}-${process.pid}.json`);
+  const profiling = profiles === undefined ? undefined : startProfile();
   const write = () => {
     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
     writeFileSync(file, JSON.stringify({ kib: maxRSS, microseconds: userCPUTime + systemCPUTime }));
   };
-  setInterval(write, 200).unref();
-  process.on("exit", write);
+  // For a process that is killed; seldom, as a write is slow on a busy disk.
+  setInterval(write, 2000).unref();
+  const end = () => {
+    process.off("exit", end);
+    write();
+    profiling?.stop();
+  };
+  process.on("exit", end);
+  // Once: what the program itself does on the signal, or the system, happens afterwards as it would without this.
+  process.once("SIGINT", () => {
+    end();
+    if (process.listenerCount("SIGINT") === 0) process.kill(process.pid, "SIGINT");
+  });
 }
 
-if (profiles !== undefined && isMainThread && role !== "other") {
+function startProfile() {
   const session = new Session();
   session.connect();
   session.post("Profiler.enable");
   session.post("Profiler.setSamplingInterval", { interval: 500 });
   session.post("Profiler.start");
-  let written = false;
-  const write = () => {
-    if (written) return;
-    written = true;
-    session.post("Profiler.stop", (_error, { profile }) => {
-      writeFileSync(join(profiles, `${process.env.BENCH_NAME}.${role}.cpuprofile`), JSON.stringify(profile));
-    });
+  return {
+    stop() {
+      session.post("Profiler.stop", (_error, { profile }) => {
+        writeFileSync(join(profiles, `${process.env.BENCH_NAME}.${role}.cpuprofile`), JSON.stringify(profile));
+      });
+    },
   };
-  process.on("exit", write);
-  // Once: what the program itself does on the signal, or the system, happens afterwards as without a profile.
-  process.once("SIGINT", () => {
-    write();
-    if (process.listenerCount("SIGINT") === 0) process.kill(process.pid, "SIGINT");
-  });
 }
