@@ -6,15 +6,16 @@ import { SetupError } from "./setupError.mjs";
 const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /**
- * Runs npm: the one that started us, else the one on PATH.
+ * Runs npm: the one that started us, else the one on PATH. Answers with what it prints.
  *
  * @param {string[]} args without spaces, since on Windows they pass through the shell
  * @param {{ cwd: string, env: NodeJS.ProcessEnv, remedy: string }} context
  */
 export async function npm(args, { cwd, env, remedy }) {
   const { file, before } = locate(env);
-  const { code, output } = await run(file, [...before, ...args, ...options], { cwd, env });
+  const { code, output, stdout } = await run(file, [...before, ...args, ...options], { cwd, env });
   if (code !== 0) throw new SetupError(`npm ${args.join(" ")} failed:\n${output.trim()}`, remedy);
+  return stdout;
 }
 
 /** @param {NodeJS.ProcessEnv} env @returns {{ file: string, before: string[] }} */

@@ -1,7 +1,7 @@
 /** From what single runs took to medians, spreads and ratios. */
 
 /**
- * @typedef {import("./life.mjs").Turn} Turn
+ * @typedef {import("./rounds.mjs").Turn} Turn
  * @typedef {import("./life.mjs").Figures} Figures
  * @typedef {import("./operations.mjs").OperationName} OperationName
  * @typedef {{ median: number, min: number, max: number }} Spread of several rounds

@@ -1,9 +1,9 @@
-/** One cell of the bench: all contenders go through the operations by turns, so that ratios hold on any computer. */
+/** One contender with a stack and an emulator of its own. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../../setup/folders.mjs";
-import { contendersFor, stackOf } from "./contenders.mjs";
+import { stackOf } from "./contenders.mjs";
 import { measured } from "./measured.mjs";
 import { operations } from "./operations.mjs";
 import { home, resourcesOf } from "./registries.mjs";
@@ -15,63 +15,17 @@ const programs = join(dirname(fileURLToPath(import.meta.url)), "programs");
 /**
  * @typedef {import("./contenders.mjs").Contender} Contender
  * @typedef {import("./operations.mjs").OperationName} OperationName
- * @typedef {import("./registries.mjs").Types} Types
- * @typedef {import("./cells.mjs").Cell} Cell
  * @typedef {import("./sdk.mjs").Call} Call
  * @typedef {Omit<import("./measured.mjs").Measured, "stdout"> & { calls: readonly Call[], stateBytes: number }} Figures
- * @typedef {{ operation: OperationName, round: number, of: Map<Contender | "sdk", Figures> }} Turn what one operation took,
- *   all contenders one after the other
  * @typedef {object} Context
  * @property {string} node
  * @property {NodeJS.ProcessEnv} env
  * @property {string} folder
  * @property {string | undefined} profile a folder for CPU profiles
- * @property {(text: string) => void} progress
  */
 
-/** @param {Cell} cell @param {Context} context @returns {Promise<Turn[]>} */
-export async function runCell(cell, context) {
-  const once = cell.operations.some((name) => operations[name].once);
-  const [lives, repeats] = once ? [cell.rounds, 1] : [1, cell.rounds];
-  const turns = [];
-  for (let life = 0; life < lives; life += 1) turns.push(...(await liveOnce(cell, life, repeats, context)));
-  return turns;
-}
-
-/** @param {Cell} cell @param {number} life @param {number} repeats @param {Context} context @returns {Promise<Turn[]>} */
-async function liveOnce(cell, life, repeats, context) {
-  const names = contendersFor(cell.types).filter((name) => cell.contenders.includes(name));
-  const all = await Promise.all(names.map((name) => startLife(name, cell, context)));
-  const turns = [];
-  let present = false;
-  try {
-    for (const operation of cell.operations) {
-      if (operations[operation].needs === "present" && !present) {
-        for (const one of all) await one.prepare();
-        present = true;
-      }
-      if (operation === "create") present = true;
-      if (operation === "destroy") present = false;
-      for (let repeat = 0; repeat < repeats; repeat += 1) {
-        const round = life * repeats + repeat;
-        /** @type {Turn} */
-        const turn = { operation, round, of: new Map() };
-        // Every round in another order: whoever comes first finds the computer colder.
-        for (const one of round % 2 === 0 ? all : all.toReversed()) {
-          context.progress(`${operation}, round ${round + 1} of ${cell.rounds}, ${one.name}`);
-          for (const [name, figures] of await one.measure(operation, round)) turn.of.set(name, figures);
-        }
-        turns.push(turn);
-      }
-    }
-  } finally {
-    await Promise.all(all.map((one) => one.end()));
-  }
-  return turns;
-}
-
-/** @param {Contender} name @param {Cell} cell @param {Context} context */
-async function startLife(name, { types, count, delayMs, parallel }, { node, env, folder, profile }) {
+/** @param {Contender} name @param {import("./cells.mjs").Cell} cell @param {Context} context */
+export async function startLife(name, { types, count, delayMs, parallel }, { node, env, folder, profile }) {
   const accounts = [...new Set(resourcesOf(types, count).map(({ account }) => account))];
   const emulator = await startEmulator({
     accounts: [{ id: home }, ...accounts.map((id) => ({ id }))],
@@ -94,19 +48,18 @@ async function startLife(name, { types, count, delayMs, parallel }, { node, env,
   const profileOf = (/** @type {string | undefined} */ as) =>
     profile === undefined || as === undefined ? undefined : { folder: profile, name: as };
 
-  const cli = async (/** @type {OperationName} */ operation, /** @type {string | undefined} */ as) => {
+  const cli = async (/** @type {readonly string[]} */ args, /** @type {string | undefined} */ as) => {
     stack.setResources(resourcesOf(types, count, edit));
     if (!initialized) await measured("pulumi", ["stack", "init", "bench"], options);
     initialized = true;
-    return measured("pulumi", [...operations[operation].args, "--stack", "bench"], {
-      ...options,
-      profile: profileOf(as),
-    });
+    return measured("pulumi", [...args, "--stack", "bench"], { ...options, profile: profileOf(as) });
   };
 
   return {
     name,
-    prepare: () => cli("create", undefined),
+    prepare: () => cli(operations.create.args, undefined),
+    /** What `pulumi preview --json` prints. */
+    previewJson: async () => (await cli(["preview", "--json"], undefined)).stdout,
     end: () => emulator.close(),
     /** @param {OperationName} operation @param {number} round @returns {Promise<[Contender | "sdk", Figures][]>} */
     async measure(operation, round) {
@@ -114,7 +67,7 @@ async function startLife(name, { types, count, delayMs, parallel }, { node, env,
       emulator.clearCalls();
       if (delayMs > 0) emulator.addFault({ operation: "*", delayMs, times: Number.MAX_SAFE_INTEGER });
       const label = `${types}-${count}-${operation}-${round}.${name}`;
-      const took = await cli(operation, label);
+      const took = await cli(operations[operation].args, label);
       /** @type {readonly Call[]} */
       const calls = emulator.calls();
       /** @type {[Contender | "sdk", Figures][]} */

@@ -37,14 +37,17 @@ export async function measured(file, args, { cwd, env, figures, profile }) {
   // The shell's own account of its children, and of theirs that they have waited for:
   // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times
   const { code, output, stdout } = posix
-    ? await run("sh", ["-c", '"$@"; code=$?; echo; times; exit $code', "sh", file, ...args], { cwd, env: environment })
+    ? await run("sh", ["-c", '"$@"; code=$?; times > "$BENCH_FIGURES/times"; exit $code', "sh", file, ...args], {
+        cwd,
+        env: environment,
+      })
     : await run(file, [...args], { cwd, env: environment });
   const wall = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${file} ${args.join(" ")} exited with code ${code}:\n${output}`);
   const [provider, program] = [processes(figures, "provider"), processes(figures, "program")];
   return {
     wall,
-    cpu: posix ? cpuOf(stdout) : Number.NaN,
+    cpu: posix ? cpuOf(readFileSync(join(figures, "times"), "utf8")) : Number.NaN,
     programCpu: program.seconds,
     providerCpu: provider.seconds,
     providerMiB: provider.mib,
@@ -52,9 +55,9 @@ export async function measured(file, args, { cwd, env, figures, profile }) {
   };
 }
 
-/** The last line of `times`: user and system time of the children, `0m1.23s 0m0.45s`. @param {string} stdout */
-function cpuOf(stdout) {
-  const last = stdout.trimEnd().split("\n").at(-1) ?? "";
+/** The last line of `times`: user and system time of the children, `0m1.23s 0m0.45s`. @param {string} times */
+function cpuOf(times) {
+  const last = times.trimEnd().split("\n").at(-1) ?? "";
   const parts = [...last.matchAll(/(\d+)m([\d.]+)s/g)];
   return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }

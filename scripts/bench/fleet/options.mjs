@@ -1,5 +1,7 @@
 /** What the command line says about which cells are measured. */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { root } from "../../setup/folders.mjs";
 import { SetupError } from "../../setup/setupError.mjs";
 import { cell, everything, quick } from "./cells.mjs";
 import { contenderNames } from "./contenders.mjs";
@@ -16,47 +18,88 @@ export const usage = `usage: npm run bench -- fleet [options]
   --rounds <number>          default 3
   --parallel <number>        resources at once, as pulumi up --parallel; default what the engine thinks best
   --profile <folder>         writes CPU profiles of programs and providers
+  --besides <list>           start, packages, report: what there is besides operations; alone, only that
   --json <file>              default build/bench/fleet.json
-Without types, sizes, latency and operations: everything, which takes hours. A list is separated by commas.`;
+  --picture <file>           draws the figures of 850 resources
+Without types, sizes, latency, operations and besides: everything, which takes hours, with docs/bench.svg. A list is separated
+by commas.`;
 
-const lists = { types: Object.keys(mixtures), operations: operationNames, contenders: contenderNames };
+/** @typedef {"start" | "packages" | "report"} Besides */
 
-/** @param {readonly string[]} args @returns {{ cells: import("./cells.mjs").Cell[], json?: string, profile?: string, whole: boolean }} */
+const lists = {
+  types: /** @type {(keyof typeof mixtures)[]} */ (Object.keys(mixtures)),
+  operations: operationNames,
+  contenders: contenderNames,
+  besides: /** @type {Besides[]} */ (["start", "packages", "report"]),
+};
+
+/**
+ * @typedef {object} Options
+ * @property {readonly import("./cells.mjs").Cell[]} cells
+ * @property {readonly Besides[]} besides
+ * @property {string} [json]
+ * @property {string} [picture]
+ * @property {string} [profile]
+ */
+
+/** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
-  const text = { type: /** @type {const} */ ("string") };
-  const flag = { type: /** @type {const} */ ("boolean"), default: false };
-  /** @type {Record<string, string | boolean | undefined>} */
-  let values;
-  try {
-    const options = {
-      quick: flag,
-      types: text,
-      sizes: text,
-      latency: text,
-      operations: text,
-      contenders: text,
-      rounds: text,
-    };
-    ({ values } = parseArgs({ args: [...args], options: { ...options, parallel: text, profile: text, json: text } }));
-  } catch (error) {
-    throw new SetupError(error instanceof Error ? error.message : String(error), usage);
-  }
+  const values = parsed(args);
+  const { quick: isQuick, types, sizes, latency, operations, besides, rounds, parallel, contenders } = values;
   const rest = {
-    ...(values.rounds && { rounds: number("rounds", values.rounds, 1) }),
-    ...(values.parallel && { parallel: number("parallel", values.parallel, 1) }),
-    ...(values.contenders && { contenders: list("contenders", values.contenders) }),
+    ...(rounds && { rounds: number("rounds", rounds, 1) }),
+    ...(parallel && { parallel: number("parallel", parallel, 1) }),
+    ...(contenders && { contenders: list("contenders", contenders) }),
   };
-  const narrowed = values.types ?? values.sizes ?? values.latency ?? values.operations;
-  const chosen = values.quick ? quick : narrowed === undefined ? everything : combined(values);
+  const narrowed = types ?? sizes ?? latency ?? operations;
+  const whole = !isQuick && (narrowed ?? besides) === undefined;
+  const chosen = isQuick ? quick : whole ? everything : narrowed === undefined ? [] : combined(values);
+  const files = { ...(whole && { picture: join(root, "docs", "bench.svg") }), ...filesOf(values) };
   return {
     cells: chosen.map((one) => ({ ...one, ...rest })),
-    whole: !values.quick && narrowed === undefined,
-    ...(typeof values.json === "string" && { json: values.json }),
-    ...(typeof values.profile === "string" && { profile: values.profile }),
+    besides: whole ? lists.besides : besides === undefined ? [] : list("besides", besides),
+    ...files,
   };
 }
 
-/** @param {Record<string, string | boolean | undefined>} values */
+/** @typedef {Partial<Record<typeof texts[number], string> & { quick: boolean }>} Values */
+
+const texts = /** @type {const} */ ([
+  "types",
+  "sizes",
+  "latency",
+  "operations",
+  "contenders",
+  "rounds",
+  "parallel",
+  "besides",
+  "profile",
+  "json",
+  "picture",
+]);
+
+/** @param {readonly string[]} args @returns {Values} */
+function parsed(args) {
+  const text = { type: /** @type {const} */ ("string") };
+  try {
+    const options = {
+      quick: { type: /** @type {const} */ ("boolean") },
+      ...Object.fromEntries(texts.map((name) => [name, text])),
+    };
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new SetupError(error instanceof Error ? error.message : String(error), usage);
+  }
+}
+
+/** @param {Values} values */
+const filesOf = ({ json, picture, profile }) => ({
+  ...(json && { json }),
+  ...(picture && { picture }),
+  ...(profile && { profile }),
+});
+
+/** @param {Values} values */
 function combined({ types = "whole", sizes = "100", latency = "0", operations = operationNames.join(",") }) {
   const chosen = list("operations", operations);
   return list("types", types).flatMap((one) =>
@@ -70,13 +113,10 @@ function combined({ types = "whole", sizes = "100", latency = "0", operations = 
   );
 }
 
-/** @param {string | boolean} value */
-const items = (value) =>
-  String(value)
-    .split(",")
-    .map((one) => one.trim());
+/** @param {string} value */
+const items = (value) => value.split(",").map((one) => one.trim());
 
-/** @param {string} option @param {string | boolean} value @param {number} least */
+/** @param {string} option @param {string} value @param {number} least */
 function number(option, value, least) {
   const read = Number(value);
   if (Number.isInteger(read) && read >= least) return read;
@@ -85,7 +125,7 @@ function number(option, value, least) {
 
 /**
  * @template {keyof typeof lists} Option
- * @param {Option} option @param {string | boolean} value @returns {(typeof lists)[Option]}
+ * @param {Option} option @param {string} value @returns {(typeof lists)[Option]}
  */
 function list(option, value) {
   const read = items(value);

@@ -43,6 +43,10 @@ export function resourcesOf(types, count, edit = 0) {
   });
 }
 
+/** The registry of each resource. @param {Types} types @param {number} count */
+export const registriesOf = (types, count) =>
+  resourcesOf(types, count).map(({ account, region }) => `${account}/${region}`);
+
 /** Hands out a registry per resource, the same one to 34 statements. */
 function seat() {
   let used = 0;

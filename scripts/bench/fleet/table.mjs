@@ -11,8 +11,8 @@ import { print } from "../growth.mjs";
 export const titleOf = ({ types, count, delayMs, rounds }) =>
   `${count} ${types}, ${delayMs} ms a call, ${rounds === 1 ? "1 round" : `median of ${rounds} rounds`}`;
 
-/** @param {import("./cells.mjs").Cell} cell @param {readonly Row[]} rows @param {{ before: number, after: number }} load */
-export function printCell(cell, rows, load) {
+/** @param {import("./worst.mjs").MeasuredCell} measured */
+export function printCell({ cell, rows, load }) {
   console.log(`${titleOf(cell)} (load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after)\n`);
   const others = ["ordinary", "careful"].filter((name) => rows.some(({ of }) => of[name]));
   print([
@@ -36,6 +36,46 @@ export function printCell(cell, rows, load) {
       both(of, ({ providerMiB }) => providerMiB.median, 0),
       both(of, ({ stateBytes }) => stateBytes / cell.count, 0),
       of.ours ? callsOf(of.ours) : "",
+    ]),
+  ]);
+}
+
+/** Prints what is not one of a cell's. @param {import("./targets.mjs").Report} report */
+export function printBesides({ starts = [], packages = [], reportOf }) {
+  if (starts.length > 0) {
+    const rows = starts.map(({ what, wall, cpu }) => [
+      what,
+      number(wall.median * 1000, 0),
+      number(cpu.median * 1000, 0),
+    ]);
+    print([["start, in ms", "wall", "CPU"], ...rows]);
+  }
+  if (packages.length > 0) {
+    const kilobytes = (/** @type {number} */ bytes) => number(bytes / 1000, 0);
+    const rows = packages.map((one) => [
+      one.name,
+      kilobytes(one.unpackedBytes),
+      kilobytes(one.packedBytes),
+      `${one.files}`,
+    ]);
+    print([["package, in KB", "unpacked", "packed", "files"], ...rows]);
+  }
+  if (reportOf !== undefined) {
+    const { count, wall, cpu } = reportOf;
+    console.log(`report of ${count} changes: ${number(wall.median, 1)} s, ${number(cpu.median, 1)} s of CPU\n`);
+  }
+}
+
+/** @param {readonly import("./targets.mjs").Judged[]} judged */
+export function printTargets(judged) {
+  print([
+    ["target", "at most", "measured", "", "of"],
+    ...judged.map(({ target, most, unit, worst }) => [
+      target,
+      `${most} ${unit}`,
+      worst === undefined ? "" : number(worst.value, most < 10 ? 2 : 0),
+      worst === undefined ? "not measured" : worst.value <= most ? "met" : "NOT MET",
+      worst?.of ?? "",
     ]),
   ]);
 }
