@@ -1,0 +1,50 @@
+import { allRepositories, filterTypeOf, prefixOf, showFilter } from "./filter.js";
+import { type ReplicationDestination, type ReplicationRule, type RepositoryFilter, rulesTo } from "./rules.js";
+
+/** Images that a change of rules leaves behind: pushed before, selected from now on. */
+export interface LeftBehind {
+  readonly destination: ReplicationDestination;
+  /** What of their repositories is new to the destination: `prod/*`, or `all repositories`. */
+  readonly selections: readonly string[];
+}
+
+/**
+ * For each destination what the rules select from now on and did not before: what a backfill would be for.
+ *
+ * Nothing of a filter that is covered by one to the same destination before: its images were replicated when they were
+ * pushed.
+ */
+export const leftBehindBy = (
+  before: readonly ReplicationRule[],
+  after: readonly ReplicationRule[],
+): readonly LeftBehind[] => {
+  const destinations = new Map(
+    after.flatMap((rule) => rule.destinations).map((one) => [`${one.registryId}/${one.region}`, one]),
+  );
+  return [...destinations.values()].flatMap((destination) => {
+    const place = { account: destination.registryId, region: destination.region };
+    const known = rulesTo(before, place);
+    const fresh = rulesTo(after, place).flatMap((rule) => newSelections(rule, known));
+    return fresh.length === 0 ? [] : [{ destination, selections: [...new Set(fresh)].sort() }];
+  });
+};
+
+/** What a rule selects and none of the known ones does. */
+const newSelections = (
+  { repositoryFilters = [] }: ReplicationRule,
+  known: readonly ReplicationRule[],
+): readonly string[] => {
+  if (known.some(isForAll)) return [];
+  if (repositoryFilters.length === 0) return [allRepositories];
+  const filters = known.flatMap((rule) => rule.repositoryFilters ?? []);
+  return repositoryFilters.filter((one) => !filters.some((other) => covers(other, one))).map(showFilter);
+};
+
+const isForAll = ({ repositoryFilters = [] }: ReplicationRule): boolean => repositoryFilters.length === 0;
+
+/** Whether a filter selects all that another one does; of a type that is not known here only the same one. */
+const covers = (wide: RepositoryFilter, narrow: RepositoryFilter): boolean => {
+  const [prefix, other] = [prefixOf(wide), prefixOf(narrow)];
+  if (prefix !== undefined && other !== undefined) return other.startsWith(prefix);
+  return filterTypeOf(wide) === filterTypeOf(narrow) && wide.filter === narrow.filter;
+};
