@@ -82,6 +82,15 @@ export const replicationShape = v.strictObject(
         ),
       ),
     ),
+    backfill: v.exactOptional(
+      v.pipe(
+        v.picklist(["never", "newDestinations"], 'must be "never" or "newDestinations": correct it, or leave it out'),
+        v.description(
+          "newDestinations replicates images that were pushed before a destination, or prefixes of one, were added; never " +
+            "leaves them where they are. never if left out",
+        ),
+      ),
+    ),
     ...options,
   },
   notMap,

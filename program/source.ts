@@ -10,7 +10,7 @@ export interface Source {
   readonly name: string;
   readonly registry: Registry;
   readonly grants: "auto" | "none";
-  readonly replication: Pick<Config["replication"][string], "onExisting" | "onDelete"> & {
+  readonly replication: Pick<Config["replication"][string], "onExisting" | "onDelete" | "backfill"> & {
     readonly rules: readonly ReplicationRuleValue[];
     /** The names of destinations in other accounts. */
     readonly destinationRegistries: string[];

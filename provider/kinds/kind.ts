@@ -137,6 +137,8 @@ export const options = {
   onExisting: ["fail", "replace"],
   /** What becomes of the setting when the resource is deleted. */
   onDelete: ["remove", "clear", "restore"],
+  /** Whether a write that adds a destination, or prefixes to one, is followed by a backfill of what is new. */
+  backfill: ["never", "newDestinations"],
 } as const;
 
 type OptionName = keyof typeof options;

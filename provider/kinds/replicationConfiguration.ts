@@ -16,7 +16,7 @@ export const replicationConfiguration: Kind<readonly ReplicationRule[]> = {
     rule: "replicationConfiguration: { rules: [...] }",
     destinations: "replicationConfiguration: { rules: [{ destinations: [...] }] }",
   },
-  options: ["onExisting", "onDelete"],
+  options: ["onExisting", "onDelete", "backfill"],
   derived: ["rules"],
   pick: ({ replicationConfiguration: value }) => value ?? undefined,
   put: (value) => ({ replicationConfiguration: value }),

@@ -20,7 +20,7 @@ export const replicationRule: Kind<readonly ReplicationRule[]> = {
   properties: ["destinations", "repositoryFilters"],
   otherNames: otherNamesInRules,
   // Rules add up, so there is nothing in a rule's way that could be replaced.
-  options: [],
+  options: ["backfill"],
   derived: ["rules"],
   pick: ({ destinations, repositoryFilters }) => {
     const given = Array.isArray(destinations) ? destinations.length > 0 : !isMissing(destinations);

@@ -7,6 +7,8 @@ import { accountOfConnection, registryOfConnection } from "../registry/connectio
 import { checkRegion } from "../registry/regions.js";
 import { partitionOf, type Registry, registryName } from "../registry/registry.js";
 import { connectionOf, connectionToRecorded } from "../registry/resolveRegistry.js";
+import { foreseeBackfill } from "./backfill/foresee.js";
+import { recordSeeds, withoutRecord } from "./backfill/record.js";
 import { isDefinite } from "./causes.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
@@ -35,13 +37,15 @@ export const check = async <Content>(
 ): Promise<CheckResult> => {
   const before = readResource(context.kind, olds);
   const resource = readResource(context.kind, news);
-  const { content, properties, secret } = resource;
+  const { content, properties, secret, backfill } = resource;
   const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = properties;
   // The engine marks a result as secret where the input of the same name is one; see `resources/registration.ts`.
-  const seeds = secret ? { previous: null, __applied: null, replaces: null } : {};
+  const seeds = secret
+    ? { previous: null, __applied: null, replaces: null, ...(backfill === "never" ? {} : recordSeeds) }
+    : {};
   const outputs = (content ?? context.kind.read(undefined)).outputs;
   const result = (failures: CheckResult["failures"], more: Properties = {}): CheckResult => ({
-    inputs: plainProperties({ ...inputs, ...seeds, ...outputs, ...more }),
+    inputs: plainProperties({ ...withoutRecord(inputs), ...seeds, ...outputs, ...more }),
     failures: failures.map(({ property, reason }) => ({ property, reason: plainLines(reason.split("\n")) })),
   });
 
@@ -76,6 +80,7 @@ export const check = async <Content>(
     }
     const isNew = Object.keys(olds).length === 0 && live !== undefined;
     const replaces = isNew ? foreseeCreate(context, resource, registry, live) : olds.replaces;
+    foreseeBackfill(context, resource, registry, isRecorded ? before.content?.content : live);
     await reportDestinations(context, resource, registry, true);
     return result([], { ...known, ...(replaces ? { replaces } : {}) });
   } catch (error) {

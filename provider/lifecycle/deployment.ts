@@ -4,6 +4,7 @@ import type { Kind } from "../kinds/kind.js";
 import type { PolicyDocument } from "../policy/document.js";
 import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import type { ReplicationRule } from "../replication/rules.js";
+import { type Backfills, newBackfills } from "./backfill/backfills.js";
 import { type Causes, newCauses } from "./causes.js";
 import type { EngineEnd } from "./engineEnd.js";
 import type { Limit } from "./limit.js";
@@ -29,6 +30,9 @@ export interface Deployment extends EngineEnd {
   readonly log: Log;
   readonly causes: Causes;
   readonly operations: Operations;
+  readonly backfills: Backfills;
+  /** Milliseconds since 1970: by this, AWS says when a backfill began. */
+  now(): number;
   readonly replication: SettingState<readonly ReplicationRule[]>;
   readonly policy: SettingState<PolicyDocument>;
 }
@@ -65,6 +69,8 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
   log: newLog(print),
   causes: newCauses(),
   operations: newOperations(),
+  backfills: newBackfills(overrides.pace ?? realPace),
+  now: Date.now,
   replication: { ownership: newOwnership(), queue: newQueue() },
   policy: { ownership: newOwnership(), queue: newQueue() },
   ...overrides,

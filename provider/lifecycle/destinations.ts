@@ -3,15 +3,16 @@ import { type Journey, refusals, remedyFor } from "../kinds/admission.js";
 import { registryPolicySetting } from "../kinds/registryPolicySetting.js";
 import { removeStatements } from "../policy/canonical.js";
 import { type PolicyDocument, statementsOf } from "../policy/document.js";
+import { accountOfConnection, type RegistryConnection } from "../registry/connection.js";
 import type { RegistryReference } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
 import { connectionOf } from "../registry/resolveRegistry.js";
-import { rulesTo } from "../replication/rules.js";
+import { type ReplicationDestination, rulesTo } from "../replication/rules.js";
 import { type Context, report } from "./deployment.js";
 import { locate } from "./locate.js";
 import type { Claim } from "./ownership.js";
 import { observe } from "./reconcile.js";
-import type { Resource } from "./resource.js";
+import { contentOf, type Resource } from "./resource.js";
 
 /**
  * Reads the registry policies of the destinations that the program gave connections for, and reports those that do not
@@ -39,12 +40,48 @@ export const reportDestinations = async <Content>(
     const there = rulesTo(rules, registry);
     if (there.length === 0) continue;
     const policy = isPlan ? plannedPolicy(ownership.claims(registry), registry, live) : live;
-    // Whoever ignores this finding means repositories to be created by other means.
-    const createRepository = !resource.ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
+    const createRepository = createsIn(resource);
     if (policy)
       reportRefusals(context, resource, policy, { source, destination: registry, rules: there, createRepository });
   }
 };
+
+/**
+ * Why the registry policy of a destination does not let in all that the resource's rules send there; undefined where it does,
+ * or where nobody can tell, as nothing leads there or it cannot be read.
+ */
+export const refusalAt = async <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  source: Registry,
+  { registryId: account, region }: ReplicationDestination,
+): Promise<string | undefined> => {
+  const { registries } = context.configured;
+  const isThere = (one: RegistryConnection | undefined): boolean =>
+    one !== undefined && one.region === region && accountOfConnection(one) === account;
+  const given = resource.destinationRegistries.find((one) => isThere(connectionOf(one, registries)));
+  const way = given ?? [...registries.connections.values()].find(isThere);
+  if (way === undefined) return undefined;
+  try {
+    const { registry, content: policy } = await observe(await locate(context, registryPolicySetting, way));
+    const rules = rulesTo(resource.kind.rulesIn?.(contentOf(resource.kind, resource.content)) ?? [], {
+      account,
+      region,
+    });
+    const [refused] = refusals(policy, { source, destination: registry, rules, createRepository: createsIn(resource) });
+    return (
+      refused &&
+      `${registryName(registry)} does not allow account ${source.account} to replicate ${refused.selection.shown}`
+    );
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    return undefined;
+  }
+};
+
+/** Whoever ignores this finding means repositories to be created by other means. */
+const createsIn = <Content>({ ignoreFindings }: Resource<Content>): boolean =>
+  !ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
 
 const look = async <Content>(context: Context<Content>, resource: Resource<Content>, reference: RegistryReference) => {
   try {

@@ -4,6 +4,7 @@ import type { Kind } from "../kinds/kind.js";
 import { accountOfConnection } from "../registry/connection.js";
 import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import { partitionOf } from "../registry/registry.js";
+import { recordIn } from "./backfill/record.js";
 import { movedAway } from "./locate.js";
 import { contentOf, type Resource, readResource, sameValue } from "./resource.js";
 
@@ -38,12 +39,14 @@ export const diff = <Content>(
   if (moved.length > 0) return { replaces: sameWay ? moved : ["registry"] };
   if (isRenamed(before, after)) return { replaces: ["sid"] };
   // A delete has what is in state alone: a new time limit must get there.
-  const kept = ["registry", "onExisting", "onDelete", "__customTimeouts"].every((key) =>
+  const kept = ["registry", "onExisting", "onDelete", "backfill", "__customTimeouts"].every((key) =>
     sameValue(olds[key], news[key]),
   );
   if (!kept || !sameContent(before, after)) return {};
-  // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show.
-  return { changes: before.applied.length > 0 };
+  // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show. Nor
+  // is there of a backfill that has yet to be started.
+  const owes = after.backfill !== "never" && recordIn(olds).owed.length > 0;
+  return { changes: before.applied.length > 0 || owes };
 };
 
 /** The properties by which the registry is another one now. */

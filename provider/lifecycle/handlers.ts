@@ -6,12 +6,14 @@ import { isRecord, type Properties } from "../base/values.js";
 import type { Kind } from "../kinds/kind.js";
 import { kinds } from "../kinds/kinds.js";
 import { readNamedRegistries, registriesKey } from "../registry/namedRegistries.js";
+import { foreseeOwed } from "./backfill/foresee.js";
 import { type CheckResult, check } from "./check.js";
 import { type Context, type Deployment, notConfigured } from "./deployment.js";
 import { type DiffResult, diff } from "./diff.js";
 import { type Kept, type WritingVerb, withLate } from "./foundLate.js";
 import { newLimit, type Verb } from "./limit.js";
 import { type ReadResult, read } from "./read.js";
+import { readResource } from "./resource.js";
 import type { State } from "./state.js";
 import { create, remove, update, type Writing } from "./write.js";
 
@@ -50,7 +52,7 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
     kept: (answer: Result) => Kept,
   ): Promise<Result> =>
     deployment.operations.run(
-      (operation) => work({ ...limited(verb, properties), operation }),
+      (operation) => orLeave(properties, work({ ...limited(verb, properties), operation })),
       (answer, late) => withLate(answer, late, kept),
     );
   const answer = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
@@ -65,6 +67,15 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
       throw error;
     } finally {
       await log.settled();
+    }
+  };
+  /** What fails adds nothing to a destination: others must not wait for it with the backfill. */
+  const orLeave = async <Result>(inputs: Properties, work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      await deployment.backfills.leave(readResource(kind, inputs).qualifiedName);
+      throw error;
     }
   };
   return {
@@ -86,7 +97,10 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
           : check(limited("read", news), olds, news),
       ),
     diff: (_id, olds, news) =>
-      answer(() => diff(kind, mustBeFlat(kind, olds), mustBeFlat(kind, news), configured.registries)),
+      answer(() => {
+        foreseeOwed(common, mustBeFlat(kind, olds), mustBeFlat(kind, news));
+        return diff(kind, olds, news, configured.registries);
+      }),
     create: (inputs) =>
       answer(() =>
         writing(

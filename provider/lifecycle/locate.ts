@@ -74,7 +74,7 @@ const open = async <Content>(
   access: Access,
   expected: Expected,
 ): Promise<Target<Content>> => {
-  const { api, region } = await connect(access);
+  const { api, region, backfills } = await connect(access);
   // The credentials will be for the account of the last role: if that is a wrong one, no call is needed to tell.
   const account = accountOfLastRole(access);
   if (account !== undefined) accountGuard(access, region)(account);
@@ -82,7 +82,17 @@ const open = async <Content>(
   const { recorded } = expected;
   const where =
     recorded === undefined ? describeRegistry({ ...access, region }) : registryName({ account: recorded, region });
-  return { setting, api, name: `the ${setting.label} of ${where}`, region, account: recorded, guard, pace, limit };
+  return {
+    setting,
+    api,
+    backfills,
+    name: `the ${setting.label} of ${where}`,
+    region,
+    account: recorded,
+    guard,
+    pace,
+    limit,
+  };
 };
 
 const accountOfLastRole = (access: Access): string | undefined => accountOfRole(lastRole(access) ?? "");

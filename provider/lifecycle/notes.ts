@@ -19,6 +19,10 @@ const events = {
   OVERWRITES: "info",
   UPDATED: "info",
   LEFT_TO_OTHERS: "info",
+  BACKFILL_PLANNED: "info",
+  IMAGES_LEFT_BEHIND: "info",
+  BACKFILL_STARTED: "info",
+  BACKFILL_NOT_STARTED: "warning",
   PREVIOUS_LOST: "warning",
   NOT_READABLE: "warning",
 } as const;
@@ -55,6 +59,26 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   UPDATED: ["updated the {setting} of {registry}:\n{changes}"],
   NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
+  BACKFILL_PLANNED: [
+    "images pushed before will be replicated to {destinations}, too: a backfill starts after the write",
+  ],
+  IMAGES_LEFT_BEHIND: [
+    'images pushed before will not be replicated to {destinations}: set backfill to "newDestinations", or run {command} ' +
+      "after the up",
+  ],
+  BACKFILL_STARTED: [
+    "the backfill from {registry} to {destinations} has begun, for images pushed before; {command} shows how far it is",
+    "the backfill from {registry} to new destinations has begun (not shown, because the content is a secret)",
+  ],
+  BACKFILL_NOT_STARTED: [
+    "images pushed before are not replicated from {registry} to {destinations} yet, because {why}; the backfill is " +
+      "started by {next}, or with {command}",
+    "images pushed before are not replicated from {registry} to {destinations}, because {why}: run {command}",
+    "images pushed before are not replicated from {registry} to new destinations yet (not shown, because the content is a " +
+      "secret); the backfill is started by {next}, or with {command}",
+    "images pushed before are not replicated from {registry} to new destinations (not shown, because the content is a " +
+      "secret): run {command}",
+  ],
   PREVIOUS_LOST: [
     'this resource was replaced by force, and as its replacement was created first, a delete with onDelete "restore" will ' +
       "not bring back what was there before the {what}: {previous}; keep that, and let the next time go with the resource " +

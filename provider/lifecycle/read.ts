@@ -4,6 +4,7 @@ import { type Properties, plainProperties } from "../base/values.js";
 import { asWritten } from "../base/writtenPath.js";
 import type { Kind } from "../kinds/kind.js";
 import { type Registry, registryName } from "../registry/registry.js";
+import { withoutRecord } from "./backfill/record.js";
 import { type Context, report } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
 import { isNoteCode } from "./notes.js";
@@ -55,7 +56,7 @@ export const read = async <Content>(context: Context<Content>, id: string, state
     drifted,
   });
   const { __applied: _, previous: _previous, __drifted: _drifted, ...inputs } = props;
-  return { id, props, inputs: plainProperties(inputs) };
+  return { id, props, inputs: plainProperties(withoutRecord(inputs)) };
 };
 
 const notFound = <Content>({ name, setting, part }: Kind<Content>, id: string, registry: Registry): RegistryError => {

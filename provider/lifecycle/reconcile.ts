@@ -1,3 +1,4 @@
+import type { BackfillsApi } from "../aws/ecrBackfillsApi.js";
 import { RegistryError } from "../base/errors.js";
 import { describeFinding, findingKey } from "../base/finding.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
@@ -10,6 +11,8 @@ import { backoff, freshFor, type Pace, principalTries, rereads, writeTries } fro
 export interface Target<Content> {
   readonly setting: Setting<Content>;
   readonly api: RegistryApi;
+  /** The backfills of its registry. */
+  backfills(): Promise<BackfillsApi>;
   /** Names the setting and its registry, as far as that is known: `the registry policy of 111122223333/eu-west-1`. */
   readonly name: string;
   readonly region: string;

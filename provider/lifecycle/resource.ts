@@ -36,6 +36,7 @@ export interface Resource<Content> {
   readonly registry: Partial<Registry>;
   readonly onExisting: OptionValue<"onExisting">;
   readonly onDelete: OptionValue<"onDelete">;
+  readonly backfill: OptionValue<"backfill">;
   /** Codes of the warnings that the program does not want to see. */
   readonly ignoreFindings: readonly unknown[];
   /** The destinations, by name or by the way to them, without those that are not known yet. */
@@ -72,6 +73,7 @@ export const readResource = <Content>(kind: Kind<Content>, raw: Properties): Res
     registry: registryIn(properties),
     onExisting: optionIn("onExisting", properties.onExisting),
     onDelete: optionIn("onDelete", properties.onDelete),
+    backfill: optionIn("backfill", properties.backfill),
     ignoreFindings: isList(properties.ignoreFindings) ? properties.ignoreFindings : [],
     destinationRegistries: isList(properties.destinationRegistries)
       ? properties.destinationRegistries.map(referenceIn).filter((one) => one !== undefined)
@@ -167,7 +169,7 @@ const insteadOf = <Content>({ otherNames }: Kind<Content>, key: string, args: re
 };
 
 /** Properties that are the provider's to fill in, beside those that are derived from the content. */
-const filled = ["registryId", "region", "previous", "replaces"];
+const filled = ["registryId", "region", "previous", "replaces", "backfills"];
 
 const checkDestinationRegistries = (given: unknown, named: NamedRegistries): readonly Finding[] => {
   const path = "destinationRegistries";

@@ -4,6 +4,7 @@ import type { Kind, Reading } from "../kinds/kind.js";
 import { typeToken } from "../kinds/kind.js";
 import type { RegistryReference } from "../registry/namedRegistries.js";
 import { type Registry, registryName } from "../registry/registry.js";
+import { recordSeeds } from "./backfill/record.js";
 import { idOf } from "./locate.js";
 import { type Owned, settingName } from "./ownership.js";
 import type { Outcome } from "./reconcile.js";
@@ -22,6 +23,8 @@ interface Extra {
   /** The content as last written, where something else was seen since. */
   readonly applied?: unknown;
   readonly previous?: unknown;
+  /** What state is to have of backfills. */
+  readonly backfills?: Properties | undefined;
   /** Whether others have changed a secret since the last write: of `applied` a preview shows nothing, not even whether it is there. */
   readonly drifted?: boolean;
 }
@@ -32,7 +35,7 @@ interface Extra {
  * Of a secret, `__applied` and `previous` are always there: a refresh marks as secret only what state had as one before.
  */
 export const outputsOf = <Content>(
-  { kind, properties, content, secret }: Resource<Content>,
+  { kind, properties, content, secret, backfill }: Resource<Content>,
   registry: Registry,
   extra: Extra,
 ): Record<string, unknown> => {
@@ -42,7 +45,9 @@ export const outputsOf = <Content>(
   const given = Object.entries({ __applied: extra.applied, previous: extra.previous });
   const placeholders = secret ? { __applied: null, previous: null } : {};
   return plainProperties({
+    ...(secret && backfill !== "never" ? recordSeeds : {}),
     ...kept,
+    ...extra.backfills,
     registryId: registry.account,
     region: registry.region,
     ...kind.put(reading?.value),
@@ -77,9 +82,13 @@ export const stateAfter = <Content>(
   { registry, live, undone, lost, failure }: Written<Content>,
   owned: Owned<Content>,
   id: string,
-  { previous, before }: { readonly previous: unknown; readonly before?: Resource<Content> },
+  {
+    previous,
+    before,
+    backfills,
+  }: Pick<Extra, "backfills"> & { readonly previous: unknown; readonly before?: Resource<Content> },
 ): State => {
-  if (failure === undefined && !undone) return { id, outs: outputsOf(resource, registry, { previous }) };
+  if (failure === undefined && !undone) return { id, outs: outputsOf(resource, registry, { previous, backfills }) };
   const { kind, content } = resource;
   const mine = owned.mine(live);
   const isGone = kind.setting.isEmpty(mine) && kind.part !== undefined;
@@ -94,6 +103,7 @@ export const stateAfter = <Content>(
       value,
       applied: sent(before, content, (a, b) => kind.setting.equivalent(a, b, registry)),
       previous,
+      backfills,
     }),
     reasons: [error.message],
   });

@@ -2,6 +2,7 @@ import { RegistryError } from "../base/errors.js";
 import { plainLines } from "../base/plainText.js";
 import type { Properties } from "../base/values.js";
 import { type Registry, registryName } from "../registry/registry.js";
+import { backfillAfter } from "./backfill/afterWrite.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
 import { sameContent } from "./diff.js";
@@ -68,9 +69,9 @@ export const create = async <Content>(context: Writing<Content>, inputs: Propert
   // Of one that is replaced where it was, what was there before the one before.
   const previous = keptOf(resource, shared.ownership.held(resource, registry)?.before?.previous, found, registry);
   shared.ownership.remember(resource, registry, { isMade: true });
-  return stateAfter(resource, outcome, outcome.plan.owned, idOf(kind, registry, desired, resource.secret), {
-    previous,
-  });
+  const { owned } = outcome.plan;
+  const backfills = await backfillAfter(context, resource, { target, outcome, owned });
+  return stateAfter(resource, outcome, owned, idOf(kind, registry, desired, resource.secret), { previous, backfills });
 };
 
 const planCreate = <Content>(
@@ -163,7 +164,8 @@ export const update = async <Content>(
     report(context, resource, "UPDATED", { setting: setting.label, registry: registryName(registry), changes });
   }
   const previous = keptOf(resource, before.previous, plan.foreign(outcome.before), registry);
-  const { outs } = stateAfter(resource, outcome, plan.owned, id, { previous, before });
+  const backfills = await backfillAfter(context, shown, { target, outcome, owned: plan.owned, state: before });
+  const { outs } = stateAfter(resource, outcome, plan.owned, id, { previous, before, backfills });
   return { outs };
 };
 

@@ -118,7 +118,9 @@ export interface SettingArgs {
    * @see https://github.com/OWNER/pulumi-ecr-registry/blob/main/docs/guides/findings.md
    * @default none
    */
-  ignoreFindings?: readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode)[] | undefined;
+  ignoreFindings?:
+    | readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode | "IMAGES_LEFT_BEHIND")[]
+    | undefined;
 }
 
 /** What `get` of a resource takes beside the ID: the way to the registry. */
@@ -134,6 +136,20 @@ export interface DestinationRegistriesArgs {
    * @default none
    */
   destinationRegistries?: pulumi.Input<readonly RegistryInput[] | undefined>;
+}
+
+/** The arguments of every resource that adds replication rules to a registry. */
+export interface BackfillArgs {
+  /**
+   * What becomes of images that were pushed before: with `"newDestinations"`, a write that adds a destination, or prefixes to
+   * one, is followed by the backfill of that destination; `"never"` leaves these images where they are. Nothing is started
+   * for rules that were live already. What cannot be started is a warning that names the command to run. Needs
+   * `ecr:StartReplicationBackfill` and `ecr:ListReplicationBackfills`.
+   *
+   * @see https://github.com/OWNER/pulumi-ecr-registry/blob/main/docs/guides/backfill.md
+   * @default "never"
+   */
+  backfill?: pulumi.Input<"never" | "newDestinations" | undefined>;
 }
 
 /** The arguments of every resource that may find foreign content in its place. */

@@ -78,12 +78,18 @@ const refuseOutputs = <Content>(kind: Kind<Content>, name: string, args: Setting
   const meant = given.map((key) => {
     if (key === "region") return "region is an output: write registry: { region: ... }";
     if (key === "registryId") return "registryId is an output: write registry: { accountId: ... }";
+    if (key === "backfills") return 'backfills is an output: write backfill: "newDestinations"';
     return `${key} is an output: write it into ${content}`;
   });
   throw new pulumi.RunError(`${kind.name} "${name}": ${meant.join("; ")}`);
 };
 
-const outputsOf = <Content>({ derived }: Kind<Content>): readonly string[] => ["registryId", "region", ...derived];
+const outputsOf = <Content>({ derived, options }: Kind<Content>): readonly string[] => [
+  "registryId",
+  "region",
+  ...derived,
+  ...(options.includes("backfill") ? ["backfills"] : []),
+];
 
 /**
  * The properties to register for a resource.
@@ -100,9 +106,12 @@ const propertiesOf = <Content>(
 ): pulumi.Inputs => {
   const value = pulumi.output(content);
   const veil = value.apply(() => null);
+  const backfill: unknown = Reflect.get(args, "backfill");
   return {
     ...Object.fromEntries(kind.properties.map((key) => [key, undefined])),
     ...args,
+    ...(kind.options.includes("backfill") ? { backfills: backfill === undefined ? undefined : veil } : {}),
+    ...(backfill === undefined ? {} : { __backfill: veil }),
     registryId: undefined,
     region: undefined,
     ...Object.fromEntries(kind.derived.map((key) => [key, veil])),

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { replicationConfiguration } from "../kinds/replicationConfiguration.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type {
+  BackfillArgs,
   DestinationRegistriesArgs,
   ReplicationConfigurationRuleArgs,
   SettingState,
@@ -10,7 +11,7 @@ import type {
 import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `ReplicationConfiguration`. */
-export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs {
+export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs, BackfillArgs {
   /**
    * The whole configuration: at most 25 rules, with at most 25 unique destinations across all of them. Takes what
    * `aws.ecr.ReplicationConfiguration` takes; if that turns out to be undefined, the preview fails.
@@ -26,8 +27,8 @@ export interface ReplicationConfigurationArgs extends WholeSettingArgs, Destinat
  * There is exactly one per account and Region. Rules, destinations and filters are compared as sets, so their order does
  * not matter. Writes nothing if the live configuration equals the desired one.
  *
- * Does not replicate images that were pushed before, and does not allow anything in the destination account: see
- * `CrossAccountReplication`. Does not share the configuration with other writers: what they add is drift. To share it, use
+ * Does not replicate images that were pushed before, unless `backfill` is `"newDestinations"`, and does not allow anything in
+ * the destination account: see `CrossAccountReplication`. Does not share the configuration with other writers: what they add is drift. To share it, use
  * `ReplicationRule`.
  *
  * A change of account or Region replaces the resource. All mistakes in the arguments are reported at once. If the registry
@@ -58,6 +59,8 @@ export class ReplicationConfiguration extends pulumi.CustomResource {
   declare readonly replicationConfiguration: pulumi.Output<{ rules: ReplicationRule[] }>;
   /** A line per rule: its prefixes, and its destinations. */
   declare readonly rules: pulumi.Output<Record<string, string>>;
+  /** With `backfill`, the id of the last backfill to each destination: `{ "444455556666/eu-central-1": "..." }`. */
+  declare readonly backfills: pulumi.Output<Record<string, string> | undefined>;
   /** The live content from before this resource, if it was replaced or is to be restored on delete. */
   declare readonly previous: pulumi.Output<{ rules: ReplicationRule[] } | undefined>;
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { replicationRule } from "../kinds/replicationRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
 import type {
+  BackfillArgs,
   DestinationRegistriesArgs,
   ReplicationConfigurationRuleArgs,
   SettingArgs,
@@ -10,7 +11,11 @@ import type {
 import { isOfKind, registration } from "./registration.js";
 
 /** The arguments of `ReplicationRule`. */
-export interface ReplicationRuleArgs extends SettingArgs, DestinationRegistriesArgs, ReplicationConfigurationRuleArgs {}
+export interface ReplicationRuleArgs
+  extends SettingArgs,
+    DestinationRegistriesArgs,
+    BackfillArgs,
+    ReplicationConfigurationRuleArgs {}
 
 /**
  * One rule in the replication configuration of an Amazon ECR private registry, which keeps the rules of other writers.
@@ -48,6 +53,11 @@ export class ReplicationRule extends pulumi.CustomResource {
   declare readonly repositoryFilters: pulumi.Output<RepositoryFilter[] | undefined>;
   /** A line for the rule: its prefixes, and its destinations. */
   declare readonly rules: pulumi.Output<Record<string, string>>;
+  /**
+   * With `backfill`, the id of the last backfill to each destination: `{ "444455556666/eu-central-1": "..." }`. Of several
+   * rules that are created together and share a destination, the last one has it.
+   */
+  declare readonly backfills: pulumi.Output<Record<string, string> | undefined>;
 
   constructor(name: string, args: ReplicationRuleArgs, opts: pulumi.CustomResourceOptions = {}) {
     const { destinations, repositoryFilters } = args ?? {};

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { OnExistingArgs, SettingArgs } from "../arguments.js";
+import type { BackfillArgs, OnExistingArgs, SettingArgs } from "../arguments.js";
 import type { RegistryOrProvider } from "./place.js";
 
 /** A destination of `CrossAccountReplication`: a registry, and which repositories are replicated to it. */
@@ -21,7 +21,7 @@ export interface CrossAccountDestinationArgs {
 }
 
 /** The arguments of `CrossAccountReplication`. */
-export interface CrossAccountReplicationArgs extends OnExistingArgs, Pick<SettingArgs, "ignoreFindings"> {
+export interface CrossAccountReplicationArgs extends OnExistingArgs, BackfillArgs, Pick<SettingArgs, "ignoreFindings"> {
   /**
    * The registry to replicate from: its name in `ecr-registry:registries` of the stack's configuration, a connection, either
    * with `accountId` or with a role in that account, or an `aws.Provider`.

@@ -21,7 +21,7 @@ const typeOfComponent = "pulumi-ecr-registry:index:CrossAccountReplication";
  * the rules of the source. On destroy, the rules go first. In previews, and before the rules are written, a warning shows
  * which destination's policy does not allow the replication, and the missing statement.
  *
- * Does not replicate images that were pushed before, nor from a destination to further registries. Owns all rules of the
+ * Does not replicate images that were pushed before, unless `backfill` is `"newDestinations"`, nor from a destination to further registries. Owns all rules of the
  * source, unless `sharedSource` is set. Fails at once, and reports all mistakes, if an account or Region is missing, a
  * registry occurs twice, or a prefix is invalid.
  *
@@ -55,6 +55,8 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
   readonly rules: pulumi.Output<Record<string, string>>;
   /** By the name of each destination, a line for the statement that allows the source. */
   readonly statements: pulumi.Output<Record<string, Record<string, string>>>;
+  /** With `backfill`, the id of the last backfill to each destination: `{ "444455556666/eu-central-1": "..." }`. */
+  readonly backfills: pulumi.Output<Record<string, string>> | undefined;
 
   constructor(name: string, args: CrossAccountReplicationArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super(typeOfComponent, name, {}, opts);
@@ -76,8 +78,16 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
       destinations: Object.fromEntries(destinations.map((one) => [one.name, shown(one)])),
     });
     this.rules = pulumi.all(rules.map((one) => one.rules)).apply(mergedLines);
+    this.backfills =
+      args.backfill === undefined ? undefined : pulumi.all(rules.map((one) => one.backfills)).apply(together);
     this.statements = pulumi.output(Object.fromEntries(grants.map(([key, { statements }]) => [key, statements])));
-    this.registerOutputs({ registries: this.registries, rules: this.rules, statements: this.statements });
+    const { backfills } = this;
+    this.registerOutputs({
+      registries: this.registries,
+      rules: this.rules,
+      statements: this.statements,
+      ...(backfills !== undefined && { backfills }),
+    });
   }
 
   #grant(
@@ -105,8 +115,8 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     more: pulumi.CustomResourceOptions,
   ): readonly (ReplicationConfiguration | ReplicationRule)[] {
     const opts = { parent: this, ...more, ...source.opts };
-    const common = { ...source.args, ...silence(args) };
-    const { sharedSource = false, onExisting } = args;
+    const { sharedSource = false, onExisting, backfill } = args;
+    const common = { ...source.args, ...silence(args), ...(backfill !== undefined && { backfill }) };
     if (sharedSource) {
       return destinations.flatMap((one) =>
         rulesTo([one]).map((rule) => {
@@ -124,6 +134,10 @@ export class CrossAccountReplication extends pulumi.ComponentResource {
     return [new ReplicationConfiguration(name, own, opts)];
   }
 }
+
+/** Maps that have no key in common. */
+const together = (maps: readonly (Readonly<Record<string, string>> | undefined)[]): Record<string, string> =>
+  Object.assign({}, ...maps);
 
 const shown = ({ account, region }: Place): pulumi.Output<string> =>
   pulumi.all([account, region]).apply(([one, where]) => registryName({ account: one, region: where }));

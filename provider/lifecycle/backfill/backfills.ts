@@ -1,0 +1,90 @@
+import { Mutex } from "async-mutex";
+import type { Pace } from "../retries.js";
+import type { Fate, Wanted } from "./startAll.js";
+
+/** Starts what is wanted of one registry. */
+export type Start = (wanted: readonly Wanted[]) => Promise<ReadonlyMap<string, Fate>>;
+
+/**
+ * The backfills that the resources of a deployment want, by registry: one for a destination, however many of them send
+ * something new there.
+ *
+ * A backfill is for what the rules select when it begins, and AWS runs one to a Region at a time. So it begins when the last
+ * of the resources that were checked has written what it adds to the destination: its check says so beforehand.
+ */
+export interface Backfills {
+  /** A resource is about to add something to destinations of a registry. */
+  expect(resource: string, registry: string, destinations: readonly string[]): void;
+  /** A resource has written what it adds. Without a fate is what others are about to add to: it is left to them. */
+  start(
+    resource: string,
+    registry: string,
+    wanted: readonly Wanted[],
+    start: Start,
+  ): Promise<ReadonlyMap<string, Fate>>;
+  /** A resource adds nothing, or failed to: what was left to it begins. */
+  leave(resource: string): Promise<void>;
+}
+
+/** What is wanted for a destination, and whoever waits to hear of it. */
+interface Entry {
+  readonly wanted: Wanted;
+  readonly start: Start;
+  readonly tell: readonly Map<string, Fate>[];
+}
+
+interface Line {
+  readonly mutex: Mutex;
+  /** The destinations that resources are about to add to, by resource. */
+  readonly expected: Map<string, readonly string[]>;
+  readonly entries: Map<string, Entry>;
+}
+
+export const newBackfills = ({ gather }: Pick<Pace, "gather">): Backfills => {
+  const lines = new Map<string, Line>();
+  const lineOf = (registry: string): Line => {
+    const line = lines.get(registry) ?? { mutex: new Mutex(), expected: new Map(), entries: new Map() };
+    lines.set(registry, line);
+    return line;
+  };
+  return {
+    expect(resource, registry, destinations) {
+      if (destinations.length > 0) lineOf(registry).expected.set(resource, destinations);
+    },
+    async start(resource, registry, wanted, start) {
+      const line = lineOf(registry);
+      line.expected.delete(resource);
+      const fates = new Map<string, Fate>();
+      for (const one of wanted) line.entries.set(one.name, joined(line.entries.get(one.name), one, start, fates));
+      await startReady(line, gather);
+      return fates;
+    },
+    async leave(resource) {
+      for (const line of lines.values()) if (line.expected.delete(resource)) await startReady(line, gather);
+    },
+  };
+};
+
+/** The later one counts: what began before it is not for what it is wanted for. */
+const joined = (before: Entry | undefined, wanted: Wanted, start: Start, fates: Map<string, Fate>): Entry => ({
+  wanted: before === undefined || before.wanted.since < wanted.since ? wanted : before.wanted,
+  start,
+  tell: [...(before?.tell ?? []), fates],
+});
+
+const startReady = (line: Line, gather: () => Promise<void>): Promise<void> =>
+  line.mutex.runExclusive(async () => {
+    if (line.entries.size === 0) return;
+    // Those whose write was the same are about to come.
+    await gather();
+    const expected = new Set([...line.expected.values()].flat());
+    const ready = [...line.entries.values()].filter(({ wanted }) => !expected.has(wanted.name));
+    const [first] = ready;
+    if (first === undefined) return;
+    for (const { wanted } of ready) line.entries.delete(wanted.name);
+    const fates = await first.start(ready.map(({ wanted }) => wanted));
+    for (const { wanted, tell } of ready) {
+      const fate = fates.get(wanted.name);
+      if (fate !== undefined) for (const one of tell) one.set(wanted.name, fate);
+    }
+  });

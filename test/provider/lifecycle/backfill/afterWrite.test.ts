@@ -1,0 +1,283 @@
+import assert from "node:assert/strict";
+import { begun, frankfurt, type Kept, keptAfter, ruleTo, stockholm, up } from "../../../support/backfillUps.js";
+import { account, type HandlerBench, other, useHandlerBench } from "../../../support/handlerBench.js";
+import { operations, ruleInputs } from "../../../support/parts.js";
+import { document, replicationInputs, statement } from "../../../support/samples.js";
+
+const on = { backfill: "newDestinations" };
+const [toFrankfurt, toBoth] = [ruleTo([frankfurt], "prod/"), ruleTo([frankfurt, stockholm], "prod/")];
+const [start, put] = ["StartReplicationBackfill", "PutReplicationConfiguration"];
+const idOf = (number: number) => `bacf0000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const live = ({ emulator }: HandlerBench) => emulator.registry(account, "eu-west-1");
+const inputsOf = (...rules: readonly object[]) => replicationInputs(rules, on);
+const notesOf = (bench: HandlerBench, code: string) => bench.notes.filter((note) => note.endsWith(`(${code})`));
+const starts = (bench: HandlerBench) => operations(bench).filter((one) => one === start).length;
+
+describe("the option backfill", () => {
+  const bench = useHandlerBench({
+    accounts: [{ id: account }, { id: other }],
+    roles: [{ arn: `arn:aws:iam::${other}:role/way`, trusts: [account] }],
+  });
+  /** An up in a process of its own, as each up is. */
+  const nextUp = async (
+    inputs: object,
+    kept?: Kept,
+    permissions?: string,
+  ): Promise<{ kept: Kept; own: HandlerBench }> => {
+    const own = await bench().process(account, permissions);
+    return { kept: await up(own.replication, { ...inputs }, kept), own };
+  };
+
+  it("starts the backfill of each destination that a create adds, once its rules are live", async () => {
+    live(bench()).pushImage("prod/api", "1.0");
+    bench().emulator.registry(other, "eu-central-1").setPolicy(document(grant()));
+
+    const { outs } = await up(bench().replication, inputsOf(toBoth));
+
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+    assert.ok(operations(bench()).indexOf(put) < operations(bench()).indexOf(start));
+    const arrived = bench().emulator.registry(other, "eu-central-1").images();
+    assert.deepEqual(
+      arrived.map(({ repository, tags }) => [repository, ...tags]),
+      [["prod/api", "1.0"]],
+    );
+    assert.match(notesOf(bench(), "BACKFILL_STARTED").join(), new RegExp(`to ${frankfurt}, ${stockholm} has begun`));
+  });
+
+  it("is off by default, and then leaves no trace in state", async () => {
+    const { outs, inputs } = await up(bench().replication, replicationInputs([toFrankfurt]));
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.doesNotMatch(JSON.stringify([outs, inputs]), /ackfill/);
+  });
+
+  it("starts that of a destination, and of prefixes, that an update adds, and keeps the ids of the others", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+
+    const { kept: second } = await nextUp(inputsOf(toBoth), first);
+    const { kept: third } = await nextUp(inputsOf(ruleTo([frankfurt, stockholm], "prod/", "web/")), second);
+
+    assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+    assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(3), [stockholm]: idOf(4) });
+  });
+
+  it("starts nothing, and forgets the id, for a destination that goes, and for narrower prefixes", async () => {
+    const first = await up(bench().replication, inputsOf(toBoth));
+
+    const { kept } = await nextUp(inputsOf(ruleTo([frankfurt], "prod/api/")), first);
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(kept.outs.backfills, { [frankfurt]: idOf(1) });
+  });
+
+  it("starts that of a destination that others took away and an up puts back", async () => {
+    const first = await up(bench().replication, inputsOf(toBoth));
+    live(bench()).setRules([toFrankfurt]);
+    const own = await bench().process();
+    const refreshed = await own.replication.read(first.id, first.outs);
+    const kept = { id: first.id, outs: refreshed.props ?? {}, inputs: refreshed.inputs ?? {} };
+
+    await up(own.replication, inputsOf(toBoth), kept);
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm, stockholm]);
+  });
+
+  it("starts nothing for an up without a change, a refresh, or the option alone", async () => {
+    const first = await up(bench().replication, replicationInputs([toFrankfurt]));
+
+    const { kept: second } = await nextUp(inputsOf(toFrankfurt), first);
+    const { kept: third, own } = await nextUp(inputsOf(toFrankfurt), second);
+    const refreshed = await own.replication.read(third.id, third.outs);
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.deepEqual(third, second);
+    assert.deepEqual(refreshed.props, third.outs);
+    assert.doesNotMatch(JSON.stringify(refreshed.inputs), /backfills|__backfill/);
+  });
+
+  it("never starts for rules that were live before, and warns with the command, as an up may have ended after its write", async () => {
+    live(bench()).setRules([toFrankfurt]);
+
+    const { outs } = await up(bench().replication, inputsOf(toFrankfurt));
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.deepEqual(outs.backfills, {});
+    assert.deepEqual(notesOf(bench(), "BACKFILL_NOT_STARTED"), [
+      `replication: images pushed before are not replicated from ${account}/eu-west-1 to ${frankfurt}, because the rules were ` +
+        `live before, and nothing shows who wrote them: run npx ecr-registry backfill --registry ${account}/eu-west-1 --to ` +
+        `${frankfurt} (BACKFILL_NOT_STARTED)`,
+    ]);
+  });
+
+  it("does not warn where a backfill shows that they were taken care of, as after a rename", async () => {
+    await up(bench().replication, inputsOf(toFrankfurt));
+    const own = await bench().process();
+
+    await up(own.replication, {
+      ...inputsOf(toFrankfurt),
+      __resource: "pulumi-nodejs:dynamic/ecr:ReplicationConfiguration::renamed",
+    });
+
+    assert.deepEqual(notesOf(own, "BACKFILL_NOT_STARTED"), []);
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+
+  it("starts for an update whose process was killed between its write and the start", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    live(bench()).setRules([toBoth]);
+
+    const { kept } = await nextUp(inputsOf(toBoth), first);
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(kept.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+  });
+
+  it("does not start again for an update whose process was killed after the start", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    await nextUp(inputsOf(toBoth), first);
+
+    const { kept } = await nextUp(inputsOf(toBoth), first);
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(kept.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+  });
+
+  it("starts in the next up where nobody saw what became of the write", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    const own = await bench().process();
+    const { inputs } = await own.replication.check(first.inputs, inputsOf(toBoth));
+    // The write is carried out, and the look at it does not end within the time.
+    bench().emulator.addFault({ operation: put, afterCommit: true, reset: true, times: 1 });
+    own.onPause(() => own.timeUp());
+    const kept = await keptAfter(first.inputs, own.replication.update(first.id, first.outs, inputs));
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+
+    const { kept: second } = await nextUp(inputsOf(toBoth), kept);
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+  });
+
+  it("is remembered where AWS answers no start, shown as an update, and started by the next up", async () => {
+    bench().emulator.addFault({ operation: start, times: 3, reset: true });
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    assert.match(
+      notesOf(bench(), "BACKFILL_NOT_STARTED").join(),
+      /yet, because ecr:Start.*; the backfill is started by the next pulumi up/,
+    );
+    bench().emulator.clearFaults();
+
+    const { kept, own } = await nextUp(inputsOf(toFrankfurt), first);
+    const { kept: third } = await nextUp(inputsOf(toFrankfurt), kept);
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+    assert.match(notesOf(own, "BACKFILL_PLANNED").join(), new RegExp(`replicated to ${frankfurt}, too`));
+    assert.deepEqual(third, kept);
+  });
+
+  it("waits for the destination to let the source in, where that can be read", async () => {
+    const roleArn = `arn:aws:iam::${other}:role/way`;
+    const registries = JSON.stringify({ frankfurt: { region: "eu-central-1", assumeRoles: [{ roleArn }] } });
+    const process = () => bench().process(account, undefined, { "ecr-registry:registries": registries });
+    const [one, two, three] = [await process(), await process(), await process()];
+
+    const first = await up(one.replication, inputsOf(toBoth));
+    const second = await up(two.replication, inputsOf(toBoth), first);
+    bench().emulator.registry(other, "eu-central-1").setPolicy(document(grant()));
+    const third = await up(three.replication, inputsOf(toBoth), second);
+
+    assert.match(
+      notesOf(two, "BACKFILL_NOT_STARTED").join(),
+      new RegExp(
+        `to ${frankfurt} yet, because ${frankfurt} does not allow account ${account} to replicate prod/\\*; the backfill is`,
+      ),
+    );
+    assert.deepEqual(await begun(bench()), [stockholm, frankfurt]);
+    assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2), [stockholm]: idOf(1) });
+  });
+
+  it("leaves it at a warning that names the command where one to the same Region is in progress, or ten are", async () => {
+    const slow = await bench().process();
+    bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
+    bench().emulator.addFault({ operation: start, code: "LimitExceededException", status: 400 });
+
+    const { outs } = await up(slow.replication, inputsOf(toBoth));
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.deepEqual(outs.backfills, {});
+    const said = notesOf(slow, "BACKFILL_NOT_STARTED").join("\n");
+    assert.match(
+      said,
+      new RegExp(`to ${frankfurt}, because another one to eu-central-1 is in progress: run npx ecr-registry`),
+    );
+    assert.match(said, new RegExp(`to ${stockholm}, because ten of this registry, .*, are in progress: run npx`));
+    const { kept } = await nextUp(inputsOf(toBoth), {
+      id: `${account}/eu-west-1`,
+      inputs: (await slow.replication.check({}, inputsOf(toBoth))).inputs,
+      outs,
+    });
+    assert.deepEqual(kept.outs, outs);
+  });
+
+  it("is sent again where the answer was lost and nothing has begun, and never where it has", async () => {
+    bench().emulator.addFault({ operation: start, reset: true });
+    bench().emulator.addFault({ operation: start, reset: true, afterCommit: true });
+
+    const { outs } = await up(bench().replication, inputsOf(toBoth));
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+    assert.equal(starts(bench()), 3);
+  });
+
+  it("is tried again while AWS throttles", async () => {
+    bench().emulator.addFault({ operation: start, times: 3, code: "ThrottlingException", status: 400 });
+
+    await up(bench().replication, inputsOf(toFrankfurt));
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+});
+
+describe("rules that share a destination", () => {
+  const bench = useHandlerBench();
+  const inputsFor = (prefix: string) => ruleInputs(ruleTo([frankfurt], prefix), prefix, on);
+
+  it("share its backfill, which begins when the last of those that were checked is live", async () => {
+    const { rule } = bench();
+    const checked = await Promise.all(
+      ["a/", "b/", "c/"].map(async (one) => (await rule.check({}, inputsFor(one))).inputs),
+    );
+    const [a, b, c] = checked.map((one) => ({ ...one }));
+    const made = await Promise.all([a, b].map((one) => rule.create(one ?? {})));
+    assert.deepEqual(await begun(bench()), []);
+
+    const { outs } = await rule.create(c ?? {});
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1) });
+    assert.deepEqual(
+      made.map((one) => one.outs.backfills),
+      [{}, {}],
+    );
+  });
+
+  it("do not wait for one that fails", async () => {
+    const { rule } = bench();
+    const [a, b] = await Promise.all(
+      ["a/", "b/"].map(async (one) => ({ ...(await rule.check({}, inputsFor(one))).inputs })),
+    );
+    await rule.create(a ?? {});
+    bench().emulator.addFault({ operation: "DescribeRegistry", times: 10, code: "AccessDeniedException", status: 400 });
+
+    await assert.rejects(() => rule.create(b ?? {}));
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+});
+
+/** Lets Ireland into Frankfurt. */
+const grant = () => ({
+  ...statement("LetIrelandIn", account),
+  Resource: `arn:aws:ecr:eu-central-1:${other}:repository/*`,
+});
