@@ -74,10 +74,8 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
     "images pushed before are not replicated from {registry} to {destinations} yet, because {why}; the backfill is " +
       "started by {next}, or with {command}",
     "images pushed before are not replicated from {registry} to {destinations}, because {why}: run {command}",
-    "images pushed before are not replicated from {registry} to new destinations yet (not shown, because the content is a " +
-      "secret); the backfill is started by {next}, or with {command}",
-    "images pushed before are not replicated from {registry} to new destinations (not shown, because the content is a " +
-      "secret): run {command}",
+    "images pushed before the secret rules of {registry} are not replicated yet; the backfill is started by {next}, or with {command}",
+    "images pushed before the secret rules of {registry} are not replicated: run {command}",
   ],
   PREVIOUS_LOST: [
     'this resource was replaced by force, and as its replacement was created first, a delete with onDelete "restore" will ' +

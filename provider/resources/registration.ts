@@ -106,7 +106,7 @@ const propertiesOf = <Content>(
 ): pulumi.Inputs => {
   const value = pulumi.output(content);
   const veil = value.apply(() => null);
-  const backfill: unknown = Reflect.get(args, "backfill");
+  const backfill: unknown = Reflect.get(args ?? {}, "backfill");
   return {
     ...Object.fromEntries(kind.properties.map((key) => [key, undefined])),
     ...args,

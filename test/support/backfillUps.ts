@@ -15,6 +15,13 @@ export const ruleTo = (names: readonly string[], ...prefixes: readonly string[])
   ...(prefixes.length > 0 && { repositoryFilters: prefixes.map((filter) => ({ filter, filterType: "PREFIX_MATCH" })) }),
 });
 
+/** The id of the nth backfill of an emulator. */
+export const idOf = (number: number): string => `bacf0000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** The notes with a code. */
+export const notesOf = ({ notes }: HandlerBench, code: string): readonly string[] =>
+  notes.filter((note) => note.endsWith(`(${code})`));
+
 /** A resource in state, as the engine keeps it. */
 export interface Kept {
   readonly id: string;

@@ -20,8 +20,10 @@ export interface HandlerBench {
   readonly policy: Handlers;
   readonly rule: Handlers;
   readonly statement: Handlers;
-  /** What the process reported to the user. */
+  /** What the process reported to the user, but for what follows. */
   readonly notes: string[];
+  /** What it said of images that stay where they are, as every rule that is new makes it do. */
+  readonly leftBehind: string[];
   /** Lengths of the waits between tries, in milliseconds. */
   readonly pauses: number[];
   /** What somebody else does while this process waits. */
@@ -48,6 +50,7 @@ const startProcess = async (
   overriding: ConfigOverrides = {},
 ): Promise<HandlerBench> => {
   const notes: string[] = [];
+  const leftBehind: string[] = [];
   const pauses: number[] = [];
   const deployment = new AbortController();
   /** By milliseconds. */
@@ -71,7 +74,7 @@ const startProcess = async (
   };
   const overrides: Partial<Deployment> = {
     environment: {},
-    log: newLog((note) => void notes.push(printNote(note, true))),
+    log: newLog((note) => void (note.code === "IMAGES_LEFT_BEHIND" ? leftBehind : notes).push(printNote(note, true))),
     pace: {
       pause,
       // All who are at the door are in once the event loop has come round.
@@ -117,6 +120,7 @@ const startProcess = async (
     rule: handlers("replicationRule"),
     statement: handlers("registryPolicyStatement"),
     notes,
+    leftBehind,
     pauses,
     onPause(work) {
       meanwhile = work;

@@ -188,7 +188,7 @@ describe("what is wrong beside the content", () => {
 
   it("lists those that there are for a name that is like none", () => {
     assert.deepEqual(remedies(replicationRule, { colour: "red" }), [
-      "use only destinations, repositoryFilters, registry, destinationRegistries, ignoreFindings",
+      "use only destinations, repositoryFilters, registry, backfill, destinationRegistries, ignoreFindings",
     ]);
   });
 

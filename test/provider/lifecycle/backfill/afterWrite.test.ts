@@ -1,17 +1,24 @@
 import assert from "node:assert/strict";
-import { begun, frankfurt, type Kept, keptAfter, ruleTo, stockholm, up } from "../../../support/backfillUps.js";
+import {
+  begun,
+  frankfurt,
+  idOf,
+  type Kept,
+  keptAfter,
+  notesOf,
+  ruleTo,
+  stockholm,
+  up,
+} from "../../../support/backfillUps.js";
 import { account, type HandlerBench, other, useHandlerBench } from "../../../support/handlerBench.js";
-import { operations, ruleInputs } from "../../../support/parts.js";
+import { operations } from "../../../support/parts.js";
 import { document, replicationInputs, statement } from "../../../support/samples.js";
 
 const on = { backfill: "newDestinations" };
 const [toFrankfurt, toBoth] = [ruleTo([frankfurt], "prod/"), ruleTo([frankfurt, stockholm], "prod/")];
 const [start, put] = ["StartReplicationBackfill", "PutReplicationConfiguration"];
-const idOf = (number: number) => `bacf0000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const live = ({ emulator }: HandlerBench) => emulator.registry(account, "eu-west-1");
 const inputsOf = (...rules: readonly object[]) => replicationInputs(rules, on);
-const notesOf = (bench: HandlerBench, code: string) => bench.notes.filter((note) => note.endsWith(`(${code})`));
-const starts = (bench: HandlerBench) => operations(bench).filter((one) => one === start).length;
 
 describe("the option backfill", () => {
   const bench = useHandlerBench({
@@ -158,23 +165,6 @@ describe("the option backfill", () => {
     assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
   });
 
-  it("is remembered where AWS answers no start, shown as an update, and started by the next up", async () => {
-    bench().emulator.addFault({ operation: start, times: 3, reset: true });
-    const first = await up(bench().replication, inputsOf(toFrankfurt));
-    assert.match(
-      notesOf(bench(), "BACKFILL_NOT_STARTED").join(),
-      /yet, because ecr:Start.*; the backfill is started by the next pulumi up/,
-    );
-    bench().emulator.clearFaults();
-
-    const { kept, own } = await nextUp(inputsOf(toFrankfurt), first);
-    const { kept: third } = await nextUp(inputsOf(toFrankfurt), kept);
-
-    assert.deepEqual(await begun(bench()), [frankfurt]);
-    assert.match(notesOf(own, "BACKFILL_PLANNED").join(), new RegExp(`replicated to ${frankfurt}, too`));
-    assert.deepEqual(third, kept);
-  });
-
   it("waits for the destination to let the source in, where that can be read", async () => {
     const roleArn = `arn:aws:iam::${other}:role/way`;
     const registries = JSON.stringify({ frankfurt: { region: "eu-central-1", assumeRoles: [{ roleArn }] } });
@@ -194,85 +184,6 @@ describe("the option backfill", () => {
     );
     assert.deepEqual(await begun(bench()), [stockholm, frankfurt]);
     assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2), [stockholm]: idOf(1) });
-  });
-
-  it("leaves it at a warning that names the command where one to the same Region is in progress, or ten are", async () => {
-    const slow = await bench().process();
-    bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
-    bench().emulator.addFault({ operation: start, code: "LimitExceededException", status: 400 });
-
-    const { outs } = await up(slow.replication, inputsOf(toBoth));
-
-    assert.deepEqual(await begun(bench()), []);
-    assert.deepEqual(outs.backfills, {});
-    const said = notesOf(slow, "BACKFILL_NOT_STARTED").join("\n");
-    assert.match(
-      said,
-      new RegExp(`to ${frankfurt}, because another one to eu-central-1 is in progress: run npx ecr-registry`),
-    );
-    assert.match(said, new RegExp(`to ${stockholm}, because ten of this registry, .*, are in progress: run npx`));
-    const { kept } = await nextUp(inputsOf(toBoth), {
-      id: `${account}/eu-west-1`,
-      inputs: (await slow.replication.check({}, inputsOf(toBoth))).inputs,
-      outs,
-    });
-    assert.deepEqual(kept.outs, outs);
-  });
-
-  it("is sent again where the answer was lost and nothing has begun, and never where it has", async () => {
-    bench().emulator.addFault({ operation: start, reset: true });
-    bench().emulator.addFault({ operation: start, reset: true, afterCommit: true });
-
-    const { outs } = await up(bench().replication, inputsOf(toBoth));
-
-    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
-    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
-    assert.equal(starts(bench()), 3);
-  });
-
-  it("is tried again while AWS throttles", async () => {
-    bench().emulator.addFault({ operation: start, times: 3, code: "ThrottlingException", status: 400 });
-
-    await up(bench().replication, inputsOf(toFrankfurt));
-
-    assert.deepEqual(await begun(bench()), [frankfurt]);
-  });
-});
-
-describe("rules that share a destination", () => {
-  const bench = useHandlerBench();
-  const inputsFor = (prefix: string) => ruleInputs(ruleTo([frankfurt], prefix), prefix, on);
-
-  it("share its backfill, which begins when the last of those that were checked is live", async () => {
-    const { rule } = bench();
-    const checked = await Promise.all(
-      ["a/", "b/", "c/"].map(async (one) => (await rule.check({}, inputsFor(one))).inputs),
-    );
-    const [a, b, c] = checked.map((one) => ({ ...one }));
-    const made = await Promise.all([a, b].map((one) => rule.create(one ?? {})));
-    assert.deepEqual(await begun(bench()), []);
-
-    const { outs } = await rule.create(c ?? {});
-
-    assert.deepEqual(await begun(bench()), [frankfurt]);
-    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1) });
-    assert.deepEqual(
-      made.map((one) => one.outs.backfills),
-      [{}, {}],
-    );
-  });
-
-  it("do not wait for one that fails", async () => {
-    const { rule } = bench();
-    const [a, b] = await Promise.all(
-      ["a/", "b/"].map(async (one) => ({ ...(await rule.check({}, inputsFor(one))).inputs })),
-    );
-    await rule.create(a ?? {});
-    bench().emulator.addFault({ operation: "DescribeRegistry", times: 10, code: "AccessDeniedException", status: 400 });
-
-    await assert.rejects(() => rule.create(b ?? {}));
-
-    assert.deepEqual(await begun(bench()), [frankfurt]);
   });
 });
 

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { begun, frankfurt, idOf, type Kept, notesOf, ruleTo, stockholm, up } from "../../../support/backfillUps.js";
+import { account, type HandlerBench, useHandlerBench } from "../../../support/handlerBench.js";
+import { operations } from "../../../support/parts.js";
+import { replicationInputs } from "../../../support/samples.js";
+
+const [toFrankfurt, toBoth] = [ruleTo([frankfurt], "prod/"), ruleTo([frankfurt, stockholm], "prod/")];
+const start = "StartReplicationBackfill";
+const inputsOf = (...rules: readonly object[]) => replicationInputs(rules, { backfill: "newDestinations" });
+const starts = (bench: HandlerBench) => operations(bench).filter((one) => one === start).length;
+
+describe("a backfill that a program wants", () => {
+  const bench = useHandlerBench();
+  const nextUp = async (inputs: object, kept: Kept): Promise<{ kept: Kept; own: HandlerBench }> => {
+    const own = await bench().process();
+    return { kept: await up(own.replication, { ...inputs }, kept), own };
+  };
+
+  it("is remembered where AWS answers no start, shown as an update, and started by the next up", async () => {
+    bench().emulator.addFault({ operation: start, times: 3, reset: true });
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    assert.match(
+      notesOf(bench(), "BACKFILL_NOT_STARTED").join(),
+      /yet, because ecr:Start.*; the backfill is started by the next pulumi up/,
+    );
+    bench().emulator.clearFaults();
+
+    const { kept, own } = await nextUp(inputsOf(toFrankfurt), first);
+    const { kept: third } = await nextUp(inputsOf(toFrankfurt), kept);
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+    assert.match(notesOf(own, "BACKFILL_PLANNED").join(), new RegExp(`replicated to ${frankfurt}, too`));
+    assert.deepEqual(third, kept);
+  });
+
+  it("leaves it at a warning that names the command where one to the same Region is in progress, or ten are", async () => {
+    const slow = await bench().process();
+    bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
+    bench().emulator.addFault({ operation: start, code: "LimitExceededException", status: 400 });
+
+    const { outs } = await up(slow.replication, inputsOf(toBoth));
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.deepEqual(outs.backfills, {});
+    const said = notesOf(slow, "BACKFILL_NOT_STARTED").join("\n");
+    assert.match(
+      said,
+      new RegExp(`to ${frankfurt}, because another one to eu-central-1 is in progress: run npx ecr-registry`),
+    );
+    assert.match(said, new RegExp(`to ${stockholm}, because ten of this registry, .*, are in progress: run npx`));
+    const { kept } = await nextUp(inputsOf(toBoth), {
+      id: `${account}/eu-west-1`,
+      inputs: (await slow.replication.check({}, inputsOf(toBoth))).inputs,
+      outs,
+    });
+    assert.deepEqual(kept.outs, outs);
+  });
+
+  it("is sent again where the answer was lost and nothing has begun, and never where it has", async () => {
+    bench().emulator.addFault({ operation: start, reset: true });
+    bench().emulator.addFault({ operation: start, reset: true, afterCommit: true });
+
+    const { outs } = await up(bench().replication, inputsOf(toBoth));
+
+    assert.deepEqual(await begun(bench()), [frankfurt, stockholm]);
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+    assert.equal(starts(bench()), 3);
+  });
+
+  it("is tried again while AWS throttles", async () => {
+    bench().emulator.addFault({ operation: start, times: 3, code: "ThrottlingException", status: 400 });
+
+    await up(bench().replication, inputsOf(toFrankfurt));
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+
+  it("is not started without the right to list, nor remembered: the warning says what to allow", async () => {
+    bench().emulator.addFault({ operation: "ListReplicationBackfills", code: "AccessDeniedException", status: 400 });
+
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+
+    const said = notesOf(bench(), "BACKFILL_NOT_STARTED").join();
+    assert.match(said, /because .*allow this identity to call ecr:ListReplicationBackfills.*: run npx/);
+    const { own } = await nextUp(inputsOf(toFrankfurt), first);
+    assert.deepEqual(own.notes, []);
+    assert.deepEqual(await begun(bench()), []);
+  });
+
+  it("sends no more where ten are in progress", async () => {
+    bench().emulator.addFault({ operation: start, code: "LimitExceededException", status: 400 });
+
+    await up(bench().replication, inputsOf(toBoth));
+
+    assert.equal(starts(bench()), 1);
+  });
+});
