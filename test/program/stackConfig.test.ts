@@ -146,8 +146,8 @@ describe("mistakes of the stack file", () => {
         "misspelt keys, all of them",
         { registries, replication: { ireland: { rules, grant: "none", colour: "red" } } },
         [
-          "ecr-registry:replication.ireland.grant is not a known key: use rules, grants, onExisting, onDelete; did you mean grants?",
-          "ecr-registry:replication.ireland.colour is not a known key: use rules, grants, onExisting, onDelete",
+          "ecr-registry:replication.ireland.grant is not a known key: use rules, grants, backfill, onExisting, onDelete; did you mean grants?",
+          "ecr-registry:replication.ireland.colour is not a known key: use rules, grants, backfill, onExisting, onDelete",
         ],
       ],
       [
