@@ -21,7 +21,7 @@ describe("warnings", () => {
   before(async () => {
     const stack = await bench().stack(async () => {
       await replicationProgram(overlapping)();
-      const ignoreFindings = ["OVERLAPPING_FILTERS" as const];
+      const ignoreFindings = ["OVERLAPPING_FILTERS" as const, "IMAGES_LEFT_BEHIND" as const];
       await replicationProgram(overlapping, { name: "ignored", registry: { region: "eu-west-2" }, ignoreFindings })();
       await policyProgram(document(elsewhere), { name: "asked" })();
       await policyProgram(document(elsewhere), { name: "told", ...known("eu-west-2") })();

@@ -1,5 +1,5 @@
 import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
-import { type Note, readNote, severityOf } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
+import { type Note, type NoteCode, readNote, severityOf } from "pulumi-ecr-registry/internal/lifecycle/notes.js";
 import { type Diagnostic, type Preview, parseUrn } from "../preview/preview.js";
 import type { Entry } from "./entries.js";
 import { placeName } from "./place.js";
@@ -31,6 +31,24 @@ export const withAdoptions = (entries: readonly Entry[], { diagnostics }: Previe
     return isAdopted ? { ...entry, before: entry.after, isAdopted } : entry;
   });
 };
+
+/** The entries of a preview, with what the provider has said of images that were pushed before. */
+export const withImages = (entries: readonly Entry[], { diagnostics }: Preview): readonly Entry[] => {
+  const said = diagnostics.flatMap((one) => {
+    const note = noteIn(one);
+    const { destinations } = note?.parameters ?? {};
+    if (note === undefined || destinations === undefined || !aboutImages.includes(note.code)) return [];
+    const images = { destinations, isPlanned: note.code === "BACKFILL_PLANNED" };
+    return [{ images, name: note.resource, urn: isOurs(one.urn) ? one.urn : undefined }];
+  });
+  return entries.map((entry) => {
+    if (entry.setting !== "replication" || entry.operation === "drift") return entry;
+    const images = said.filter(({ name, urn }) => (urn === undefined ? name === entry.name : urn === entry.urn));
+    return images.length === 0 ? entry : { ...entry, images: images.map((one) => one.images) };
+  });
+};
+
+const aboutImages: readonly NoteCode[] = ["BACKFILL_PLANNED", "IMAGES_LEFT_BEHIND"];
 
 const isSameSetting = (a: Entry, b: Entry): boolean =>
   a.setting === b.setting && placeName(a.place) === placeName(b.place);

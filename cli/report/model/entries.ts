@@ -42,8 +42,18 @@ export interface Entry<Content = unknown> {
   readonly drift?: Drift;
   /** Whether the content was live before, and is taken over without a write. */
   readonly isAdopted: boolean;
+  /** What becomes of images that were pushed before, as far as the provider has said so. */
+  readonly images?: readonly ImagesBefore[];
   /** What a destroy of the stack does with it. */
   readonly onDestroy: "removes" | "keeps" | "is protected";
+}
+
+/** What becomes of images that were pushed before a rule. */
+export interface ImagesBefore {
+  /** `444455556666/eu-central-1 (prod/*)` */
+  readonly destinations: string;
+  /** Whether the up starts a backfill, which replicates them. */
+  readonly isPlanned: boolean;
 }
 
 /** What a preview says about the resources of this package, by resource and registry. */

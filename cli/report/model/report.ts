@@ -2,7 +2,7 @@ import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
 import { kindOfType } from "pulumi-ecr-registry/internal/kinds/kinds.js";
 import { counted } from "../../phrases.js";
 import { type Preview, parseUrn } from "../preview/preview.js";
-import { reportedFindings, withAdoptions } from "./diagnostics.js";
+import { reportedFindings, withAdoptions, withImages } from "./diagnostics.js";
 import { driftFindings, isPutBack } from "./driftFindings.js";
 import { type Entry, entriesOf } from "./entries.js";
 import { groupFindings } from "./findingGroups.js";
@@ -35,7 +35,7 @@ export interface Report {
 
 /** What the previews of some stacks change in Amazon ECR registries. */
 export const reportOf = (previews: readonly Preview[]): Report => {
-  const unsorted = previews.flatMap((preview) => withAdoptions(entriesOf(preview), preview));
+  const unsorted = previews.flatMap((preview) => withImages(withAdoptions(entriesOf(preview), preview), preview));
   const entries = unsorted.sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
   const reported = previews.flatMap(reportedFindings).filter((finding) => !isPutBack(finding, entries));
   const { findings, isRefused } = plannedAdmissions(entries, [
@@ -60,8 +60,12 @@ export const headline = (report: Report): string => {
     const n = rows.filter((row) => row.kind === kind).reduce((sum, { items }) => sum + items, 0);
     return n === 0 ? [] : [`${n} ${what}`];
   });
+  // How many there are, nobody can tell before they begin: it is one for each destination where nothing runs yet.
+  if (rows.some(({ kind }) => kind === "backfill")) parts.push("backfills started");
   const touched = registries.flatMap((one) =>
-    one.rows.flatMap(({ kind, from }) => (kind === "keep" ? [] : [one.name, ...(from === undefined ? [] : [from])])),
+    one.rows.flatMap(({ kind, from }) =>
+      kind === "keep" || kind === "leave" ? [] : [one.name, ...(from === undefined ? [] : [from])],
+    ),
   );
   const drifted = new Set(registries.flatMap((one) => one.drift.map(({ setting }) => `${one.name} ${setting}`))).size;
   // An up may undo what drifted all the same.

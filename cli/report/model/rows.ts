@@ -5,17 +5,17 @@ import { argumentsOf } from "pulumi-ecr-registry/internal/kinds/kind.js";
 import { sameValue } from "pulumi-ecr-registry/internal/lifecycle/resource.js";
 import { counted } from "../../phrases.js";
 import { contentOf, linesOf } from "../../readings.js";
-import { type Entry, itemsOf } from "./entries.js";
+import { type Entry, type ImagesBefore, itemsOf } from "./entries.js";
 import { lineChanges, subjectOf } from "./lineChanges.js";
 import { inOwnRegistry, placeName, registryAt } from "./place.js";
 
 /** One change, as a sentence. */
 export interface Row {
   /**
-   * `move`: what leaves another registry for this one. `overwrite`: what is live, is of others, and goes. `adopt`: what is
+   * `backfill`: images pushed before are replicated, `leave`: they are not. `move`: what leaves another registry for this one. `overwrite`: what is live, is of others, and goes. `adopt`: what is
    * live and is taken over. `keep`: nothing of the setting changes, though something is done with the resource.
    */
-  readonly kind: "add" | "change" | "remove" | "move" | "overwrite" | "adopt" | "keep";
+  readonly kind: "add" | "change" | "remove" | "move" | "overwrite" | "adopt" | "keep" | "backfill" | "leave";
   /** In ECR's terms, lower case, no full stop; without the name of the registry that it is about. */
   readonly sentence: string;
   /** How many rules or statements it is about. */
@@ -37,9 +37,17 @@ export interface Row {
 
 /** What happens to a setting by one resource, a sentence each; none where nothing does. */
 export const rowsOf = (entry: Entry): readonly Row[] => {
-  const { operation, isAdopted, overwrites } = entry;
+  const { operation, images = [] } = entry;
   if (operation === "same" || operation === "read") return [];
   if (operation === "drift") return driftRows(entry);
+  const rows = settingRows(entry);
+  // What only puts back what others took away is no change of the author.
+  const said = images.filter(({ isPlanned }) => isPlanned || rows.length > 0);
+  return [...rows, ...said.map((one) => imagesRow(entry, one))];
+};
+
+const settingRows = (entry: Entry): readonly Row[] => {
+  const { isAdopted, overwrites } = entry;
   if (isAdopted) return [adoptedRow(entry)];
   if (Object.keys(overwrites).length > 0) return overwritingRows(entry);
   return [...movedRows(entry), ...contentRows(entry)];
@@ -69,6 +77,8 @@ const contentRows = (entry: Entry): readonly Row[] => {
     return [rowOf(entry, before === undefined ? "add" : "change", "sets content that is known after apply")];
   }
   const names = changedOptions(entry);
+  // All that is to be done is to start what the up before was to start.
+  if (names.length === 0 && entry.operation === "update" && entry.images !== undefined) return [];
   // What an up does beyond that is to undo what others did.
   if (drift !== undefined && (names.length === 0 || entry.operation === "create")) return [];
   return [rowOf(entry, "keep", before !== undefined && after !== undefined ? optionsOnly(entry) : nothingSaid(entry))];
@@ -103,6 +113,11 @@ const driftRows = (entry: Entry): readonly Row[] => {
     outcome: outcomeOf(one),
   }));
 };
+
+const imagesRow = (entry: Entry, { destinations, isPlanned }: ImagesBefore): Row =>
+  isPlanned
+    ? rowOf(entry, "backfill", `starts the backfill to ${destinations}, which replicates images pushed before`)
+    : rowOf(entry, "leave", `images pushed before are not replicated to ${destinations}, as backfill is "never"`, 0);
 
 const secretGone = "content that is secret was removed";
 const secretChanged = "content that is secret was changed (not shown)";

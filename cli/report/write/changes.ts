@@ -185,6 +185,8 @@ const symbols: Readonly<Record<Row["kind"], string>> = {
   overwrite: "**!**",
   adopt: "=",
   keep: "=",
+  backfill: "**↻**",
+  leave: "",
 };
 
 /** What takes something away comes first, where not all may be shown. */
@@ -195,6 +197,8 @@ const ranks: Readonly<Record<Row["kind"], number>> = {
   change: 3,
   add: 4,
   adopt: 5,
+  backfill: 7,
+  leave: 8,
   keep: 6,
 };
 

@@ -96,7 +96,17 @@ const rowLines = (row: Row, { places }: RowTable, withStack: boolean, page: Page
   return painted("yellow", plain(`${sentence} [${where}]${outcomeTexts[outcome]}`), page, "  drift: ", "    ");
 };
 
-const symbols = { add: "+", change: "~", remove: "-", move: ">", overwrite: "!", adopt: "=", keep: "=" };
+const symbols = {
+  add: "+",
+  change: "~",
+  remove: "-",
+  move: ">",
+  overwrite: "!",
+  adopt: "=",
+  keep: "=",
+  backfill: "@",
+  leave: " ",
+};
 
 const styles: Readonly<Record<Row["kind"], Style>> = {
   add: "green",
@@ -106,6 +116,8 @@ const styles: Readonly<Record<Row["kind"], Style>> = {
   overwrite: "red",
   adopt: "dim",
   keep: "dim",
+  backfill: "green",
+  leave: "dim",
 };
 
 const diffsOf = (registry: RegistryChanges, page: Page): readonly (readonly string[])[] =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { headline } from "#cli/report/model/report.js";
 import { commentOf } from "#cli/report/write/comment.js";
 import { type Note, type NoteCode, printNote, severityOf } from "#provider/lifecycle/notes.js";
 import {
@@ -10,8 +11,8 @@ import {
   noted,
   policyIn,
   previewJson,
+  prod,
   reportFrom,
-  rule,
   rulesIn,
   sentencesOf,
   statementIn,
@@ -20,7 +21,7 @@ import {
 } from "../../support/previewJson.js";
 
 const setting = { replication: "replication configuration", policy: "registry policy" };
-const create = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, rule([there], "prod/")));
+const create = step("create", "ReplicationConfiguration", "hub", undefined, rulesIn(here, prod));
 const statement = grant("In", account, there);
 const refusal: Note = {
   code: "DESTINATION_NOT_ADMITTED",
@@ -37,6 +38,14 @@ const notes: readonly Note[] = [
     parameters: { setting: setting.policy, registry: here, changes: "  - removes" },
   },
   { code: "UPDATED", resource: "hub", parameters: { setting: setting.policy, registry: here, changes: "  - adds" } },
+  { code: "BACKFILL_PLANNED", resource: "hub", parameters: { destinations: there } },
+  { code: "IMAGES_LEFT_BEHIND", resource: "hub", parameters: { destinations: there, command: "npx x" } },
+  { code: "BACKFILL_STARTED", resource: "hub", parameters: { registry: here, destinations: there, command: "npx x" } },
+  {
+    code: "BACKFILL_NOT_STARTED",
+    resource: "hub",
+    parameters: { registry: here, destinations: there, why: "ten are", command: "npx x" },
+  },
   { code: "LEFT_TO_OTHERS", resource: "hub", parameters: { what: "statement A" } },
   {
     code: "NOT_READABLE",
@@ -97,6 +106,37 @@ for (const [how, print] of Object.entries(noted)) {
 
       assert.deepEqual(sentencesOf(report)[there], [
         "adopt: takes over what is live, 1 statement, without a write; a later destroy removes it from the registry",
+      ]);
+    });
+
+    it("says below what changes what becomes of images pushed before", () => {
+      const about = (code: NoteCode, more: object = {}): Note => ({
+        code,
+        resource: "hub",
+        parameters: { destinations: `${there} (prod/*)`, ...more },
+      });
+      const planned = reportFrom(previewJson([create], [print(about("BACKFILL_PLANNED"))]));
+      const left = reportFrom(previewJson([create], [print(about("IMAGES_LEFT_BEHIND", { command: "npx x" }))]));
+
+      assert.deepEqual(sentencesOf(planned)[here]?.slice(1), [
+        `backfill: starts the backfill to ${there} (prod/*), which replicates images pushed before`,
+      ]);
+      assert.match(headline(planned), /^1 added, backfills started in 1 registry/);
+      assert.deepEqual(sentencesOf(left)[here]?.slice(1), [
+        `leave: images pushed before are not replicated to ${there} (prod/*), as backfill is "never"`,
+      ]);
+      assert.match(headline(left), /^1 added in 1 registry/);
+    });
+
+    it("says of an update that only starts what the one before was to start just that", () => {
+      const state = rulesIn(here, prod);
+      const note: Note = { code: "BACKFILL_PLANNED", resource: "hub", parameters: { destinations: there } };
+      const own = step("update", "ReplicationConfiguration", "hub", state, state);
+
+      const report = reportFrom(previewJson([own], [print(note)]));
+
+      assert.deepEqual(sentencesOf(report)[here], [
+        `backfill: starts the backfill to ${there}, which replicates images pushed before`,
       ]);
     });
 
