@@ -31,7 +31,8 @@ export const foreseeBackfill = <Content>(
   }
   const said = left.filter((one) => deployment.causes.isFirst(`left behind ${place} ${nameOf(one)}`));
   if (said.length === 0 || resource.secret) return;
-  const destinations = shownNames(said.map(described));
+  // Of several rules to one destination, the first says it for all of them.
+  const destinations = shownNames(said.map(kind.part === undefined ? described : nameOf));
   if (resource.backfill === "newDestinations") report(context, resource, "BACKFILL_PLANNED", { destinations });
   else
     report(context, resource, "IMAGES_LEFT_BEHIND", {
