@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { backfillPermissions } from "#cli/permissions.js";
-import { permissions } from "#provider/kinds/permissions.js";
+import { backfillOptionPermissions, permissions } from "#provider/kinds/permissions.js";
 import { maxPolicyCharacters } from "#provider/policy/limits.js";
 import {
   filterLength,
@@ -78,6 +78,15 @@ describe("the readme", () => {
       Object.entries(permissions).flatMap(([kind, steps]) =>
         Object.entries(steps).map(([step, actions]) => [[kind], [step], [...actions]]),
       ),
+    );
+  });
+
+  it("names the IAM actions of the option backfill", () => {
+    const [, said = ""] = /With `backfill: "newDestinations"`, a write([^;]+);/.exec(readme) ?? [];
+
+    assert.deepEqual(
+      codeIn(said).filter((code) => code.startsWith("ecr:")),
+      backfillOptionPermissions,
     );
   });
 

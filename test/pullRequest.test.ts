@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { backfillPermissions } from "#cli/permissions.js";
-import { destinationPermissions, permissions } from "#provider/kinds/permissions.js";
+import { backfillOptionPermissions, destinationPermissions, permissions } from "#provider/kinds/permissions.js";
 import { registryPolicySetting } from "#provider/kinds/registryPolicySetting.js";
 import { script } from "./scripts/script.js";
 
@@ -51,9 +51,9 @@ describe("the IAM policies of a pipeline", () => {
     const actions = json("deploy.json").Statement.flatMap(({ Action }: { Action: string }) => Action);
 
     assert.deepEqual(
-      Object.values(backfillPermissions)
-        .flat()
-        .filter((action) => !actions.includes(action)),
+      [...Object.values(backfillPermissions).flat(), ...backfillOptionPermissions].filter(
+        (action) => !actions.includes(action),
+      ),
       [],
     );
   });

@@ -7,5 +7,11 @@ export const permissions: Readonly<Record<string, Permissions>> = Object.fromEnt
   [...kinds.replication, ...kinds.policy].map(({ name, setting }) => [name, setting.permissions]),
 );
 
+/**
+ * IAM actions that a write of rules needs beside, in the source, with `backfill: "newDestinations"`. Without them the rules are
+ * written all the same, and a warning says what to allow.
+ */
+export const backfillOptionPermissions = ["ecr:ListReplicationBackfills", "ecr:StartReplicationBackfill"] as const;
+
 /** IAM actions in each registry of `destinationRegistries`, which is only looked at. */
 export const destinationPermissions = registryPolicySetting.permissions.read;

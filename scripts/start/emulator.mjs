@@ -71,6 +71,13 @@ export async function startEmulator(node, env, scratch) {
       const body = JSON.stringify({ repository, tag });
       return (await ask(`${pathOf(place)}/images`, { method: "POST", body })).replication;
     },
+    /** The images of a registry, `prod/api:v1`. @param {Place} place @returns {Promise<string[]>} */
+    async images(place) {
+      const images = await ask(`${pathOf(place)}/images`);
+      return images.flatMap((/** @type {{ repository: string, tags: string[] }} */ { repository, tags }) =>
+        tags.map((tag) => `${repository}:${tag}`),
+      );
+    },
     /** How often a setting was written since the last time. @returns {Promise<number>} */
     async writes() {
       const calls = await ask("calls");

@@ -38,8 +38,11 @@ const edits = {
         '        - {roleArn: "arn:aws:iam::222233334444:role/ecr-registry"}\n  ecr-registry:replication:\n',
     ],
   ],
-  /** A rule gets another destination. */
-  destination: [["        - to: [frankfurt]\n", "        - to: [frankfurt, virginia]\n"]],
+  /** A rule gets another destination, and what was pushed before is to go there as well. */
+  destination: [
+    ["        - to: [frankfurt]\n", "        - to: [frankfurt, virginia]\n"],
+    ["          prefixes: [base/, tools/]\n", "          prefixes: [base/, tools/]\n      backfill: newDestinations\n"],
+  ],
 };
 
 /**
@@ -65,7 +68,8 @@ export async function story({ cliDir, scratch, emulator, env }) {
   const edit = (changes) => {
     for (const [before = "", after = ""] of changes) {
       writeFileSync(config, readFileSync(config, "utf8").replace(before, after));
-      if (!before.startsWith("  ecr")) console.log(dim(`- ${before.trim()}\n+ ${after.trim()}`));
+      if (!before.startsWith("  ecr") && !after.startsWith(before))
+        console.log(dim(`- ${before.trim()}\n+ ${after.trim()}`));
       else
         console.log(
           dim(
@@ -77,10 +81,21 @@ export async function story({ cliDir, scratch, emulator, env }) {
         );
     }
   };
-  /** Pushes an image to the source. @param {string} tag @returns {Promise<string>} */
-  const push = async (tag) => {
-    console.log(dim(`$ docker push ${account}.dkr.ecr.eu-west-1.amazonaws.com/prod/api:${tag}   (in the emulator)`));
-    const statuses = await emulator.push(registries.ireland, "prod/api", tag);
+  /** @param {string[]} args */
+  const backfill = async (...args) => {
+    console.log(dim(`$ npx ecr-registry backfill --config Pulumi.demo.yaml ${args.join(" ")}`));
+    const command = join(root, "cli", "bin", "ecr-registry.js");
+    const words = [command, "backfill", "--config", config, ...args];
+    const { code } = await run(process.execPath, words, { cwd: root, env, show: true });
+    if (code !== 0)
+      throw new SetupError(`ecr-registry backfill failed with exit code ${code}`, "see its message above");
+  };
+  /** Pushes an image to the source. @param {string} tag @param {string} [repository] @returns {Promise<string>} */
+  const push = async (tag, repository = "prod/api") => {
+    console.log(
+      dim(`$ docker push ${account}.dkr.ecr.eu-west-1.amazonaws.com/${repository}:${tag}   (in the emulator)`),
+    );
+    const statuses = await emulator.push(registries.ireland, repository, tag);
     const lines = statuses.map(({ region, registryId, status, failureCode = "" }) =>
       `  ${region.padEnd(12)} ${registryId}  ${status} ${failureCode}`.trimEnd(),
     );
@@ -100,42 +115,48 @@ export async function story({ cliDir, scratch, emulator, env }) {
   const { code, output } = await run(cli, ["stack", "init", "demo", "--non-interactive"], { cwd: root, env });
   if (code !== 0) throw new SetupError(`the stack could not be created:\n${output}`, "see its message above");
 
-  tell('1/9  The first up, in three accounts. "replaces" is the policy found there.');
+  tell('1/10  The first up, in three accounts. "replaces" is the policy found there.');
   await pulumi("up", "--yes", "--skip-preview", "--diff");
 
-  tell("2/9  Up again: nothing has changed, so nothing is written.");
+  tell("2/10  Up again: nothing has changed, so nothing is written.");
   expect((await pulumi("up", "--yes", "--skip-preview")) === 0, "an up without a change writes nothing");
 
-  tell("3/9  A pushed image reaches two accounts. The third one does not allow it.");
+  tell("3/10  A pushed image reaches two accounts. The third one does not allow it.");
   const refused = await push("v1");
   expect((refused.match(/COMPLETE/g) ?? []).length === 2, "the image arrives where the source is allowed");
   expect(/222233334444 {2}FAILED DESTINATION_REGISTRY_ACCESS_DENIED/.test(refused), "it is denied elsewhere");
 
-  tell("4/9  That account joins the stack: it gets a statement, and no rule changes.");
+  tell("4/10  That account joins the stack: it gets a statement, and no rule changes.");
   edit(edits.mumbai);
   expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the fix takes one write");
   expect(!/FAILED/.test(await push("v2")), "the next image arrives everywhere");
 
-  tell('5/9  A rule gets another destination. "rules" shows one line for one edit.');
+  tell("5/10  The image from before does not follow by itself: a backfill brings it.");
+  await backfill("--to", "mumbai", "--yes", "--wait");
+  expect((await emulator.images(registries.mumbai)).includes("prod/api:v1"), "the backfill brings the first image");
+
+  tell('6/10  A rule gets another destination. "rules" shows one line for one edit.');
+  await push("v1", "base/node");
   edit(edits.destination);
   expect((await pulumi("preview", "--diff")) === 0, "a preview writes nothing");
 
-  tell("6/9  The edit is deployed: first the statement in Virginia, then the rule.");
+  tell("7/10  The edit is deployed: first the statement in Virginia, then the rule, then the backfill.");
   expect(
     (await pulumi("up", "--yes", "--skip-preview")) === 2,
     "an edit of one rule takes two writes, one per account",
   );
+  expect((await emulator.images(registries.virginia)).includes("base/node:v1"), "the image pushed before arrives");
 
-  tell('7/9  Somebody adds a rule by hand. "rules" in the refresh shows it.');
+  tell('8/10  Somebody adds a rule by hand. "rules" in the refresh shows it.');
   const { rules } = await emulator.live(registries.ireland);
   const stranger = { destinations: [{ region: "sa-east-1", registryId: account }] };
   await emulator.change(registries.ireland, { rules: [...rules, stranger] });
   await pulumi("refresh", "--yes", "--skip-preview", "--diff");
 
-  tell("8/9  Up repairs the drift: it removes the added rule, and nothing else.");
+  tell("9/10  Up repairs the drift: it removes the added rule, and nothing else.");
   expect((await pulumi("up", "--yes", "--skip-preview", "--diff")) === 1, "the repair takes one write");
 
-  tell("9/9  Destroy removes the rules first, and restores what was there before.");
+  tell("10/10  Destroy removes the rules first, and restores what was there before.");
   await pulumi("destroy", "--yes", "--skip-preview");
   expect((await live()) === found, "destroy leaves the registries as they were found");
   console.log("All four registries are as they were found, including the policies set by hand.");

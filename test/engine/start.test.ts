@@ -27,8 +27,19 @@ describe("npm start", () => {
     await closed;
 
     const steps = output.split(/^== /m).slice(1);
-    const [created = "", unchanged = "", pushed = "", fixed = "", preview = "", , drift = "", , destroyed = ""] = steps;
-    assert.equal(steps.length, 9);
+    const [
+      created = "",
+      unchanged = "",
+      pushed = "",
+      fixed = "",
+      brought = "",
+      preview = "",
+      up = "",
+      drift = "",
+      ,
+      destroyed = "",
+    ] = steps;
+    assert.equal(steps.length, 10);
     assert.match(created, /replaces\s*: \{\s*SetByHandLongAgo: /);
     assert.match(unchanged, /4 unchanged[\s\S]*writes to the registries: 0/);
     assert.match(
@@ -37,6 +48,12 @@ describe("npm start", () => {
     );
     assert.match(fixed, /\+ 1 created[\s\S]*222233334444 {2}COMPLETE/);
     assert.match(preview, /~ base\/\*, tools\/\*: .* => .*us-east-1/);
+    assert.match(brought, /ireland -> mumbai 222233334444\/ap-south-1: complete/);
+    assert.match(
+      preview,
+      /images pushed before will be replicated to 777788889999\/us-east-1 \(base\/\*, tools\/\*\), too/,
+    );
+    assert.match(up, /the backfill from 111122223333\/eu-west-1 to 777788889999\/us-east-1 has begun/);
     assert.match(drift, /\+ all repositories: "sa-east-1/);
     assert.match(destroyed, /All four registries are as they were found/);
     assert.equal(readFileSync("Pulumi.demo.yaml", "utf8"), before);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { permissions } from "#provider/kinds/permissions.js";
+import { backfillOptionPermissions, permissions } from "#provider/kinds/permissions.js";
 import { registryPolicySetting } from "#provider/kinds/registryPolicySetting.js";
 import { account, type HandlerBench, openHandlerBench } from "../../support/handlerBench.js";
 import { ruleInputs, statementInputs } from "../../support/parts.js";
@@ -166,6 +166,26 @@ for (const [kind, byStep] of Object.entries(permissions)) {
     }
   });
 }
+
+describe("permissions of the option backfill", () => {
+  const all = [...(permissions.ReplicationConfiguration?.write ?? []), ...backfillOptionPermissions];
+  const create: Step = async (bench) => {
+    await bench.replication.create({ ...rules("a/"), backfill: "newDestinations" });
+    assert.doesNotMatch(bench.notes.join("\n"), /BACKFILL_NOT_STARTED/);
+  };
+
+  it("suffice", async () => {
+    await play(create, all);
+  });
+
+  for (const action of backfillOptionPermissions) {
+    it(`end in a warning, and no failure, without ${action}`, async () => {
+      const others = all.filter((one) => one !== action);
+
+      await assert.rejects(() => play(create, others), new RegExp(`allow this identity to call ${action}`));
+    });
+  }
+});
 
 describe("permissions", () => {
   it("take that of a delete for a program whose policy has no statements any more", async () => {
