@@ -45,6 +45,7 @@ describe("the comment of every resource", () => {
   const classes = sourcesOf("provider").flatMap(({ path, tree }) =>
     tree.statements
       .filter(ts.isClassDeclaration)
+      .filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword))
       .filter(() => path.startsWith("resources/"))
       .map((one) => ({ name: one.name?.text ?? "", comment: one.getFullText(tree).split("export class")[0] ?? "" })),
   );

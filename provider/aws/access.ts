@@ -1,4 +1,3 @@
-import type { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { accountOfRole } from "../registry/arn.js";
 import type { AwsSettings } from "../registry/awsSettings.js";
 import type { AssumedRole, RegistryConnection } from "../registry/connection.js";
@@ -136,17 +135,3 @@ export const describeReach = (reach: Reach): string => {
   const how = [profile && `with profile ${profile}`, role && `as ${role}`].filter(Boolean);
   return [describeRegistry(reach), ...how].join(" ");
 };
-
-/** A source of credentials, as the AWS SDK takes it: called before every request, so it keeps what it has. */
-export type CredentialSource = () => ReturnType<ReturnType<typeof fromTemporaryCredentials>>;
-
-/** What a process knows of credentials: its connections share it, whatever their Regions. */
-export interface CredentialStore {
-  /** By all that decides which credentials a source gives. */
-  readonly sources: Map<string, CredentialSource>;
-  /** Milliseconds since 1970: by this, sessions expire. */
-  now(): number;
-}
-
-/** Knows the AWS SDK by its types alone, so that a process can have one without paying for the SDK. */
-export const newCredentialStore = (now: () => number = Date.now): CredentialStore => ({ sources: new Map(), now });

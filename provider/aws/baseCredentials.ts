@@ -8,12 +8,13 @@ import {
   fromWebToken,
 } from "@aws-sdk/credential-providers";
 import { CredentialsProviderError } from "@smithy/core/config";
-import type { Access, CredentialSource } from "./access.js";
+import type { Access } from "./access.js";
 import { ambientOf } from "./ambient.js";
 import type { WebIdentity } from "./awsConfig.js";
 import { clientSettings, type TimeLimits } from "./clientSettings.js";
 import { NoCredentials } from "./credentialErrors.js";
 import { filesOf, type Profile, profileIn } from "./profiles.js";
+import type { AwsStore, CredentialSource } from "./store.js";
 
 /** The AWS SDK's sources of credentials. */
 type Source = ReturnType<typeof fromIni>;
@@ -39,10 +40,10 @@ export const baseKeyOf = (access: Access) => {
  *
  * What is asked for and cannot be had is an error, `NoCredentials`, never a reason to go on with other credentials.
  */
-export const baseCredentials = (access: Access, limits: TimeLimits): CredentialSource => {
+export const baseCredentials = (access: Access, store: AwsStore, limits: TimeLimits): CredentialSource => {
   const { keys, assumeRoleWithWebIdentity: webIdentity, profile, region } = access;
   if (keys !== undefined) return async () => keys;
-  const clients = clientSettings(access, limits);
+  const clients = clientSettings(access, store, limits);
   const look = lookUp(access);
   const source = (): Source => {
     if (webIdentity !== undefined) return ofWebIdentity(webIdentity, access, clients);

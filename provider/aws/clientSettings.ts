@@ -10,6 +10,7 @@ import type { Access } from "./access.js";
 import type { Environment } from "./ambient.js";
 import { certificateAuthorities } from "./certificateAuthorities.js";
 import { type NamedProxy, type ProxyTarget, proxyFor } from "./proxy.js";
+import type { AwsStore, RequestHandler } from "./store.js";
 
 /** How long a call may take, in milliseconds, as the AWS SDK's request handler takes it. */
 export interface TimeLimits {
@@ -22,13 +23,14 @@ export const timeLimits: TimeLimits = { connectionTimeout: 5_000, requestTimeout
 
 /** What every client of AWS gets, whatever service it calls. */
 export const clientSettings = (
-  access: Pick<Access, keyof AwsSettings | "profile" | "allowInsecureEndpoint">,
+  access: HandlerSettings,
+  store: Pick<AwsStore, "requestHandlers">,
   limits: TimeLimits,
   environment: Environment = process.env,
 ) => {
   const { useFipsEndpoint, useDualstackEndpoint, maxRetries } = access;
   return {
-    requestHandler: requestHandler(access, limits, environment),
+    requestHandler: sharedHandler(access, store, limits, environment),
     ...(useFipsEndpoint === undefined ? {} : { useFipsEndpoint }),
     ...(useDualstackEndpoint === undefined ? {} : { useDualstackEndpoint }),
     ...(maxRetries === undefined ? {} : { maxAttempts: maxRetries }),
@@ -37,15 +39,29 @@ export const clientSettings = (
 
 type Handle = NodeHttpHandler["handle"];
 
+/** One handler for all clients whose requests take the same way. */
+const sharedHandler = (
+  access: HandlerSettings,
+  { requestHandlers }: Pick<AwsStore, "requestHandlers">,
+  limits: TimeLimits,
+  environment: Environment,
+): RequestHandler => {
+  const { httpProxy, httpsProxy, noProxy, customCaBundle, profile, allowInsecureEndpoint } = access;
+  const { sharedConfigFiles, sharedCredentialsFiles } = access;
+  const ways = { httpProxy, httpsProxy, noProxy, customCaBundle, profile, allowInsecureEndpoint };
+  const key = JSON.stringify({ ...ways, sharedConfigFiles, sharedCredentialsFiles, limits });
+  const handler = requestHandlers.get(key) ?? requestHandler(access, limits, environment);
+  requestHandlers.set(key, handler);
+  return handler;
+};
+
+type HandlerSettings = Pick<Access, keyof AwsSettings | "profile" | "allowInsecureEndpoint">;
+
 /**
  * A request handler that takes the proxy and the certificate authorities that the settings, the environment or the profile
  * name: the AWS SDK for JavaScript reads none of these. Which proxy, each request decides: one client may call several hosts.
  */
-const requestHandler = (
-  access: Pick<Access, keyof AwsSettings | "profile" | "allowInsecureEndpoint">,
-  limits: TimeLimits,
-  environment: Environment,
-) => {
+const requestHandler = (access: HandlerSettings, limits: TimeLimits, environment: Environment): RequestHandler => {
   const authorities = certificateAuthorities(access, environment);
   const handlers = new Map<string, NodeHttpHandler>();
   const handlerFor = (target: ProxyTarget, ca: string | undefined): NodeHttpHandler => {

@@ -1,10 +1,11 @@
 import { RegistryError } from "../base/errors.js";
 import type { RegistryApi } from "../kinds/registryApi.js";
 import { endpointMistake } from "../registry/endpoint.js";
-import { type Access, type CredentialStore, newCredentialStore } from "./access.js";
+import type { Access } from "./access.js";
 import { ambientProfile } from "./ambient.js";
 import type { BackfillsApi } from "./ecrBackfillsApi.js";
 import type { ImagesApi } from "./ecrImagesApi.js";
+import { type AwsStore, newAwsStore } from "./store.js";
 
 /** A registry that can be called, and the Region that was found for it. */
 export interface Connection {
@@ -56,7 +57,7 @@ const mustBeCallable = ({ endpoint, stsEndpoint, allowInsecureEndpoint }: Access
   }
 };
 
-const open = async (access: Access, store: CredentialStore): Promise<Connection> => {
+const open = async (access: Access, store: AwsStore): Promise<Connection> => {
   mustBeCallable(access);
   const region = access.region ?? (await regionOfProfile(access));
   // Loaded on first use: a process that only diffs never pays for the AWS SDK.
@@ -77,7 +78,7 @@ const open = async (access: Access, store: CredentialStore): Promise<Connection>
 };
 
 /** `connect` that opens one connection per access, so that sockets are shared; all of them share credentials. */
-export const connector = (store = newCredentialStore()): Connect => {
+export const connector = (store = newAwsStore()): Connect => {
   const opened = new Map<string, Promise<Connection>>();
   return (access) => {
     const key = JSON.stringify(access);

@@ -1,10 +1,11 @@
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { memoize } from "@smithy/core/config";
 import type { AssumedRole } from "../registry/connection.js";
-import type { Access, CredentialSource, CredentialStore } from "./access.js";
+import type { Access } from "./access.js";
 import { baseCredentials, baseKeyOf } from "./baseCredentials.js";
 import { clientSettings, type TimeLimits, timeLimits } from "./clientSettings.js";
 import { NoCredentials, RoleNotAssumed } from "./credentialErrors.js";
+import type { AwsStore, CredentialSource } from "./store.js";
 
 /** A source, and what decides which credentials it gives. */
 interface Link {
@@ -24,21 +25,21 @@ const renewal = 300_000;
  *
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html
  */
-export const credentialsFor = (access: Access, store: CredentialStore, limits = timeLimits): CredentialSource =>
+export const credentialsFor = (access: Access, store: AwsStore, limits = timeLimits): CredentialSource =>
   access.assumeRoles.reduce<Link>(
     (base, role, index) => {
       const params = paramsOf(role);
       const { stsEndpoint, stsRegion, allowInsecureEndpoint } = access;
       const key = [...base.key, { stsEndpoint, stsRegion, allowInsecureEndpoint, ...params }];
-      const open = () => assume(params, index, base.source, access, limits);
+      const open = () => assume(params, index, base.source, access, store, limits);
       return { key, source: kept(store, key, open) };
     },
     baseOf(access, store, limits),
   ).source;
 
-const baseOf = (access: Access, store: CredentialStore, limits: TimeLimits): Link => {
+const baseOf = (access: Access, store: AwsStore, limits: TimeLimits): Link => {
   const key = [baseKeyOf(access)];
-  const open = () => baseCredentials(access, limits);
+  const open = () => baseCredentials(access, store, limits);
   return { key, source: access.keys === undefined ? kept(store, key, open) : open() };
 };
 
@@ -54,6 +55,7 @@ const assume = (
   index: number,
   source: CredentialSource,
   access: Access,
+  store: AwsStore,
   limits: TimeLimits,
 ): CredentialSource => {
   const { stsEndpoint, stsRegion: region = access.region } = access;
@@ -61,7 +63,7 @@ const assume = (
     masterCredentials: source,
     params,
     clientConfig: {
-      ...clientSettings(access, limits),
+      ...clientSettings(access, store, limits),
       ...(region === undefined ? {} : { region }),
       ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
     },
@@ -77,7 +79,7 @@ const assume = (
 };
 
 /** The source that the store has under a key. One that fails is forgotten: whoever comes next asks in its own Region. */
-const kept = (store: CredentialStore, key: readonly unknown[], open: () => CredentialSource): CredentialSource => {
+const kept = (store: AwsStore, key: readonly unknown[], open: () => CredentialSource): CredentialSource => {
   const name = JSON.stringify(key);
   const source = async () => {
     const known = store.sources.get(name) ?? renewed(open(), store);
@@ -94,7 +96,7 @@ const kept = (store: CredentialStore, key: readonly unknown[], open: () => Crede
 };
 
 /** Asks once for all who wait, keeps the answer, and asks anew when its end is near. */
-const renewed = (source: CredentialSource, { now }: CredentialStore): CredentialSource =>
+const renewed = (source: CredentialSource, { now }: AwsStore): CredentialSource =>
   memoize(
     source,
     ({ expiration }) => expiration !== undefined && expiration.getTime() - now() < renewal,

@@ -1,6 +1,5 @@
 import {
   DescribeReplicationBackfillResultsCommand,
-  ECRClient,
   paginateListReplicationBackfills,
   type ReplicationBackfillResult,
   type ReplicationBackfillSummary,
@@ -8,11 +7,12 @@ import {
   StopReplicationBackfillCommand,
 } from "@aws-sdk/client-ecr";
 import type { ReplicationDestination } from "../replication/rules.js";
-import type { CredentialStore, Reach } from "./access.js";
+import type { Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { clientSettings, timeLimits } from "./clientSettings.js";
-import { credentialsFor } from "./credentials.js";
+import { timeLimits } from "./clientSettings.js";
+import { ecrClients } from "./ecrClients.js";
 import { sdkError } from "./sdkError.js";
+import type { AwsStore } from "./store.js";
 
 /** As many as AWS puts on a page. */
 const pages = { backfills: 50, results: 1000 } as const;
@@ -31,15 +31,8 @@ const notYet: Readonly<Record<string, "region" | "registry">> = {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartReplicationBackfill.html
  */
-export const ecrBackfillsApi = (access: Reach, store: CredentialStore, limits = timeLimits): BackfillsApi => {
-  const settings = {
-    ...clientSettings(access, limits),
-    region: access.region,
-    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
-    credentials: credentialsFor(access, store, limits),
-  };
-  const reader = new ECRClient(settings);
-  const writer = new ECRClient({ ...settings, requestHandler: reader.config.requestHandler, maxAttempts: 1 });
+export const ecrBackfillsApi = (access: Reach, store: AwsStore, limits = timeLimits): BackfillsApi => {
+  const { reader, writer } = ecrClients(access, store, limits);
   const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await call();
@@ -53,7 +46,7 @@ export const ecrBackfillsApi = (access: Reach, store: CredentialStore, limits = 
       attempt("StartReplicationBackfill", async () => {
         try {
           const command = new StartReplicationBackfillCommand({ destination: { region, registryId } });
-          return { started: backfillOf(await writer.send(command)) };
+          return { started: backfillOf(await writer().client.send(command)) };
         } catch (error) {
           const full = notYet[sdkError(error).name];
           if (full === undefined) throw error;
@@ -64,7 +57,7 @@ export const ecrBackfillsApi = (access: Reach, store: CredentialStore, limits = 
       attempt("ListReplicationBackfills", async () => {
         const listed: Backfill[] = [];
         for await (const { backfills = [] } of paginateListReplicationBackfills(
-          { client: reader, pageSize: pages.backfills },
+          { client: reader().client, pageSize: pages.backfills },
           {},
         )) {
           listed.push(...backfills.map(backfillOf));
@@ -82,7 +75,7 @@ export const ecrBackfillsApi = (access: Reach, store: CredentialStore, limits = 
             maxResults: pages.results,
             ...(nextToken === undefined ? {} : { nextToken }),
           });
-          const answer = await reader.send(command);
+          const answer = await reader().client.send(command);
           failed.push(...(answer.results ?? []).map(failedOf));
           nextToken = answer.nextToken;
         } while (nextToken !== undefined);
@@ -91,7 +84,7 @@ export const ecrBackfillsApi = (access: Reach, store: CredentialStore, limits = 
     async stop(id) {
       await attempt("StopReplicationBackfill", async () => {
         try {
-          await writer.send(new StopReplicationBackfillCommand({ replicationBackfillId: id }));
+          await writer().client.send(new StopReplicationBackfillCommand({ replicationBackfillId: id }));
         } catch (error) {
           // Over, or about to be: what is wanted is so.
           if (sdkError(error).name !== "ReplicationBackfillInvalidStatusException") throw error;

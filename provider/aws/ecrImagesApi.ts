@@ -1,14 +1,14 @@
 import {
   DescribeImageReplicationStatusCommand,
-  ECRClient,
   type ImageReplicationStatus,
   paginateDescribeRepositories,
   paginateListImages,
 } from "@aws-sdk/client-ecr";
-import type { CredentialStore, Reach } from "./access.js";
+import type { Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { clientSettings, timeLimits } from "./clientSettings.js";
-import { credentialsFor } from "./credentials.js";
+import { timeLimits } from "./clientSettings.js";
+import { ecrClients } from "./ecrClients.js";
+import type { AwsStore } from "./store.js";
 
 /** AWS takes up to 1,000. */
 const pageSize = 1000;
@@ -18,18 +18,16 @@ const pageSize = 1000;
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html
  */
-export const ecrImagesApi = (access: Reach, store: CredentialStore, limits = timeLimits): ImagesApi => {
-  const client = new ECRClient({
-    ...clientSettings(access, limits),
-    region: access.region,
-    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
-    credentials: credentialsFor(access, store, limits),
-  });
+export const ecrImagesApi = (access: Reach, store: AwsStore, limits = timeLimits): ImagesApi => {
+  const { reader } = ecrClients(access, store, limits);
   return {
     async repositories() {
       try {
         const names: string[] = [];
-        for await (const { repositories = [] } of paginateDescribeRepositories({ client, pageSize }, {})) {
+        for await (const { repositories = [] } of paginateDescribeRepositories(
+          { client: reader().client, pageSize },
+          {},
+        )) {
           names.push(...repositories.flatMap(({ repositoryName }) => repositoryName ?? []));
         }
         return names;
@@ -41,8 +39,8 @@ export const ecrImagesApi = (access: Reach, store: CredentialStore, limits = tim
       try {
         let count = 0;
         const request = { repositoryName: repository };
-        for await (const { imageIds = [] } of paginateListImages({ client, pageSize }, request))
-          count += imageIds.length;
+        const page = { client: reader().client, pageSize };
+        for await (const { imageIds = [] } of paginateListImages(page, request)) count += imageIds.length;
         return count;
       } catch (error) {
         throw asRegistryError(error, { operation: "ecr:ListImages", access });
@@ -52,7 +50,7 @@ export const ecrImagesApi = (access: Reach, store: CredentialStore, limits = tim
       const imageId = { ...(tag && { imageTag: tag }), ...(digest && { imageDigest: digest }) };
       try {
         const command = new DescribeImageReplicationStatusCommand({ repositoryName: repository, imageId });
-        const { replicationStatuses = [] } = await client.send(command);
+        const { replicationStatuses = [] } = await reader().client.send(command);
         return replicationStatuses.map(inOurWords);
       } catch (error) {
         if (error instanceof Error && /^(Image|Repository)NotFoundException$/.test(error.name)) return undefined;

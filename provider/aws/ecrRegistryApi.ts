@@ -1,7 +1,6 @@
 import {
   DeleteRegistryPolicyCommand,
   DescribeRegistryCommand,
-  ECRClient,
   GetRegistryPolicyCommand,
   PutRegistryPolicyCommand,
   PutReplicationConfigurationCommand,
@@ -14,12 +13,11 @@ import { parsePolicy } from "../policy/draft.js";
 import { parseRules } from "../replication/draft.js";
 import { filterTypeOf } from "../replication/filter.js";
 import type { ReplicationRule } from "../replication/rules.js";
-import type { CredentialStore } from "./access.js";
 import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
-import { clientSettings, timeLimits } from "./clientSettings.js";
-import { credentialsFor } from "./credentials.js";
-import { rememberWire } from "./wire.js";
+import { timeLimits } from "./clientSettings.js";
+import { ecrClients } from "./ecrClients.js";
+import type { AwsStore } from "./store.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
 const asSent = (rules: readonly ReplicationRule[]) =>
@@ -60,17 +58,8 @@ const rulesIn = (answer: unknown): readonly ReplicationRule[] => {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Operations.html
  */
-export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = timeLimits): RegistryApi => {
-  const settings = {
-    ...clientSettings(access, limits),
-    region: access.region,
-    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
-    credentials: credentialsFor(access, store, limits),
-  };
-  const reader = new ECRClient(settings);
-  const writer = new ECRClient({ ...settings, requestHandler: reader.config.requestHandler, maxAttempts: 1 });
-  const wireOf = rememberWire(reader);
-  rememberWire(writer);
+export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimits): RegistryApi => {
+  const { reader, writer } = ecrClients(access, store, limits);
 
   /** What AWS has said of itself, or what is expected of it: for errors alone. */
   let reached: string | undefined;
@@ -89,7 +78,14 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
       throw asRegistryError(error, { operation, access: reach(call) });
     }
   };
-  const account = (id: string | undefined, operation: string, call: Call | undefined): string => {
+  /** Names whom AWS takes us for: a key is of one account, whatever the Region. */
+  const caller = async (): Promise<string> => {
+    const { accessKeyId } = await attempt("ecr:DescribeRegistry", undefined, () =>
+      reader().client.config.credentials(),
+    );
+    return JSON.stringify([accessKeyId, access.endpoint]);
+  };
+  const account = async (id: string | undefined, operation: string, call: Call | undefined): Promise<string> => {
     if (id === undefined) {
       throw new RegistryError(
         "UNEXPECTED_ANSWER",
@@ -99,6 +95,7 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
       );
     }
     reached = id;
+    store.accounts.set(await caller(), id);
     return id;
   };
   /** What AWS says that we cannot read is nobody's wrong input. */
@@ -116,11 +113,12 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
     }
   };
   const describe = async (call?: Call): Promise<Observed<readonly ReplicationRule[]>> => {
+    const { client, wireOf } = reader();
     const answer = await attempt("ecr:DescribeRegistry", call, (options) =>
-      reader.send(new DescribeRegistryCommand({}), options),
+      client.send(new DescribeRegistryCommand({}), options),
     );
     return {
-      account: account(answer.registryId, "ecr:DescribeRegistry", call),
+      account: await account(answer.registryId, "ecr:DescribeRegistry", call),
       content: understood("ecr:DescribeRegistry", () => rulesIn(wireOf(answer))),
     };
   };
@@ -129,32 +127,34 @@ export const ecrRegistryApi = (access: Reach, store: CredentialStore, limits = t
     readReplication: describe,
     async writeReplication(rules, call) {
       const command = new PutReplicationConfigurationCommand({ replicationConfiguration: { rules: asSent(rules) } });
-      await attempt("ecr:PutReplicationConfiguration", call, (options) => writer.send(command, options));
+      await attempt("ecr:PutReplicationConfiguration", call, (options) => writer().client.send(command, options));
     },
     async readPolicy(call) {
       const answer = await attempt("ecr:GetRegistryPolicy", call, async (options) => {
         try {
-          return await reader.send(new GetRegistryPolicyCommand({}), options);
+          return await reader().client.send(new GetRegistryPolicyCommand({}), options);
         } catch (error) {
           if (error instanceof Error && error.name === "RegistryPolicyNotFoundException") return undefined;
           throw error;
         }
       });
-      // "Not found" does not say in which account, so another operation must.
-      if (answer === undefined) return { account: (await describe(call)).account, content: emptyPolicy };
+      // "Not found" does not say in which account: another operation must, or has said it of the same credentials.
+      if (answer === undefined) {
+        return { account: store.accounts.get(await caller()) ?? (await describe(call)).account, content: emptyPolicy };
+      }
       return {
-        account: account(answer.registryId, "ecr:GetRegistryPolicy", call),
+        account: await account(answer.registryId, "ecr:GetRegistryPolicy", call),
         content: understood("ecr:GetRegistryPolicy", () => parsePolicy(answer.policyText ?? "")),
       };
     },
     async writePolicy(policy, call) {
       const command = new PutRegistryPolicyCommand({ policyText: JSON.stringify(policy) });
-      await attempt("ecr:PutRegistryPolicy", call, (options) => writer.send(command, options));
+      await attempt("ecr:PutRegistryPolicy", call, (options) => writer().client.send(command, options));
     },
     async removePolicy(call) {
       await attempt("ecr:DeleteRegistryPolicy", call, async (options) => {
         try {
-          await writer.send(new DeleteRegistryPolicyCommand({}), options);
+          await writer().client.send(new DeleteRegistryPolicyCommand({}), options);
         } catch (error) {
           if (!(error instanceof Error) || error.name !== "RegistryPolicyNotFoundException") throw error;
         }

@@ -7,6 +7,7 @@ import type { Setting } from "./setting.js";
 
 /** The registry policy; its content is the document. */
 export const registryPolicySetting: Setting<PolicyDocument> = {
+  key: "policy",
   label: "registry policy",
   sharedBy: "a RegistryPolicyStatement for each statement",
   permissions: {

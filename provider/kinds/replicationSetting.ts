@@ -11,6 +11,7 @@ export const showRule = ({ destinations, repositoryFilters }: ReplicationRule): 
 
 /** The replication configuration; its content is the list of rules. */
 export const replicationSetting: Setting<readonly ReplicationRule[]> = {
+  key: "replication",
   label: "replication configuration",
   sharedBy: "a ReplicationRule for each rule",
   permissions: {

@@ -15,12 +15,16 @@ export interface Item {
   readonly shown: string;
 }
 
+/** Tells the two settings of a registry apart. */
+export type SettingKey = "policy" | "replication";
+
 /**
  * One of the two settings of a registry: what AWS stores and takes back as one document, and the pure functions over it.
  *
  * The order of reads and writes is the same for both; it lives in `lifecycle/reconcile` and `lifecycle/queue`.
  */
 export interface Setting<Content> {
+  readonly key: SettingKey;
   /** Its name in messages: `replication configuration`. */
   readonly label: string;
   /** The resource type that leaves the rules or statements of others alone, as in `use a ReplicationRule for each rule`. */

@@ -1,5 +1,6 @@
 import type { Registry } from "../registry/registry.js";
-import { exceeds, explainRefusal, isUnanswered, type Outcome, reconcile, type Target, type Turn } from "./reconcile.js";
+import { exceeds, explainRefusal } from "./exceeded.js";
+import { isUnanswered, type Outcome, reconcile, type Target, type Turn } from "./reconcile.js";
 import type { Plan, Waiting } from "./waiting.js";
 
 /** What became of an attempt, and of which plans it did not try to bring about. */

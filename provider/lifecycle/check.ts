@@ -12,12 +12,14 @@ import { recordSeeds, withoutRecord } from "./backfill/record.js";
 import { isDefinite } from "./causes.js";
 import { type Context, report } from "./deployment.js";
 import { reportDestinations } from "./destinations.js";
+import { exceeds } from "./exceeded.js";
 import { locate } from "./locate.js";
+import { lookAhead } from "./lookAhead.js";
+import { foresight } from "./looks.js";
 import { isNoteCode } from "./notes.js";
 import { collision, listChanges } from "./ownership.js";
-import { exceeds, observe } from "./reconcile.js";
+import { overwrites } from "./plans.js";
 import { inputFindings, type Resource, readResource, sameValue } from "./resource.js";
-import { overwrites } from "./write.js";
 
 export interface CheckResult {
   readonly inputs: Record<string, unknown>;
@@ -38,7 +40,9 @@ export const check = async <Content>(
   const before = readResource(context.kind, olds);
   const resource = readResource(context.kind, news);
   const { content, properties, secret, backfill } = resource;
-  const { previous: _, __applied: _applied, replaces: _replaces, ...inputs } = properties;
+  const { previous: _, __applied: _applied, replaces: _replaces, __ahead: _ahead, ...inputs } = properties;
+  const isNew = Object.keys(olds).length === 0;
+  lookAhead(context, isNew, news);
   // The engine marks a result as secret where the input of the same name is one; see `resources/registration.ts`.
   const seeds = secret
     ? { previous: null, __applied: null, replaces: null, ...(backfill === "never" ? {} : recordSeeds) }
@@ -78,8 +82,7 @@ export const check = async <Content>(
     if (other !== undefined) {
       return result([{ property: "", reason: collision(resource, registry, other) }], known);
     }
-    const isNew = Object.keys(olds).length === 0 && live !== undefined;
-    const replaces = isNew ? foreseeCreate(context, resource, registry, live) : olds.replaces;
+    const replaces = isNew && live !== undefined ? foreseeCreate(context, resource, registry, live) : olds.replaces;
     foreseeBackfill(context, resource, registry, isRecorded ? before.content?.content : live);
     await reportDestinations(context, resource, registry, true);
     return result([], { ...known, ...(replaces ? { replaces } : {}) });
@@ -165,7 +168,7 @@ const lookUp = async <Content>(
   before: Resource<Content>,
   resource: Resource<Content>,
 ): Promise<Found<Content>> => {
-  const { kind, deployment } = context;
+  const { kind, deployment, shared } = context;
   const connection = connectionOf(resource.reference, context.configured.registries);
   const target = await locate(context, kind.setting, resource.reference);
   const { region } = target;
@@ -178,7 +181,7 @@ const lookUp = async <Content>(
   // A name may mean another registry than it did.
   if (recorded !== undefined && (said ?? recorded) === recorded) return { region, account: recorded };
   try {
-    const { registry, content } = await observe(target);
+    const { registry, content } = await shared.looks.at(target, foresight);
     return { region, account: registry.account, live: content };
   } catch (error) {
     if (!(error instanceof RegistryError) || isDefinite(error)) throw error;

@@ -9,6 +9,7 @@ import { type Causes, newCauses } from "./causes.js";
 import type { EngineEnd } from "./engineEnd.js";
 import type { Limit } from "./limit.js";
 import { type Log, newLog, print } from "./log.js";
+import { type Looks, newLooks } from "./looks.js";
 import type { Note } from "./notes.js";
 import { newOperations, type Operations } from "./operations.js";
 import { newOwnership, type Ownership } from "./ownership.js";
@@ -20,6 +21,7 @@ import { type Pace, realPace } from "./retries.js";
 interface SettingState<Content> {
   readonly ownership: Ownership<Content>;
   readonly queue: Queue<Content>;
+  readonly looks: Looks<Content>;
 }
 
 /** What all handlers of a deployment share; it holds the effects, so that tests can stand in for each. */
@@ -47,6 +49,8 @@ export interface Configured {
   stackFile: { readonly replication: readonly string[]; readonly policies: readonly string[] };
   /** Whether the mistakes in these were reported: it takes one resource to do so. */
   isReported: boolean;
+  /** Whether the last resource that was checked is a new one. */
+  wasNew: boolean;
 }
 
 /** What a handler works with, beside the resource. */
@@ -71,8 +75,8 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
   operations: newOperations(),
   backfills: newBackfills(overrides.pace ?? realPace),
   now: Date.now,
-  replication: { ownership: newOwnership(), queue: newQueue() },
-  policy: { ownership: newOwnership(), queue: newQueue() },
+  replication: { ownership: newOwnership(), queue: newQueue(), looks: newLooks() },
+  policy: { ownership: newOwnership(), queue: newQueue(), looks: newLooks() },
   ...overrides,
 });
 
@@ -82,6 +86,7 @@ export const notConfigured = (): Configured => ({
   registries: noNamedRegistries,
   stackFile: { replication: [], policies: [] },
   isReported: false,
+  wasNew: false,
 });
 
 /** Reports something about a resource, unless the program does not want to see it. */

@@ -10,6 +10,7 @@ import { connectionOf } from "../registry/resolveRegistry.js";
 import { type ReplicationDestination, rulesTo } from "../replication/rules.js";
 import { type Context, report } from "./deployment.js";
 import { locate } from "./locate.js";
+import { foresight } from "./looks.js";
 import type { Claim } from "./ownership.js";
 import { observe } from "./reconcile.js";
 import { contentOf, type Resource } from "./resource.js";
@@ -35,7 +36,9 @@ export const reportDestinations = async <Content>(
   const source = { partition, account, region };
   const rules = resource.kind.rulesIn(content);
   const { ownership } = context.deployment.policy;
-  const seen = await Promise.all(resource.destinationRegistries.map((one) => look(context, resource, one)));
+  const seen = await Promise.all(
+    resource.destinationRegistries.map((one) => look(context, resource, one, isPlan ? foresight : 0)),
+  );
   for (const { registry, content: live } of seen.filter((one) => one !== undefined)) {
     const there = rulesTo(rules, registry);
     if (there.length === 0) continue;
@@ -83,9 +86,15 @@ export const refusalAt = async <Content>(
 const createsIn = <Content>({ ignoreFindings }: Resource<Content>): boolean =>
   !ignoreFindings.includes("REPLICATE_WITHOUT_CREATE");
 
-const look = async <Content>(context: Context<Content>, resource: Resource<Content>, reference: RegistryReference) => {
+const look = async <Content>(
+  context: Context<Content>,
+  resource: Resource<Content>,
+  reference: RegistryReference,
+  atMost: number,
+) => {
   try {
-    return await observe(await locate(context, registryPolicySetting, reference));
+    const { looks } = context.deployment.policy;
+    return await looks.at(await locate(context, registryPolicySetting, reference), atMost);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     const connection = connectionOf(reference, context.configured.registries);

@@ -8,7 +8,6 @@ import { withoutRecord } from "./backfill/record.js";
 import { type Context, report } from "./deployment.js";
 import { locateRecorded, partIdOf } from "./locate.js";
 import { isNoteCode } from "./notes.js";
-import { observe } from "./reconcile.js";
 import { contentOf, type Resource, readResource, writtenBy } from "./resource.js";
 import { outputsOf } from "./state.js";
 
@@ -31,7 +30,7 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   const resource = readResource(kind, state);
   const { content: reading, applied, previous } = resource;
   const written = writtenBy(resource);
-  const { registry, content } = await observe(await locateRecorded(context, resource, id));
+  const { registry, content } = await shared.looks.at(await locateRecorded(context, resource, id));
   const owned = shared.ownership.of(resource, registry, { readings: [reading, ...applied], id: partIdOf(id) });
   const live = owned.mine(content);
   const seen = reading === undefined ? setting.empty : contentOf(kind, reading);

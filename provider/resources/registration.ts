@@ -3,7 +3,9 @@ import { type Kind, typeToken } from "../kinds/kind.js";
 import { stubOf } from "../kinds/stub.js";
 import type { DestinationRegistriesArgs, SettingArgs, WholeSettingArgs } from "./arguments.js";
 import { configuredRegistries, warnOfStrayKey } from "./configuredRegistries.js";
+import { isPlainInput } from "./plainInput.js";
 import { registryOption } from "./providerOption.js";
+import { tellUpcoming } from "./upcoming.js";
 import { writtenAtOf } from "./writtenAt.js";
 
 /**
@@ -26,8 +28,12 @@ export const registration = <Content>(
   const { registry } = reached.args ?? {};
   const properties =
     opts.id === undefined
-      ? { ...propertiesOf(kind, name, reached.args, content, reached.opts), __written: writtenAtOf(args) }
+      ? {
+          ...propertiesOf(kind, name, reached.args, content, reached.opts),
+          ...given("__written", writtenAtOf(args)),
+        }
       : propertiesOf(kind, name, registry === undefined ? {} : { registry }, undefined, reached.opts);
+  if (opts.id === undefined) tellUpcoming(kind.setting.key, registry, properties);
   return [
     typeToken(kind),
     name,
@@ -36,6 +42,9 @@ export const registration = <Content>(
     { hideDiffs: [...kind.properties], ...replacedInPlace(args), ...reached.opts },
   ];
 };
+
+/** A property of its own name, unless there is nothing to say: each one that is registered costs time. */
+const given = (name: string, value: unknown): pulumi.Inputs => (value === undefined ? {} : { [name]: value });
 
 /**
  * One that is replaced by force is checked and created as if it were new, without its state (`pulumi up --replace`): only a
@@ -104,8 +113,9 @@ const propertiesOf = <Content>(
   content: pulumi.Input<object | string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Inputs => {
-  const value = pulumi.output(content);
-  const veil = value.apply(() => null);
+  // Most programs are plain: each veil and each promise costs time for every resource of a fleet.
+  const value = isPlainInput(content) ? undefined : pulumi.output(content);
+  const veil = value?.apply(() => null);
   const backfill: unknown = Reflect.get(args ?? {}, "backfill");
   return {
     ...Object.fromEntries(kind.properties.map((key) => [key, undefined])),
@@ -116,9 +126,13 @@ const propertiesOf = <Content>(
     region: undefined,
     ...Object.fromEntries(kind.derived.map((key) => [key, veil])),
     previous: veil,
-    __applied: veil,
-    replaces: veil,
-    __secret: pulumi.isSecret(value).then((secret) => secret || undefined),
+    ...(value === undefined
+      ? {}
+      : {
+          __applied: veil,
+          replaces: veil,
+          __secret: pulumi.isSecret(value).then((secret) => secret || undefined),
+        }),
     __resource: urnOf(typeToken(kind), name, opts),
     __provider: stubOf(kind),
     // The host of dynamic providers hands them to none; see docs/decisions/0013-one-time-limit.md.
@@ -132,7 +146,9 @@ const propertiesOf = <Content>(
  * No Output: that of the parent's URN would make the resource depend on all children of its parent, and siblings of which
  * one depends on the other would wait for each other for ever.
  */
-const urnOf = (type: string, name: string, opts: pulumi.CustomResourceOptions): Promise<string> =>
-  new Promise((resolve) => {
+const urnOf = (type: string, name: string, opts: pulumi.CustomResourceOptions): string | Promise<string> => {
+  if (opts.parent === undefined) return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
+  return new Promise((resolve) => {
     pulumi.createUrn(name, type, opts.parent).apply(resolve);
   });
+};

@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { registryPolicy } from "../kinds/registryPolicy.js";
 import type { PolicyDocument } from "../policy/document.js";
 import type { SettingState, WholeSettingArgs } from "./arguments.js";
 import type { PolicyDocumentArgs } from "./policyArguments.js";
 import { isOfKind, registration } from "./registration.js";
+import { UntracedResource } from "./untracedResource.js";
 
 /** The arguments of `RegistryPolicy`. */
 export interface RegistryPolicyArgs extends WholeSettingArgs {
@@ -44,7 +45,7 @@ export interface RegistryPolicyArgs extends WholeSettingArgs {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
  * @public
  */
-export class RegistryPolicy extends pulumi.CustomResource {
+export class RegistryPolicy extends UntracedResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */

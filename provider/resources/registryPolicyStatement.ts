@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { registryPolicyStatement } from "../kinds/registryPolicyStatement.js";
 import type { PolicyStatement } from "../policy/document.js";
 import type { OnExistingArgs, SettingArgs, SettingState } from "./arguments.js";
 import type { NamedStatementArgs } from "./policyArguments.js";
 import { isOfKind, registration } from "./registration.js";
+import { UntracedResource } from "./untracedResource.js";
 
 /** The arguments of `RegistryPolicyStatement`. */
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
@@ -43,7 +44,7 @@ export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
  * @public
  */
-export class RegistryPolicyStatement extends pulumi.CustomResource {
+export class RegistryPolicyStatement extends UntracedResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { replicationConfiguration } from "../kinds/replicationConfiguration.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type {
@@ -9,6 +9,7 @@ import type {
   WholeSettingArgs,
 } from "./arguments.js";
 import { isOfKind, registration } from "./registration.js";
+import { UntracedResource } from "./untracedResource.js";
 
 /** The arguments of `ReplicationConfiguration`. */
 export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs, BackfillArgs {
@@ -50,7 +51,7 @@ export interface ReplicationConfigurationArgs extends WholeSettingArgs, Destinat
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
  * @public
  */
-export class ReplicationConfiguration extends pulumi.CustomResource {
+export class ReplicationConfiguration extends UntracedResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { replicationRule } from "../kinds/replicationRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
 import type {
@@ -9,6 +9,7 @@ import type {
   SettingState,
 } from "./arguments.js";
 import { isOfKind, registration } from "./registration.js";
+import { UntracedResource } from "./untracedResource.js";
 
 /** The arguments of `ReplicationRule`. */
 export interface ReplicationRuleArgs
@@ -42,7 +43,7 @@ export interface ReplicationRuleArgs
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationRule.html
  * @public
  */
-export class ReplicationRule extends pulumi.CustomResource {
+export class ReplicationRule extends UntracedResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */
@@ -62,7 +63,7 @@ export class ReplicationRule extends pulumi.CustomResource {
   constructor(name: string, args: ReplicationRuleArgs, opts: pulumi.CustomResourceOptions = {}) {
     const { destinations, repositoryFilters } = args ?? {};
     const rule = repositoryFilters === undefined ? { destinations } : { destinations, repositoryFilters };
-    super(...registration(replicationRule, name, args, pulumi.output(rule), opts));
+    super(...registration(replicationRule, name, args, rule, opts));
   }
 
   /** Whether a value is a `ReplicationRule`, whichever copy of this package made it. */

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { RegistryDoor } from "#emulator/registryDoor.js";
-import { type Access, newCredentialStore } from "#provider/aws/access.js";
+import type { Access } from "#provider/aws/access.js";
 import type { TimeLimits } from "#provider/aws/clientSettings.js";
 import type { Connect } from "#provider/aws/connect.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { newDeployment } from "#provider/lifecycle/deployment.js";
 import { type Handlers, handlersTable } from "#provider/lifecycle/handlers.js";
 import { newLog } from "#provider/lifecycle/log.js";
@@ -170,7 +171,7 @@ const connectBy = (access: Access, limits?: TimeLimits): Connect => {
   return async () => {
     opened ??= {
       region,
-      api: ecrRegistryApi({ ...access, region }, newCredentialStore(), limits),
+      api: ecrRegistryApi({ ...access, region }, newAwsStore(), limits),
       images: () => Promise.reject(new Error("no images here")),
       backfills: () => Promise.reject(new Error("no images here")),
     };

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newCredentialStore, type Reach } from "#provider/aws/access.js";
+import type { Reach } from "#provider/aws/access.js";
 import { asRegistryError } from "#provider/aws/awsErrors.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { startAwsHosts } from "../support/awsHosts.js";
 import { openHandlerBench } from "../support/handlerBench.js";
 import { rule, statement } from "../support/samples.js";
@@ -51,7 +52,7 @@ export const ssoHosts = (access: object, variables: Readonly<Record<string, stri
     hosts.refuse(refuses);
     const full: Reach = { region: "eu-central-1", assumeRoles: [], ...access };
     try {
-      await credentialsFor(full, newCredentialStore())();
+      await credentialsFor(full, newAwsStore())();
       return hosts.asked.join(" ");
     } catch (error) {
       return asRegistryError(error, { operation: "ecr:DescribeRegistry", access: full }).message;

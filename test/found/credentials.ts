@@ -1,8 +1,9 @@
 import { startEmulator } from "#emulator/emulator.js";
-import { type Access, newCredentialStore } from "#provider/aws/access.js";
+import type { Access } from "#provider/aws/access.js";
 import { readAwsConfig } from "#provider/aws/awsConfig.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
 import { proxyFor } from "#provider/aws/proxy.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { describeFinding } from "#provider/base/finding.js";
 import { checkConnection, checkLastRole } from "#provider/registry/checkConnection.js";
 import { webIdentityToken } from "../support/webIdentityToken.js";
@@ -29,7 +30,7 @@ const reached = async (variables: Readonly<Record<string, string>>, access: Part
   const environment = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...variables };
   try {
     return await withEnvironment(environment, async () => {
-      const { account } = await ecrRegistryApi(full, newCredentialStore()).readReplication();
+      const { account } = await ecrRegistryApi(full, newAwsStore()).readReplication();
       return `account ${account}`;
     });
   } catch (error) {

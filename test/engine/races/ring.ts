@@ -23,6 +23,15 @@ export interface Bout {
 /** How a move ended: well, or with an error that says why not. */
 export type Result = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
+/** How a move ended, told by whichever operation of its process: those that end last tell of those that ended before. */
+const toldOf = (region: string, own: Result, all: readonly Result[]): Result => {
+  const lines = all.flatMap((one) => (one.ok ? [] : one.error.split("\n")));
+  const about = lines.filter((line) => line.includes(`${account}/${region}`));
+  if (about.length > 0) return { ok: false, error: about.join("\n") };
+  const isOfOthers = !own.ok && own.error.split("\n").every((line) => line.includes(`${account}/`));
+  return isOfOthers ? { ok: true } : own;
+};
+
 /** Registries in which one contest is held at once: each in its own Region. */
 export const boutsAtOnce = 15;
 
@@ -64,7 +73,14 @@ export const holdBouts = async (
     const ready = await Promise.all(bouts);
     emulator.clearCalls();
     emulator.addFault({ operation: "*", times: Number.POSITIVE_INFINITY, delayMs: latency });
-    return await Promise.all(ready.map((bout) => bout()));
+    const results = await Promise.all(ready.map((bout) => bout()));
+    // Only now the last operations of both have ended, which wait for the second looks of all.
+    const [lefts, rights] = [results.map(({ left }) => left), results.map(({ right }) => right)];
+    return results.map(({ region, left, right }) => {
+      const [calls, live] = [emulator.calls({ region }), namesIn(emulator.registry(account, region))];
+      const results = { left: toldOf(region, left, lefts), right: toldOf(region, right, rights) };
+      return { contest, ...results, live, latency, collisions: collisionsIn(calls), calls };
+    });
   } finally {
     await Promise.all(processes.map((one) => one.close()));
     await emulator.close();
@@ -95,12 +111,10 @@ const prepare = async ({ contest, emulator, left, right, earlier, region, latenc
   ] as const;
   const late = random.below(callsUntilWritten * latency + 1);
   const delays = random.coin() ? [late, 0] : [0, late];
-  return async (): Promise<Bout> => {
-    const [first, second] = await Promise.all(moves.map((one, i) => pause(delays[i]).then(one)));
-    if (first === undefined || second === undefined) throw new Error("a contest is between two");
-    const calls = emulator.calls({ region });
-    const collisions = collisionsIn(calls);
-    return { contest, left: first, right: second, live: namesIn(live), latency, collisions, calls };
+  return async () => {
+    const [left, right] = await Promise.all(moves.map((one, i) => pause(delays[i]).then(one)));
+    if (left === undefined || right === undefined) throw new Error("a contest is between two");
+    return { region, left, right };
   };
 };
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { newCredentialStore, type Reach } from "#provider/aws/access.js";
+import type { Reach } from "#provider/aws/access.js";
 import { asRegistryError } from "#provider/aws/awsErrors.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { useAwsHosts } from "../../support/awsHosts.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
@@ -20,7 +21,7 @@ describe("baseCredentials of IAM Identity Center", () => {
     profiles.logIn("corp");
   });
   const accessOf = (more: object): Reach => ({ region: "eu-central-1", assumeRoles: [], ...more });
-  const credentials = (more: object = {}) => credentialsFor(accessOf(more), newCredentialStore())();
+  const credentials = (more: object = {}) => credentialsFor(accessOf(more), newAwsStore())();
   const told = (more: object = {}): Promise<string> =>
     credentials(more).then(
       () => assert.fail("it worked"),

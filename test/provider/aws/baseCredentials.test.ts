@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { type Access, newCredentialStore } from "#provider/aws/access.js";
+import type { Access } from "#provider/aws/access.js";
 import { baseKeyOf } from "#provider/aws/baseCredentials.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 import { webIdentityToken } from "../../support/webIdentityToken.js";
 
@@ -61,7 +62,7 @@ describe("baseCredentials", () => {
 
   const reached = async (access: Partial<Access> = {}) => {
     const full = { region: "eu-west-1", endpoint: emulator.url, assumeRoles: [], ...access };
-    return (await ecrRegistryApi(full, newCredentialStore()).readReplication()).account;
+    return (await ecrRegistryApi(full, newAwsStore()).readReplication()).account;
   };
   const failure = (access: Partial<Access> = {}): Promise<string> =>
     reached(access).then(
@@ -180,7 +181,7 @@ describe("baseCredentials", () => {
       const restricted = { region: "eu-west-1", endpoint: emulator.url, assumeRoles: [] };
       const api = ecrRegistryApi(
         { ...restricted, assumeRoleWithWebIdentity: { ...inFile(), sessionName: "deploy", policy } },
-        newCredentialStore(),
+        newAwsStore(),
       );
 
       await api.readReplication();

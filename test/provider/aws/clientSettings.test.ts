@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { clientSettings, timeLimits } from "#provider/aws/clientSettings.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 import { type Certificates, certificatesFor } from "../../support/certificates.js";
 import { type ProxiedAws, startProxiedAws } from "../../support/proxiedAws.js";
@@ -57,7 +57,7 @@ describe("clientSettings", () => {
 
   const reached = async (access: object = {}) => {
     const full = { region: "eu-west-1", assumeRoles: [], maxRetries: 1, ...access };
-    return (await ecrRegistryApi(full, newCredentialStore()).readReplication()).account;
+    return (await ecrRegistryApi(full, newAwsStore()).readReplication()).account;
   };
   const failure = async (access: object = {}): Promise<string> =>
     reached(access).then(
@@ -231,7 +231,7 @@ describe("clientSettings", () => {
       profiles.setEnvironment({ AWS_CA_BUNDLE: path });
 
       assert.throws(
-        () => clientSettings({}, timeLimits),
+        () => clientSettings({}, newAwsStore(), timeLimits),
         (error: Error) => "code" in error && reason.test(`${error.code}: ${error.message}`),
       );
     });
@@ -262,10 +262,10 @@ describe("clientSettings", () => {
 
   it("hold what an access says of endpoints and retries, and nothing that it leaves out", () => {
     const said = { useFipsEndpoint: true, useDualstackEndpoint: true, maxRetries: 7 };
-    const { requestHandler: _, ...others } = clientSettings(said, timeLimits);
+    const { requestHandler: _, ...others } = clientSettings(said, newAwsStore(), timeLimits);
 
     assert.deepEqual(others, { useFipsEndpoint: true, useDualstackEndpoint: true, maxAttempts: 7 });
-    assert.deepEqual(Object.keys(clientSettings({}, timeLimits)), ["requestHandler"]);
+    assert.deepEqual(Object.keys(clientSettings({}, newAwsStore(), timeLimits)), ["requestHandler"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { useAwsHosts } from "../../support/awsHosts.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
@@ -22,7 +22,7 @@ describe("the Region of a registry in eu-central-1", () => {
     profiles.setEnvironment({ AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined });
   });
   const credentials = (access: object = {}) =>
-    credentialsFor({ region: "eu-central-1", assumeRoles: [], ...access }, newCredentialStore())();
+    credentialsFor({ region: "eu-central-1", assumeRoles: [], ...access }, newAwsStore())();
 
   it("is not that of the SSO portal of its profile, which is in the Region of the session", async () => {
     profiles.write("config", [...session, ...sso]);

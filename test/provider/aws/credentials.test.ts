@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { type Access, type CredentialStore, newCredentialStore } from "#provider/aws/access.js";
+import type { Access } from "#provider/aws/access.js";
 import { credentialsFor } from "#provider/aws/credentials.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
+import { type AwsStore, newAwsStore } from "#provider/aws/store.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
 const [home, hub, away] = ["111122223333", "222233334444", "444455556666"];
@@ -16,10 +17,10 @@ describe("credentialsFor", () => {
   const profiles = useAwsProfiles();
   let emulator: Emulator;
   let stackKeys: NonNullable<Access["keys"]>;
-  let store: CredentialStore;
+  let store: AwsStore;
   let now: Date;
   beforeEach(async () => {
-    store = newCredentialStore();
+    store = newAwsStore();
     now = new Date(Math.floor(Date.now() / 1000) * 1000);
     emulator = await startEmulator({
       clock: () => now,

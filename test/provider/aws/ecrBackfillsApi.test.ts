@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { ecrBackfillsApi } from "#provider/aws/ecrBackfillsApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 
 const account = "111122223333";
 const near = { region: "us-east-1", registryId: account };
@@ -25,10 +25,7 @@ describe("ecrBackfillsApi", () => {
   const api = (identity?: string) => {
     const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "" } = emulator.environment(account, identity);
     const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-    return ecrBackfillsApi(
-      { region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] },
-      newCredentialStore(),
-    );
+    return ecrBackfillsApi({ region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] }, newAwsStore());
   };
   const push = (count: number): void => {
     for (let i = 0; i < count; i++) emulator.registry(account, "eu-west-1").pushImage("prod/api", `v${i}`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { ecrImagesApi } from "#provider/aws/ecrImagesApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { rule } from "../../support/samples.js";
 
 const account = "111122223333";
@@ -18,7 +18,7 @@ describe("ecrImagesApi", () => {
   const api = (identity?: string) => {
     const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "" } = emulator.environment(account, identity);
     const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-    return ecrImagesApi({ region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] }, newCredentialStore());
+    return ecrImagesApi({ region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] }, newAwsStore());
   };
   const live = () => emulator.registry(account, "eu-west-1");
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { EmulatorOptions } from "#emulator/options.js";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { ecrRegistryApi } from "#provider/aws/ecrRegistryApi.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { document, rule, statement } from "../../support/samples.js";
 
 const account = "111122223333";
@@ -15,11 +15,16 @@ describe("ecrRegistryApi", () => {
   beforeEach(() => start());
   afterEach(() => emulator.close());
 
-  const api = (limits?: { readonly connectionTimeout: number; readonly requestTimeout: number }) => {
-    const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "" } = emulator.environment(account);
+  const api = (
+    limits?: { readonly connectionTimeout: number; readonly requestTimeout: number },
+    store = newAwsStore(),
+    region = "eu-west-1",
+    id = account,
+  ) => {
+    const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "" } = emulator.environment(id);
     const keys = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-    const access = { region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] };
-    return ecrRegistryApi(access, newCredentialStore(), limits);
+    const access = { region, endpoint: emulator.url, keys, assumeRoles: [] };
+    return ecrRegistryApi(access, store, limits);
   };
   const live = () => emulator.registry(account, "eu-west-1");
   const calls = () => emulator.calls().map(({ operation }) => operation);
@@ -39,6 +44,30 @@ describe("ecrRegistryApi", () => {
       assert.deepEqual((await api().readReplication()).content, [rule("us-east-1")]);
     });
   }
+
+  it("asks once whose a key is, where there is no policy to say so, for all Regions", async () => {
+    const store = newAwsStore();
+
+    const seen = await Promise.all(
+      ["eu-west-1", "us-east-1"].map((region) => api(undefined, store, region).readPolicy()),
+    );
+    const later = await api(undefined, store, "us-west-2").readPolicy();
+
+    assert.deepEqual(
+      [...seen, later].map((one) => one.account),
+      [account, account, account],
+    );
+    assert.equal(emulator.calls({ operation: "DescribeRegistry", region: "us-west-2" }).length, 0);
+  });
+
+  it("does not take the account of one key for that of another", async () => {
+    await emulator.close();
+    await start({ accounts: [{ id: account }, { id: "444455556666" }] });
+    const store = newAwsStore();
+    await api(undefined, store).readPolicy();
+
+    assert.equal((await api(undefined, store, "eu-west-1", "444455556666").readPolicy()).account, "444455556666");
+  });
 
   it("writes the rules", async () => {
     await api().writeReplication([rule("us-east-1", "prod/")]);

@@ -59,28 +59,6 @@ describe("writers of one setting", () => {
     }
   });
 
-  it("fail alone where one may not be fulfilled", async () => {
-    live().setPolicy(document(statement("B", account)));
-
-    const [a, b, c] = await Promise.allSettled(["A", "B", "C"].map((sid) => createStatement(sid)));
-
-    assert.deepEqual([a?.status, b?.status, c?.status], ["fulfilled", "rejected", "fulfilled"]);
-    assert.deepEqual(sids(live().policy()), ["B", "A", "C"]);
-    assert.equal(bench().emulator.calls({ operation: putPolicy }).length, 1);
-  });
-
-  it("fail alone where AWS refuses one of them", async () => {
-    const bad = { ...statement("Bad"), Principal: { AWS: "arn:aws:iam::123:user/nobody" } };
-    const all = [statement("A"), bad, statement("C")].map((one) =>
-      bench().statement.create(statementInputs(one, undefined, here)),
-    );
-
-    const statuses = (await Promise.allSettled(all)).map(({ status }) => status);
-
-    assert.deepEqual(statuses, ["fulfilled", "rejected", "fulfilled"]);
-    assert.deepEqual(sids(live().policy()), ["A", "C"]);
-  });
-
   describe("where AWS does not know a principal", () => {
     const text = "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'";
     const role = (name: string) => `arn:aws:iam::444455556666:role/${name}`;

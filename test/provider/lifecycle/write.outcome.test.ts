@@ -239,7 +239,7 @@ describe("a claim that stands in the way", () => {
   const bench = useHandlerBench();
 
   it("stops a create whose check could not look at the registry", async () => {
-    await checkAndCreate(bench().rule, ruleInputs(prod, "shared"));
+    await bench().rule.create(ruleInputs(prod, "shared", here));
     bench().emulator.addFault({ operation: "DescribeRegistry", code: "AccessDeniedException", message: "no" });
     const { inputs, failures } = await bench().replication.check(
       {},

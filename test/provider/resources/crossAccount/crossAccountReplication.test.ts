@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { CrossAccountReplication, type CrossAccountReplicationArgs } from "pulumi-ecr-registry";
 import { awsProvider, Role } from "../../../support/awsProviders.js";
@@ -144,7 +145,8 @@ describe("CrossAccountReplication", () => {
     const build = () => component({}, { providers: { aws: awsProvider({ region: "eu-south-1" }) } });
     const registries = (await children(build)).map(({ inputs }) => inputs.registry);
 
-    assert.deepEqual(registries, [frankfurt, virginia, source]);
+    assert.equal(registries.length, 3);
+    for (const one of [frankfurt, virginia, source]) assert.ok(registries.some((each) => isDeepStrictEqual(each, one)));
   });
 
   it("shows in a preview all that is known of a destination whose account is not", async () => {

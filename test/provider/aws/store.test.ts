@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import type { Access } from "#provider/aws/access.js";
-import { newCredentialStore } from "#provider/aws/access.js";
 import { type Connect, connector } from "#provider/aws/connect.js";
+import { newAwsStore } from "#provider/aws/store.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
 
 const [home, hub, away] = ["111122223333", "222233334444", "444455556666"];
@@ -34,7 +34,7 @@ describe("the credential store of a connector", () => {
     started = Date.now();
     time = started;
     drift = 0;
-    connect = connector(newCredentialStore(() => time));
+    connect = connector(newAwsStore(() => time));
     emulator = await startEmulator({
       clock: () => new Date(started + drift),
       accounts: [home, away].map((id) => ({ id, identities: [{ name: "admin", ...pairOf(id) }] })),
