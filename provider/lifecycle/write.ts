@@ -96,7 +96,9 @@ export const update = async <Content>(
   });
   const { registry, plan } = outcome;
   const was = plan.owned.mine(outcome.before);
-  if (!shown.secret && !setting.equivalent(was, desired, registry)) {
+  // Of what failed, the error says what is live.
+  const isDone = outcome.failure === undefined && !outcome.undone;
+  if (isDone && !shown.secret && !setting.equivalent(was, desired, registry)) {
     const changes = plainLines(listChanges(setting, was, desired, registry));
     report(context, resource, "UPDATED", { setting: setting.label, registry: registryName(registry), changes });
   }

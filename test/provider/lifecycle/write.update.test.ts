@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { account, other, useHandlerBench } from "../../support/handlerBench.js";
 import { replicationInputs, rule } from "../../support/samples.js";
-import { create, here, id, registry } from "../../support/wholeSetting.js";
+import { code, create, here, id, registry } from "../../support/wholeSetting.js";
 
 const [prod, base, foreign] = [rule("us-east-1", "prod/"), rule("us-east-2", "base/"), rule("eu-north-1", "legacy/")];
 
@@ -29,6 +29,15 @@ describe("update of a whole setting", () => {
       "replication: updated the replication configuration of 111122223333/eu-west-1:\n" +
         `  - adds rule for base/* to us-east-2 in ${account} (UPDATED)`,
     ]);
+  });
+
+  it("does not tell of a change that nobody saw done: the error says what may be live", async () => {
+    const { outs } = await create(bench(), [prod]);
+    bench().onSettle(() => bench().end());
+
+    await assert.rejects(update(outs, [prod, base]), code("INTERRUPTED"));
+
+    assert.deepEqual(bench().notes, []);
   });
 
   it("tells nothing of a secret", async () => {
