@@ -2,14 +2,14 @@ import type { Emulator } from "#emulator/emulator.js";
 import { document, rule, statement } from "../../support/samples.js";
 import { account } from "../support/workbench.js";
 
-/** A version of the program: all of its resources change from one to the next. */
-export type Version = 1 | 2;
+/** A version of the program: all of its resources change from one to the next. The third one has its images backfilled. */
+export type Version = 1 | 2 | 3;
 
 /** Where the parts of settings are that others write, too; a whole policy; a whole replication configuration. */
 const [shared, policy, configuration] = ["eu-west-1", "eu-central-1", "us-east-1"] as const;
 
 /** Accounts that statements let in. */
-const accounts = { 1: "444455556666", 2: "555566667777", foreign: "999999999999" } as const;
+const accounts = { 1: "444455556666", 2: "555566667777", 3: "666677778888", foreign: "999999999999" } as const;
 
 /** A program with one resource of each type; one that shares its setting stands beside content of others. */
 export const programOf = (version: Version): string => `
@@ -30,7 +30,11 @@ new RegistryPolicy("policy", {
   ...at("${policy}"),
   policy: { Version: "2012-10-17", Statement: [statement("Whole", "${policy}")] },
 });
-new ReplicationConfiguration("configuration", { ...at("${configuration}"), replicationConfiguration: { rules: [rule("whole")] } });
+new ReplicationConfiguration("configuration", {
+  ...at("${configuration}"),
+  replicationConfiguration: { rules: [rule("whole")] },
+  ${version === 3 ? 'backfill: "newDestinations",' : ""}
+});
 `;
 
 /** Puts the content of others into the registries, and nothing else. */

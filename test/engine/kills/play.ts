@@ -49,6 +49,10 @@ export const play = async (scene: Scene, row: Row): Promise<Played> => {
   const callsAfter = scene.calls("interrupted").filter(({ time }) => Date.parse(time) > strike.time).length;
   wrong.push(...difference(scene.live(), expected(row)));
   wrong.push(...scene.checkpoint().pending.map((one) => `still pending: ${one}`));
+  const starts = [...scene.calls("interrupted"), ...scene.calls("later")].filter(
+    ({ operation }) => operation === "StartReplicationBackfill",
+  ).length;
+  if (row.starts !== undefined && starts !== row.starts) wrong.push(`backfills started: ${starts}, not ${row.starts}`);
   const gone = await type(scene, destroy.args, []);
   if (gone.code !== 0) wrong.push(`destroy failed: ${lastError(gone)}`);
   wrong.push(...difference(scene.live(), foreign).map((one) => `after destroy: ${one}`));

@@ -12,6 +12,8 @@ export interface Row {
   readonly strike: Strike;
   /** What is typed afterwards, where nothing is locked. */
   readonly next: readonly Command[];
+  /** How many backfills are started altogether. */
+  readonly starts?: number;
   /** One of the few that are in the suite. */
   readonly inSuite?: true;
 }
@@ -108,6 +110,15 @@ export const kills: readonly Row[] = [
     at: after(putRules, shared),
     strike: "both",
     next: [up, { ...up, program: 1 }],
+  },
+  {
+    name: "update: written, and the backfill not started yet",
+    ...edit,
+    program: 3,
+    at: during("ListReplicationBackfills"),
+    strike: "both",
+    next: [up, up],
+    starts: 1,
   },
   { name: "destroy: a policy has been deleted", ...remove, at: after("DeleteRegistryPolicy"), strike: "the provider" },
   { name: "destroy: a rule is on its way", ...remove, at: during(putRules, shared), strike: "the CLI" },

@@ -136,8 +136,11 @@ interface StoredResource {
 }
 
 const nameOf = ({ urn }: StoredResource): string => urn.split("::").at(-1) ?? urn;
-const versionOf = ({ outputs }: StoredResource): string =>
-  /-v2\/|555566667777/.test(JSON.stringify(outputs ?? {})) ? "v2" : "v1";
+const versionOf = ({ outputs }: StoredResource): string => {
+  const text = JSON.stringify(outputs ?? {});
+  const found = /-v(\d)\//.exec(text)?.[1];
+  return `v${found ?? (text.includes("555566667777") ? 2 : text.includes("666677778888") ? 3 : 1)}`;
+};
 
 const checkpointIn = (file: string): Checkpoint => {
   const { latest } = JSON.parse(readFileSync(file, "utf8")).checkpoint;
