@@ -56,6 +56,15 @@ for (const { type, property, summary, content, build } of kinds) {
       assert.equal(inputs.__secret, true);
     });
 
+    it("has a place for backfills only where the program asks for them", async () => {
+      const { inputs } = await register(() => build(plain));
+
+      assert.deepEqual(
+        Object.keys(inputs).filter((name) => /backfill/i.test(name)),
+        [],
+      );
+    });
+
     it("does so when only a part of the content is secret", async () => {
       const part = (value: object) =>
         Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pulumi.secret(one)]));

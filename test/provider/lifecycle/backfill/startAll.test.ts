@@ -95,3 +95,31 @@ describe("a backfill that a program wants", () => {
     assert.equal(starts(bench()), 1);
   });
 });
+
+describe("eleven destinations of one registry", () => {
+  const regions = [
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+    "eu-west-2",
+    "eu-west-3",
+    "eu-central-1",
+    "eu-north-1",
+  ];
+  const names = [...regions, "ap-south-1", "ap-northeast-1", "sa-east-1"].map((region) => `${account}/${region}`);
+  const bench = useHandlerBench({ backfills: { preparingSeconds: 1_000 } });
+
+  it("have ten backfills in progress, and a warning with the command for the last", async () => {
+    const { outs } = await up(bench().replication, inputsOf(ruleTo(names)));
+
+    assert.equal(Object.keys(Object(outs.backfills)).length, 10);
+    assert.equal((await begun(bench())).length, 10);
+    assert.match(
+      notesOf(bench(), "BACKFILL_NOT_STARTED").join(),
+      new RegExp(
+        `to ${names.at(-1)}, because ten of this registry, .* are in progress: run npx .* --to ${names.at(-1)} `,
+      ),
+    );
+  });
+});

@@ -69,6 +69,27 @@ describe("CrossAccountReplication", () => {
     assert.deepEqual(rules?.inputs.destinationRegistries, [frankfurt, virginia, paris]);
   });
 
+  it("hands the option backfill to its rules, and only there has the ids of backfills as an output", async () => {
+    for (const sharedSource of [false, true]) {
+      const rules = (await made({ backfill: "newDestinations", sharedSource })).filter(
+        ({ type }) => type !== "RegistryPolicyStatement",
+      );
+      assert.deepEqual([...new Set(rules.map(({ inputs }) => inputs.backfill))], ["newDestinations"]);
+    }
+    const outputs = async (args: Partial<CrossAccountReplicationArgs>) => {
+      let backfills: pulumi.Output<unknown> | undefined;
+      await children(() => {
+        const own = component(args);
+        backfills = own.backfills;
+        return own;
+      });
+      return backfills;
+    };
+    assert.equal(await outputs({}), undefined);
+    const { value } = await outputState(pulumi.output(await outputs({ backfill: "newDestinations" })));
+    assert.deepEqual(value, {});
+  });
+
   it("makes one rule of all destinations with the same prefixes, in any order", async () => {
     const [, , rules] = await made({
       destinations: [
