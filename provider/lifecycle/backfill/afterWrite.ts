@@ -107,10 +107,11 @@ const begin = async <Content>(
   const refused = new Map<string, Fate>();
   try {
     return await context.limit.wait(about, "the start of backfills", async () => {
-      for (const { name, destination } of wanted) {
+      const asked = wanted.map(async ({ name, destination }) => {
         const why = await refusalAt(context, resource, registry, destination);
         if (why !== undefined) refused.set(name, { isOwed: true, why });
-      }
+      });
+      await Promise.all(asked);
       const fates = await backfills.start(
         resource.qualifiedName,
         registryName(registry),

@@ -1,4 +1,4 @@
-import type { Properties } from "../../base/values.js";
+import { isUnknown, type Properties } from "../../base/values.js";
 import { type Registry, registryName } from "../../registry/registry.js";
 import { type LeftBehind, leftBehindBy } from "../../replication/leftBehind.js";
 import { type Context, report } from "../deployment.js";
@@ -30,7 +30,7 @@ export const foreseeBackfill = <Content>(
     deployment.backfills.expect(resource.qualifiedName, place, own.map(nameOf));
   }
   const said = left.filter((one) => deployment.causes.isFirst(`left behind ${place} ${nameOf(one)}`));
-  if (said.length === 0 || resource.secret) return;
+  if (said.length === 0 || resource.secret || isUnknown(resource.properties.backfill)) return;
   // Of several rules to one destination, the first says it for all of them.
   const destinations = shownNames(said.map(kind.part === undefined ? described : nameOf));
   if (resource.backfill === "newDestinations") report(context, resource, "BACKFILL_PLANNED", { destinations });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unknownValue } from "#provider/base/values.js";
 import { frankfurt, notesOf, ruleTo, stockholm, up } from "../../../support/backfillUps.js";
 import { account, useHandlerBench } from "../../../support/handlerBench.js";
 import { ruleInputs } from "../../../support/parts.js";
@@ -44,7 +45,7 @@ describe("the preview of images pushed before", () => {
     assert.deepEqual(rest, []);
   });
 
-  it("is silent where nothing is new, nothing can be read, all is a secret, or the program does not want to hear it", async () => {
+  it("is silent where nothing is new, nothing can be read, all is a secret, or the program does not say yet, or does not want to hear it", async () => {
     const kept = await up(bench().replication, replicationInputs([toFrankfurt]));
 
     assert.deepEqual(await preview([ruleTo([frankfurt], "prod/api/")], {}, kept.inputs), []);
@@ -52,6 +53,7 @@ describe("the preview of images pushed before", () => {
     live().setRules([]);
     assert.deepEqual(await preview([toFrankfurt], { ignoreFindings: ["IMAGES_LEFT_BEHIND"] }), []);
     assert.deepEqual(await preview([toFrankfurt], { __secret: true }), []);
+    assert.deepEqual(await preview([toFrankfurt], { backfill: unknownValue }), []);
     bench().emulator.addFault({ operation: "DescribeRegistry", code: "AccessDeniedException", status: 400 });
     assert.doesNotMatch((await preview([toFrankfurt])).join(), /images pushed before/);
   });
