@@ -15,7 +15,7 @@ import { readOptions, usage } from "./fleet/options.mjs";
 import { packages } from "./fleet/packages.mjs";
 import { picture } from "./fleet/picture.mjs";
 import { reportOf } from "./fleet/report.mjs";
-import { writeJson } from "./fleet/results.mjs";
+import { merged, readJson, writeJson } from "./fleet/results.mjs";
 import { runCell } from "./fleet/rounds.mjs";
 import { starts } from "./fleet/start.mjs";
 import { printBesides, printCell, printTargets, titleOf } from "./fleet/table.mjs";
@@ -30,21 +30,33 @@ export async function run(args = []) {
   const {
     cells,
     besides,
+    read,
     json = join(root, "build", "bench", "fleet.json"),
     picture: file,
     profile,
   } = readOptions(args);
+  const earlier = readJson(read);
+  for (const one of earlier.cells) printCell(one);
   const { node, env } = await setup();
   const folder = mkdtempSync(join(tmpdir(), "ecr-registry-bench-"));
   const release = onEnd(() => rmSync(folder, { recursive: true, force: true }));
   const context = { root, node, env: testEnvironment(env, root), folder, profile: profile && resolve(profile) };
   if (context.profile !== undefined) mkdirSync(context.profile, { recursive: true });
   try {
+    const measured = await measuredCells(cells, context, json);
     /** @type {import("./fleet/targets.mjs").Report} */
-    const report = { cells: await measuredCells(cells, context, json), ...(await measuredBesides(besides, context)) };
+    const report = {
+      ...earlier,
+      cells: merged([...earlier.cells, ...measured]),
+      ...(await measuredBesides(besides, context)),
+    };
     const judged = judge(report);
     printBesides(report);
-    printTargets(cells.length > 0 && besides.length > 0 ? judged : judged.filter(({ worst }) => worst !== undefined));
+    printTargets(
+      read.length > 0 || (cells.length > 0 && besides.length > 0)
+        ? judged
+        : judged.filter(({ worst }) => worst !== undefined),
+    );
     writeJson(json, { ...report, targets: judged });
     if (file !== undefined) writeFileSync(file, picture(report));
     console.log(`written: ${[json, file].filter(Boolean).join(", ")}`);

@@ -20,8 +20,9 @@ export const usage = `usage: npm run bench -- fleet [options]
   --profile <folder>         writes CPU profiles of programs and providers
   --besides <list>           start, packages, report: what there is besides operations; alone, only that
   --json <file>              default build/bench/fleet.json
+  --read <files>             figures that --json has written, to print, judge and draw with those of this run
   --picture <file>           draws the figures of 850 resources
-Without types, sizes, latency, operations and besides: everything, which takes hours, with docs/bench.svg. A list is separated
+Without types, sizes, latency, operations, besides and read: everything, which takes hours, with docs/bench.svg. A list is separated
 by commas.`;
 
 /** @typedef {"start" | "packages" | "report"} Besides */
@@ -37,6 +38,7 @@ const lists = {
  * @typedef {object} Options
  * @property {readonly import("./cells.mjs").Cell[]} cells
  * @property {readonly Besides[]} besides
+ * @property {readonly string[]} read
  * @property {string} [json]
  * @property {string} [picture]
  * @property {string} [profile]
@@ -45,19 +47,20 @@ const lists = {
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
   const values = parsed(args);
-  const { quick: isQuick, types, sizes, latency, operations, besides, rounds, parallel, contenders } = values;
+  const { quick: isQuick, types, sizes, latency, operations, besides, read, rounds, parallel, contenders } = values;
   const rest = {
     ...(rounds && { rounds: number("rounds", rounds, 1) }),
     ...(parallel && { parallel: number("parallel", parallel, 1) }),
     ...(contenders && { contenders: list("contenders", contenders) }),
   };
   const narrowed = types ?? sizes ?? latency ?? operations;
-  const whole = !isQuick && (narrowed ?? besides) === undefined;
+  const whole = !isQuick && (narrowed ?? besides ?? read) === undefined;
   const chosen = isQuick ? quick : whole ? everything : narrowed === undefined ? [] : combined(values);
   const files = { ...(whole && { picture: join(root, "docs", "bench.svg") }), ...filesOf(values) };
   return {
     cells: chosen.map((one) => ({ ...one, ...rest })),
     besides: whole ? lists.besides : besides === undefined ? [] : list("besides", besides),
+    read: read === undefined ? [] : items(read),
     ...files,
   };
 }
@@ -73,6 +76,7 @@ const texts = /** @type {const} */ ([
   "rounds",
   "parallel",
   "besides",
+  "read",
   "profile",
   "json",
   "picture",
