@@ -4,10 +4,18 @@ import { join } from "node:path";
 import { compiler } from "./compiler.mjs";
 import { run } from "./run.mjs";
 
-/** Types of the root program, which Pulumi compiles by itself. @param {{ node: string, root: string }} context */
-export function checkTypes({ node, root }) {
-  const args = ["-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", join("build", "program.tsbuildinfo")];
-  return check("types of index.ts", node, [compiler(root), ...args], root);
+/**
+ * Types of the root program, which Pulumi compiles by itself, and of the example that Node.js runs without its types.
+ *
+ * @param {{ node: string, root: string }} context
+ */
+export async function checkTypes({ node, root }) {
+  const program = ["-p", "tsconfig.json", "--incremental", "--tsBuildInfoFile", join("build", "program.tsbuildinfo")];
+  const fleet = ["-p", join("examples", "fleet")];
+  return (
+    (await check("types of index.ts", node, [compiler(root), ...program], root)) +
+    (await check("types of examples/fleet", node, [compiler(root), ...fleet], root))
+  );
 }
 
 /** Format and lint of all files. @param {{ node: string, root: string }} context */

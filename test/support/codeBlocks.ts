@@ -48,9 +48,9 @@ const examplesIn = ({ path, tree }: Source): readonly CodeBlock[] => {
 /** The `@example`s in the package's comments. */
 export const examples = (): readonly CodeBlock[] => sourcesOf("provider").flatMap(examplesIn);
 
-/** The programs of the examples. */
+/** The programs of the examples that are one file. That of `fleet` has a check of its own: `npm run check`. */
 export const examplePrograms = (): readonly CodeBlock[] =>
   readdirSync("examples", { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith("index.ts") && !path.includes("node_modules"))
+    .filter((path) => path.endsWith("index.ts") && !path.includes("node_modules") && !path.startsWith("fleet"))
     .map((path) => join("examples", path))
     .map((path) => ({ where: path, code: readFileSync(path, "utf8"), ownNames: false }));

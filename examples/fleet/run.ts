@@ -1,0 +1,29 @@
+import { Semaphore } from "async-mutex";
+import type { Account } from "./fleetFile.ts";
+import { type Outcome, type Run, runStack } from "./stack.ts";
+
+/**
+ * Runs an operation on the stacks of a fleet, phase after phase, so many at a time. A stack that fails does not keep others
+ * from being run; after an interruption none is started any more.
+ *
+ * @returns the outcomes of those that were run
+ */
+export const runFleet = async (
+  phases: readonly (readonly Account[])[],
+  run: Run,
+  parallel: number,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  const slots = new Semaphore(parallel);
+  const runOne = async (account: Account): Promise<void> => {
+    if (run.stop.aborted) return;
+    const outcome = await runStack(account, run);
+    outcomes.push(outcome);
+    onOutcome(outcome);
+  };
+  for (const phase of phases) {
+    await Promise.all(phase.map((account) => slots.runExclusive(() => runOne(account))));
+  }
+  return outcomes;
+};
