@@ -40,12 +40,14 @@ describe("the command of the example fleet", () => {
 
     const all = await fleetOf(fleet(chain), "phases");
     const some = await fleetOf(fleet(chain), "phases", "--only", "s*,images");
+    const own = await runFleet({}, "phases", "--file", "examples/fleet/fleet.yaml");
 
     const names = (text: string) =>
       JSON.parse(text).map((phase: readonly { name: string }[]) => phase.map(({ name }) => name));
     assert.deepEqual(names(all.stdout), [["backup"], ["shop", "search"], ["images"]]);
     assert.deepEqual(names(some.stdout), [["shop", "search"], ["images"]]);
-    assert.deepEqual([all.code, some.code], [0, 0]);
+    assert.deepEqual(names(own.stdout), [["shop", "search"], ["images"]]);
+    assert.deepEqual([all.code, some.code, own.code], [0, 0, 0]);
   });
 
   const mistakes: readonly { title: string; content: object; args: readonly string[]; said: RegExp }[] = [
