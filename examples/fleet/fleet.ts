@@ -69,6 +69,7 @@ const main = async (): Promise<number> => {
   );
   let done = 0;
   const outcomes = await runFleet(
+    fleet,
     // What refers to others goes first.
     operation === "destroy" ? phases.toReversed() : phases,
     { operation, command: await PulumiCommand.get(), file, logs: values.logs, ...interrupts },

@@ -1,6 +1,6 @@
 import { Semaphore } from "async-mutex";
-import type { Account } from "./fleetFile.ts";
-import { type Outcome, type Run, runStack } from "./stack.ts";
+import type { Account, Fleet } from "./fleetFile.ts";
+import { createStacks, type Outcome, type Run, runStack } from "./stack.ts";
 
 /**
  * Runs an operation on the stacks of a fleet, phase after phase, so many at a time. A stack that fails does not keep others
@@ -9,6 +9,7 @@ import { type Outcome, type Run, runStack } from "./stack.ts";
  * @returns the outcomes of those that were run
  */
 export const runFleet = async (
+  { links }: Fleet,
   phases: readonly (readonly Account[])[],
   run: Run,
   parallel: number,
@@ -22,6 +23,9 @@ export const runFleet = async (
     outcomes.push(outcome);
     onOutcome(outcome);
   };
+  const accounts = phases.flat();
+  const referredTo = links.filter(({ from }) => accounts.includes(from)).map(({ to }) => to);
+  await createStacks([...new Set([...accounts, ...referredTo])], run);
   for (const phase of phases) {
     await Promise.all(phase.map((account) => slots.runExclusive(() => runOne(account))));
   }

@@ -1,13 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  CommandError,
-  type EngineEvent,
-  LocalWorkspace,
-  type PulumiCommand,
-  type Stack,
-} from "@pulumi/pulumi/automation/index.js";
-import type { Account } from "./fleetFile.ts";
+import { type EngineEvent, LocalWorkspace, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { type Account, Mistake } from "./fleetFile.ts";
 
 export const operations = ["preview", "up", "refresh", "destroy"] as const;
 export type Operation = (typeof operations)[number];
@@ -71,15 +65,29 @@ export const runStack = async (account: Account, run: Run): Promise<Outcome> => 
   return { account, seconds, changes, warnings: [...found.warning], errors: [...found.error] };
 };
 
-const openStack = async ({ name, role }: Account, { command, file }: Run): Promise<Stack> => {
-  const stack = await LocalWorkspace.createOrSelectStack(
-    { stackName: name, workDir: import.meta.dirname },
-    { pulumiCommand: command, envVars: { FLEET_FILE: file } },
-  );
+const openStack = async ({ name, role }: Account, run: Run): Promise<Stack> => {
+  const stack = await LocalWorkspace.selectStack({ stackName: name, workDir }, options(run));
   // Credentials are the way to a stack's account, not a part of its resources: another role changes nothing in them.
   await stack.setAllConfig({ "aws:assumeRoles[0].roleArn": { value: role } }, true);
   return stack;
 };
+
+/** Creates the stacks that there are not yet, as nobody can refer to a stack before. */
+export const createStacks = async (accounts: readonly Account[], run: Run): Promise<void> => {
+  const workspace = await LocalWorkspace.create({ workDir, ...options(run) });
+  const found = await workspace.listStacks().catch((error: unknown) => {
+    throw new Mistake(messageOf(error));
+  });
+  // Pulumi Cloud may put the organization before it.
+  const names = found.map(({ name }) => name.split("/").at(-1));
+  for (const { name } of accounts.filter((account) => !names.includes(account.name))) {
+    // Another job may have been faster; where it is something else, the stack says so when it is run.
+    await workspace.createStack(name).catch(() => {});
+  }
+};
+
+const workDir = import.meta.dirname;
+const options = ({ command, file }: Run) => ({ pulumiCommand: command, envVars: { FLEET_FILE: file } });
 
 /** Without the engine's marks for colours, and its count of what a provider reports. */
 const plain = (message: string): string =>
@@ -91,5 +99,5 @@ const plain = (message: string): string =>
 /** What the CLI printed, where a command failed before the engine said anything. */
 const messageOf = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
-  return error instanceof CommandError ? (/stderr: (.*)/s.exec(message)?.[1] ?? message).trim() : message;
+  return /^error: (.*)/m.exec(message)?.[1] ?? message;
 };

@@ -89,6 +89,17 @@ describe("the command of the example fleet", () => {
     }
   });
 
+  it("says what the CLI says, once, where the state cannot be reached", async () => {
+    const environment = { ...bench().environment, PULUMI_BACKEND_URL: "file:///nowhere/at/all" };
+    const file = fleetFile(bench().folder, fleet(toTeams));
+
+    const { code, stderr } = await runFleet(environment, "up", "--file", file);
+
+    assert.equal(code, 2);
+    assert.match(stderr, /^unable to open state directory .*nowhere/);
+    assert.equal(stderr.trim().split("\n").length, 1);
+  });
+
   it("ends stacks that run when it is interrupted, starts no other one, and says what is left", async () => {
     const file = fleetFile(bench().folder, fleet(toTeams));
     bench().emulator.addFault({ operation: "PutRegistryPolicy", delayMs: 1 });
