@@ -31,18 +31,27 @@ export const summaryOf = (
   return [
     "",
     `${operation}: ${counts.join(", ")}, in ${seconds.toFixed(0)} s`,
-    ...outcomes.flatMap(({ account, warnings, errors }) => [
-      ...section(account, styleText("yellow", "warns"), warnings),
-      ...section(account, styleText("red", "failed"), errors),
-    ]),
+    ...sections("warned", outcomes, ({ warnings }) => warnings),
+    ...sections("failed", outcomes, ({ errors }) => errors),
     ...(again.size === 0
       ? []
       : ["", "To run what is left:", `  node fleet.ts ${operation} --only ${[...again].join(",")}`]),
   ].join("\n");
 };
 
-const section = ({ name, id }: Account, what: string, texts: readonly string[]): readonly string[] =>
-  texts.length === 0 ? [] : ["", `${name} (${id}) ${what}:`, ...texts.flatMap(wrapped)];
+/** What stacks reported: what several of them report alike, once. */
+const sections = (
+  what: "warned" | "failed",
+  outcomes: readonly Outcome[],
+  textsOf: (outcome: Outcome) => readonly string[],
+): readonly string[] => {
+  const reporting = outcomes.filter((outcome) => textsOf(outcome).length > 0);
+  const alike = Map.groupBy(reporting, (outcome) => textsOf(outcome).join("\n"));
+  return [...alike].flatMap(([text, several]) => {
+    const names = several.map(({ account: { name, id } }) => `${name} (${id})`).join(", ");
+    return ["", ...wrapped(`${names} ${what}:`), ...wrapped(text, "  ")];
+  });
+};
 
 /** `2 create, 1 update` */
 const changesOf = ({ changes }: Outcome): string => {
@@ -50,17 +59,17 @@ const changesOf = ({ changes }: Outcome): string => {
   return shown.length === 0 ? "no changes" : shown.join(", ");
 };
 
-/** Lines of at most 80 columns, indented. A word that is longer stands alone, so that it can be copied. */
-const wrapped = (text: string): readonly string[] =>
+/** Lines of at most 80 columns. A word that is longer stands alone, so that it can be copied. */
+const wrapped = (text: string, indentation = ""): readonly string[] =>
   text.split("\n").flatMap((line) => {
     const lines: string[] = [];
-    let last = "";
+    let last = indentation;
     for (const word of line.trim().split(/ +/)) {
-      if (last !== "" && last.length + word.length > 76) {
+      if (last.trim() !== "" && last.length + 1 + word.length > 80) {
         lines.push(last);
-        last = "";
+        last = indentation;
       }
-      last += last === "" ? word : ` ${word}`;
+      last += last.trim() === "" ? word : ` ${word}`;
     }
-    return [...lines, last].map((part) => `  ${part}`);
+    return [...lines, last];
   });

@@ -77,7 +77,7 @@ describe("the example fleet, with 12 accounts of 4 Regions", () => {
     assert.match(first.stdout, /^team-07 \(200000000007\) failed:\n.*sts:AssumeRole/ms);
     assert.match(
       first.stdout,
-      /^images \(\d+\) warns:\n {2}nothing is replicated to team-07: it has not been up yet$/m,
+      /^images \(\d+\) warned:\n {2}nothing is replicated to team-07: it has not been up yet$/m,
     );
     assert.match(first.stdout, /^ {2}node fleet\.ts up --only team-07,images$/m);
     assert.deepEqual(
