@@ -2,14 +2,11 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { Mistake, readFleet } from "./fleetFile.ts";
 import { listenForInterrupts } from "./interrupt.ts";
-import { accountsOfOrganization } from "./organization.ts";
+import { operations } from "./operation.ts";
 import { only, phasesOf } from "./phases.ts";
 import { lineOf, summaryOf } from "./print.ts";
-import { runFleet } from "./run.ts";
-import { operations } from "./stack.ts";
 
 const help = `Runs Pulumi on the stacks of a fleet: one per account, in the order in which they
 refer to each other.
@@ -45,7 +42,11 @@ const main = async (): Promise<number> => {
   const [verb = "", ...others] = positionals;
   if (values.help) return print(help);
   if (others.length > 0) throw new Mistake(`one command at a time, not ${positionals.join(" ")}`);
-  if (verb === "accounts") return print(json(await accountsOfOrganization(values.state, values.ou)));
+  // The SDKs of AWS and Pulumi take a while to load, so they are loaded where they are needed.
+  if (verb === "accounts") {
+    const { accountsOfOrganization } = await import("./organization.ts");
+    return print(json(await accountsOfOrganization(values.state, values.ou)));
+  }
 
   const file = resolve(values.file);
   const fleet = readFleet(file);
@@ -67,12 +68,13 @@ const main = async (): Promise<number> => {
   const interrupts = listenForInterrupts(() =>
     console.log("interrupted: the stacks that run end and save their state"),
   );
+  const { runFleet } = await import("./run.ts");
   let done = 0;
   const outcomes = await runFleet(
     fleet,
     // What refers to others goes first.
     operation === "destroy" ? phases.toReversed() : phases,
-    { operation, command: await PulumiCommand.get(), file, logs: values.logs, ...interrupts },
+    { operation, file, logs: values.logs, ...interrupts },
     parallel,
     (outcome) => console.log(lineOf(outcome, ++done, accounts.length)),
   );

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Account, Fleet } from "./fleetFile.ts";
-import type { Operation, Outcome } from "./stack.ts";
+import type { Operation, Outcome } from "./operation.ts";
 
 /** A line for a stack that is over: `[ 3/12] shop  ok  4 to create  6.1 s`, in 80 columns. */
 export const lineOf = (outcome: Outcome, done: number, total: number): string => {

@@ -1,6 +1,8 @@
+import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { Semaphore } from "async-mutex";
 import type { Account, Fleet } from "./fleetFile.ts";
-import { createStacks, type Outcome, type Run, runStack } from "./stack.ts";
+import type { Outcome } from "./operation.ts";
+import { createStacks, type Run, runStack } from "./stack.ts";
 
 /**
  * Runs an operation on the stacks of a fleet, phase after phase, so many at a time. A stack that fails does not keep others
@@ -11,10 +13,12 @@ import { createStacks, type Outcome, type Run, runStack } from "./stack.ts";
 export const runFleet = async (
   { links }: Fleet,
   phases: readonly (readonly Account[])[],
-  run: Run,
+  wanted: Omit<Run, "command">,
   parallel: number,
   onOutcome: (outcome: Outcome) => void,
 ): Promise<readonly Outcome[]> => {
+  // Asked for its version once, instead of for each stack.
+  const run = { ...wanted, command: await PulumiCommand.get() };
   const outcomes: Outcome[] = [];
   const slots = new Semaphore(parallel);
   const runOne = async (account: Account): Promise<void> => {

@@ -2,9 +2,7 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { type Account, Mistake } from "./fleetFile.ts";
-
-export const operations = ["preview", "up", "refresh", "destroy"] as const;
-export type Operation = (typeof operations)[number];
+import type { Operation, Outcome } from "./operation.ts";
 
 /** What all stacks of a run have in common. */
 export interface Run {
@@ -18,16 +16,6 @@ export interface Run {
   readonly stop: AbortSignal;
   /** The CLIs that run are ended as by Ctrl-C: they save their state. */
   readonly end: AbortSignal;
-}
-
-export interface Outcome {
-  readonly account: Account;
-  readonly seconds: number;
-  /** How many settings were changed, by operation of the engine; in a preview, would be. */
-  readonly changes: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
-  /** Why it failed; none if it did not. */
-  readonly errors: readonly string[];
 }
 
 /** Runs an operation on the stack of an account. Never throws. */
@@ -53,6 +41,7 @@ export const runStack = async (account: Account, run: Run): Promise<Outcome> => 
       onError: onOutput,
       color: "never",
       suppressProgress: true,
+      showSecrets: false,
       // One for each, as the Automation API never takes its listener away.
       signal: AbortSignal.any([run.end]),
     });
