@@ -41,8 +41,8 @@ export const answererRemedy = ({ name, status = 0 }: SdkError): string | undefin
  * @see https://github.com/aws/aws-sdk-js-v3/blob/main/README.md#middleware-stack
  */
 export const rememberWire = (client: ECRClient): ((answer: object) => unknown) => {
-  const texts = new WeakMap<object, string>();
-  const answers = new WeakMap<object, string>();
+  const bodies = new WeakMap<object, unknown>();
+  const answers = new WeakMap<object, unknown>();
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
@@ -51,9 +51,10 @@ export const rememberWire = (client: ECRClient): ((answer: object) => unknown) =
       const bytes = await client.config.streamCollector(response.body);
       const text = new TextDecoder().decode(bytes);
       const mayBeEmpty = response.statusCode >= 300 && text === "";
-      if (!mayBeEmpty && !isJson(text)) throw new UnreadableAnswer(response.statusCode, text);
+      const body = parsed(text);
+      if (!mayBeEmpty && body === undefined) throw new UnreadableAnswer(response.statusCode, text);
       response.body = bytes;
-      texts.set(response, text);
+      bodies.set(response, body);
       return result;
     },
     { step: "deserialize", priority: "low", name: "readWire" },
@@ -61,13 +62,13 @@ export const rememberWire = (client: ECRClient): ((answer: object) => unknown) =
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const text = isResponse(result.response) ? texts.get(result.response) : undefined;
-      if (text !== undefined && result.output !== undefined) answers.set(result.output, text);
+      const body = isResponse(result.response) ? bodies.get(result.response) : undefined;
+      if (body !== undefined && result.output !== undefined) answers.set(result.output, body);
       return result;
     },
     { step: "deserialize", priority: "high", name: "keepWire" },
   );
-  return (answer) => JSON.parse(answers.get(answer) ?? "null");
+  return (answer) => answers.get(answer);
 };
 
 interface Response {
@@ -78,11 +79,12 @@ interface Response {
 const isResponse = (value: unknown): value is Response =>
   typeof value === "object" && value !== null && "statusCode" in value && "body" in value;
 
-const isJson = (text: string): boolean => {
+/** What is in a text; undefined where it is no JSON, or none that the SDK could walk through, which it does level by level. */
+const parsed = (text: string): unknown => {
   try {
-    // The SDK walks through all of it, level by level.
-    return !isTooDeep(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
   } catch {
-    return false;
+    return undefined;
   }
 };

@@ -35,7 +35,7 @@ describe("what came over the wire", () => {
   });
 
   it("is nothing for what is no answer of the client", () => {
-    assert.equal(open().wireOf({}), null);
+    assert.equal(open().wireOf({}), undefined);
   });
 
   it("leaves an error of AWS as it is", async () => {
