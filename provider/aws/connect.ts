@@ -60,12 +60,13 @@ const mustBeCallable = ({ endpoint, stsEndpoint, allowInsecureEndpoint }: Access
 const open = async (access: Access, store: AwsStore): Promise<Connection> => {
   mustBeCallable(access);
   const region = access.region ?? (await regionOfProfile(access));
-  // Loaded on first use: a process that only diffs never pays for the AWS SDK.
-  const { ecrRegistryApi } = await import("./ecrRegistryApi.js");
   const reach = { ...access, region };
   return {
     region,
-    api: ecrRegistryApi(reach, store),
+    api: onFirstCall(async () => {
+      const { ecrRegistryApi } = await import("./ecrRegistryApi.js");
+      return ecrRegistryApi(reach, store);
+    }),
     async images() {
       const { ecrImagesApi } = await import("./ecrImagesApi.js");
       return ecrImagesApi(reach, store);
@@ -74,6 +75,22 @@ const open = async (access: Access, store: AwsStore): Promise<Connection> => {
       const { ecrBackfillsApi } = await import("./ecrBackfillsApi.js");
       return ecrBackfillsApi(reach, store);
     },
+  };
+};
+
+/** Opens on the first call: a process in which nothing changes loads nothing of the AWS SDK, which takes 23 MB. */
+const onFirstCall = (open: () => Promise<RegistryApi>): RegistryApi => {
+  let opened: Promise<RegistryApi> | undefined;
+  const api = (): Promise<RegistryApi> => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    readReplication: async (call) => (await api()).readReplication(call),
+    writeReplication: async (rules, call) => (await api()).writeReplication(rules, call),
+    readPolicy: async (call) => (await api()).readPolicy(call),
+    writePolicy: async (policy, call) => (await api()).writePolicy(policy, call),
+    removePolicy: async (call) => (await api()).removePolicy(call),
   };
 };
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { startEmulator } from "#emulator/emulator.js";
 import { connector } from "#provider/aws/connect.js";
 import { useAwsProfiles } from "../../support/awsProfiles.js";
+import { providerFolder } from "../../support/sources.js";
 
 const access = { region: "eu-west-1", assumeRoles: [] };
 
@@ -33,6 +35,15 @@ describe("connector", () => {
       assert.notEqual(await connect(access), await connect({ ...access, ...other }));
     });
   }
+
+  it("loads nothing of the AWS SDK before the first call", () => {
+    const script = `require("./dist/aws/connect.js").connector()(${JSON.stringify(access)})
+      .then(() => console.log(Object.keys(require.cache).join("\\n")))`;
+    const loaded = execFileSync(process.execPath, ["-e", script], { cwd: providerFolder, encoding: "utf8" });
+
+    assert.match(loaded, /connect\.js/);
+    assert.doesNotMatch(loaded, /[\\/]@(?:aws-sdk|smithy)[\\/]/);
+  });
 
   it("shares nothing with another connector", async () => {
     assert.notEqual(await connector()(access), await connector()(access));
