@@ -28,6 +28,11 @@ export interface Asked<Content> {
   /** Whether no message may show its content. */
   readonly secret: boolean;
   readonly operation: Operation;
+  /**
+   * Whether the engine may have its answer before the second look. Not where only the state knows what is to go, should the
+   * write be undone: of a rule, which has no name, the version before would be nobody's.
+   */
+  readonly mayLeave: boolean;
   readonly afterwards: {
     /** How long the second look may take once the engine has its answer. */
     limit(): Limit;
@@ -106,7 +111,7 @@ export const newWaiting = <Content>(
     onOver: () => undefined,
     isSeen(outcome) {
       seen = outcome;
-      if (isOver || tell.resolve !== resolve) return;
+      if (!asked.mayLeave || isOver || tell.resolve !== resolve) return;
       stay = operation.mayLeave(() => {
         operation.goesOn(
           new Promise<Told<Content>>((later, never) => {

@@ -31,6 +31,7 @@ const requestOf = <Content>(
   shares: kind.part !== undefined,
   secret: resource.secret,
   operation,
+  mayLeave: verb !== "update" || kind.part?.namedForEver !== false,
   afterwards: {
     limit: () => newLimit(deployment, verb),
     tell: (outcome: Told<Content>) => foundLate(resource, outcome, verb),

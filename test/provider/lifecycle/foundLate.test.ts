@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
-import { checkAndCreate, statementInputs } from "../../support/parts.js";
+import { checkAndCreate, ruleInputs, statementInputs } from "../../support/parts.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
 
 const failureOf = (work: Promise<unknown>) =>
@@ -67,6 +67,24 @@ describe("what a second look finds after the engine had its answer", () => {
 
     assert.match(live().policy() ?? "", /"Foreign"[\s\S]*"A"/);
     assert.match(live("us-west-2").policy() ?? "", /"B"/);
+  });
+
+  it("is waited for by the update of a rule, as only its state knows of the version before", async () => {
+    const [before, after] = [rule("us-east-1", "before/"), rule("us-east-1", "after/")];
+    const of = (one: object) => ruleInputs(one, "first", { ...near, __resource: urn("ReplicationRule", "first") });
+    const { id, outs } = await bench().rule.create(of(before));
+    let b = failureOf(Promise.resolve());
+    b.catch(() => undefined);
+    bench().onSettle(() => {
+      b = failureOf(second());
+      bench().end();
+    });
+
+    const a = await failureOf(bench().rule.update(id, outs, of(after)));
+    await b;
+
+    assert.equal(a.code, "INTERRUPTED");
+    assert.equal(a.properties.__applied.length, 2);
   });
 
   it("is told of a delete, whose content is in no state any more", async () => {
