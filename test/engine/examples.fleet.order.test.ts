@@ -89,6 +89,16 @@ describe("the command of the example fleet", () => {
     }
   });
 
+  it("previews a source alone before its destinations have been up, as if they had", async () => {
+    const file = fleetFile(bench().folder, fleet(toTeams));
+
+    const { code, stdout } = await runFleet(bench().environment, "preview", "--only", "images", "--file", file);
+
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^\[1\/1\] images +ok +1 create /m);
+    assert.doesNotMatch(stdout, /warned/);
+  });
+
   it("says what the CLI says, once, where the state cannot be reached", async () => {
     const environment = { ...bench().environment, PULUMI_BACKEND_URL: "file:///nowhere/at/all" };
     const file = fleetFile(bench().folder, fleet(toTeams));
