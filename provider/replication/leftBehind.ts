@@ -23,21 +23,21 @@ export const leftBehindBy = (
   );
   return [...destinations.values()].flatMap((destination) => {
     const place = { account: destination.registryId, region: destination.region };
-    const known = rulesTo(before, place);
-    const fresh = rulesTo(after, place).flatMap((rule) => newSelections(rule, known));
-    return fresh.length === 0 ? [] : [{ destination, selections: [...new Set(fresh)].sort() }];
+    const selections = newSelections(rulesTo(after, place), rulesTo(before, place));
+    return selections.length === 0 ? [] : [{ destination, selections }];
   });
 };
 
-/** What a rule selects and none of the known ones does. */
-const newSelections = (
-  { repositoryFilters = [] }: ReplicationRule,
-  known: readonly ReplicationRule[],
-): readonly string[] => {
+/** What rules select and none of the known ones does, each repository by the widest filter for it. */
+const newSelections = (rules: readonly ReplicationRule[], known: readonly ReplicationRule[]): readonly string[] => {
   if (known.some(isForAll)) return [];
-  if (repositoryFilters.length === 0) return [allRepositories];
-  const filters = known.flatMap((rule) => rule.repositoryFilters ?? []);
-  return repositoryFilters.filter((one) => !filters.some((other) => covers(other, one))).map(showFilter);
+  if (rules.some(isForAll)) return [allRepositories];
+  const before = known.flatMap((rule) => rule.repositoryFilters ?? []);
+  const fresh = rules
+    .flatMap((rule) => rule.repositoryFilters ?? [])
+    .filter((one) => !before.some((other) => covers(other, one)));
+  const widest = fresh.filter((one) => !fresh.some((other) => covers(other, one) && !covers(one, other)));
+  return [...new Set(widest.map(showFilter))].sort();
 };
 
 const isForAll = ({ repositoryFilters = [] }: ReplicationRule): boolean => repositoryFilters.length === 0;

@@ -39,6 +39,12 @@ describe("what a change of rules leaves behind", () => {
       [rule(["us-east-1"], "prod/"), rule(["us-east-1", "us-east-2"], "base/"), rule(["us-east-2"], "prod/")],
       [],
     ],
+    [
+      "the widest of several that are new, once",
+      [],
+      [rule(["us-east-1"], "prod/", "prod/api"), rule(["us-east-1"], "prod/")],
+      [["us-east-1", "prod/*"]],
+    ],
     ["nothing of what is removed", [rule(["us-east-1"], "prod/")], [], []],
   ] as const) {
     it(`is ${title}`, () => {
