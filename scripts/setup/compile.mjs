@@ -33,11 +33,27 @@ export async function ensureCompiled({ root, progress }) {
       });
       if (code !== 0)
         throw new SetupError(`the compiler found errors:\n${output.trim()}`, "correct them and run this again");
+      await writeDocumentedTypes(root, tsc);
     });
     for (const project of projects) removeOrphans(join(root, project.source), join(root, project.output));
     mkdirSync(join(root, "build"), { recursive: true });
     writeFileSync(stampFile(root), stamp);
   });
+}
+
+/**
+ * Nobody reads comments in what Node.js runs, and everybody does in the types, which editors show: the compiler leaves them
+ * out of both, or of none.
+ *
+ * @param {string} root
+ * @param {string} tsc
+ */
+async function writeDocumentedTypes(root, tsc) {
+  const project = join("provider", "tsconfig.types.json");
+  if (!existsSync(join(root, project))) return;
+  const { code, output } = await run(process.execPath, [tsc, "-p", project], { cwd: root });
+  if (code !== 0)
+    throw new SetupError(`the compiler wrote no types:\n${output.trim()}`, "correct them and run this again");
 }
 
 /** @param {string} root */

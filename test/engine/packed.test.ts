@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { promisify } from "node:util";
 import { writeFiles } from "./support/files.js";
 import { account, useWorkbench } from "./support/workbench.js";
@@ -75,6 +75,29 @@ describe("as npm publishes it,", () => {
           [],
         );
       });
+
+      if (workspace === "provider") {
+        it("holds all types that a program can reach, with their comments, and code without", () => {
+          const read = (path: string): string => readFileSync(join(workspace, path), "utf8");
+          const reached = new Set<string>();
+          const reach = (path: string): void => {
+            if (reached.has(path)) return;
+            reached.add(path);
+            for (const [, to = ""] of read(path).matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)) {
+              reach(posix.join(posix.dirname(path), to).replace(/\.js$/, ".d.ts"));
+            }
+          };
+          reach("dist/index.d.ts");
+
+          assert.ok(reached.size > 20);
+          assert.deepEqual(
+            [...reached].filter((path) => !files.includes(path)),
+            [],
+          );
+          assert.match(read("dist/resources/replicationRule.d.ts"), /@example/);
+          assert.doesNotMatch(read("dist/resources/replicationRule.js"), /@example/);
+        });
+      }
 
       it("holds what package.json names", () => {
         const named = entries(JSON.parse(readFileSync(join(workspace, "package.json"), "utf8")));

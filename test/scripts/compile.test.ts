@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporary } from "./fakes.js";
 import { type Progress, root, type SetupError, script, silent } from "./script.js";
@@ -52,6 +52,22 @@ describe("the build of the set-up", () => {
 
   const write = (file: string, text: string) => writeFileSync(join(place.folder, file), text);
   const exists = (file: string) => existsSync(join(place.folder, file));
+
+  it("writes the types of the provider with their comments, and its code without", async () => {
+    write("provider/one.ts", "/** One. */\nexport const one = 1;\n");
+    const { compilerOptions, ...rest } = JSON.parse(tsconfig("dist"));
+    write(
+      "provider/tsconfig.json",
+      JSON.stringify({ compilerOptions: { ...compilerOptions, removeComments: true }, ...rest }),
+    );
+    copyFileSync(join(root, "provider", "tsconfig.types.json"), join(place.folder, "provider", "tsconfig.types.json"));
+
+    await ensureCompiled(context);
+
+    const written = (file: string) => readFileSync(join(place.folder, "provider", "dist", file), "utf8");
+    assert.match(written("one.d.ts"), /One\./);
+    assert.doesNotMatch(written("one.js"), /One\./);
+  });
 
   it("compiles the packages and tests, and a second set-up does not start the compiler", async () => {
     await ensureCompiled(context);
