@@ -1,6 +1,6 @@
+import { type CheckOutcome, unchecked } from "../links/checkOutcome.js";
+import { admissionChecks, repositoryCheck } from "../links/policyChecks.js";
 import type { DeclaredPolicy } from "../registries/declaredPolicies.js";
-import { type CheckOutcome, unchecked } from "../verify/checkOutcome.js";
-import { admissionChecks, repositoryCheck } from "../verify/policyChecks.js";
 import { type BackfillTarget, targetPlace } from "./targets.js";
 
 /** Whether the images of a backfill would get in. */

@@ -1,8 +1,8 @@
 import { withoutRequest } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { type CheckOutcome, styleOf } from "../links/checkOutcome.js";
 import { counted } from "../phrases.js";
 import type { Style, Terminal } from "../terminal.js";
-import { type CheckOutcome, styleOf } from "../verify/checkOutcome.js";
 import { wrap } from "../wrap.js";
 import { remedyOfCode } from "./failures.js";
 import { shownMatching } from "./matching.js";

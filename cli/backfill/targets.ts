@@ -3,8 +3,8 @@ import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationDestination } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { UsageError } from "../command.js";
+import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../links/links.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
-import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../verify/links.js";
 
 /** One destination of a registry, whichever of its rules lead there: what one backfill is for. */
 export interface BackfillTarget {

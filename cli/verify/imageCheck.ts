@@ -3,8 +3,8 @@ import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { selects, showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
 import { UsageError } from "../command.js";
-import { type CheckOutcome, good, unchecked } from "./checkOutcome.js";
-import type { Link, Source } from "./links.js";
+import { type CheckOutcome, good, unchecked } from "../links/checkOutcome.js";
+import type { Link, Source } from "../links/links.js";
 
 /** What a source says of the image, to each destination of the rules that are for it. */
 export interface ImageState {

@@ -1,5 +1,5 @@
+import { type CheckOutcome, type CheckOutcomes, unchecked } from "../links/checkOutcome.js";
 import type { Origin } from "../registries/registryOptions.js";
-import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
 
 /** The checks of a link whose destination nothing leads to. */
 export const noConnection = (destination: string, origin: Origin): CheckOutcomes => {

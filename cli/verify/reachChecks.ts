@@ -1,6 +1,6 @@
 import { type RegistryError, withoutRequest } from "pulumi-ecr-registry/internal/base/errors.js";
-import { type CheckOutcome, type CheckOutcomes, good, type LinkFault, unchecked } from "./checkOutcome.js";
-import type { RegistryReader } from "./links.js";
+import { type CheckOutcome, type CheckOutcomes, good, type LinkFault, unchecked } from "../links/checkOutcome.js";
+import type { RegistryReader } from "../links/links.js";
 
 /**
  * Whether the account could be reached, and whether its registry answers in that Region.

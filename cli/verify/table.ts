@@ -1,8 +1,15 @@
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
+import {
+  type CheckName,
+  type CheckOutcome,
+  type CheckOutcomes,
+  checkNames,
+  styleOf,
+  wordOf,
+} from "../links/checkOutcome.js";
+import { destinationName } from "../links/links.js";
 import type { Terminal } from "../terminal.js";
-import { type CheckName, type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
-import { destinationName } from "./links.js";
 import type { LinkReport, Verification } from "./verify.js";
 
 /** What stands at the left of a line: what a registry is called, if anything, and which one it is; and the checks. */

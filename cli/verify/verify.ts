@@ -3,13 +3,13 @@ import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js"
 import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { selects } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { type CheckOutcome, type CheckOutcomes, unchecked } from "../links/checkOutcome.js";
+import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../links/links.js";
+import { admissionChecks, repositoryCheck } from "../links/policyChecks.js";
 import type { DeclaredPolicy } from "../registries/declaredPolicies.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
-import { type CheckOutcome, type CheckOutcomes, unchecked } from "./checkOutcome.js";
 import { expectedIn, imageCheck, sourceImageCheck, type Waited } from "./imageCheck.js";
-import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "./links.js";
 import { noConnection, nothingChecked } from "./noConnection.js";
-import { admissionChecks, repositoryCheck } from "./policyChecks.js";
 import { reachChecks } from "./reachChecks.js";
 
 /** A registry whose rules were asked for. */

@@ -1,9 +1,9 @@
 import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "../links/checkOutcome.js";
+import { destinationName, linkName } from "../links/links.js";
 import { counted } from "../phrases.js";
 import type { Terminal } from "../terminal.js";
 import { wrap } from "../wrap.js";
-import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "./checkOutcome.js";
-import { destinationName, linkName } from "./links.js";
 import { isUnknown } from "./noConnection.js";
 import { tableOf } from "./table.js";
 import { countOf, sourceName, type Verification } from "./verify.js";

@@ -1,8 +1,8 @@
 import type { ImageName } from "pulumi-ecr-registry/internal/aws/ecrImagesApi.js";
+import type { Source } from "../links/links.js";
 import type { Terminal } from "../terminal.js";
 import type { Time } from "../time.js";
 import { type ImageState, imageState, pendingIn, showImage, type Waited } from "./imageCheck.js";
-import type { Source } from "./links.js";
 
 /** Asks again until the image is everywhere or has failed, time is up, or the user stops it; shows the progress. */
 export const waitForImage = async (

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { good } from "#cli/verify/checkOutcome.js";
+import { good } from "#cli/links/checkOutcome.js";
 import { isUnknown, noConnection, nothingChecked } from "#cli/verify/noConnection.js";
 
 const there = "777788889999/us-east-1";

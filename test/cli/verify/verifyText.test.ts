@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CheckOutcome } from "#cli/verify/checkOutcome.js";
+import type { CheckOutcome } from "#cli/links/checkOutcome.js";
 import { verifyText } from "#cli/verify/verifyText.js";
 import { testTerminal } from "../support/testTerminal.js";
 

@@ -4,7 +4,7 @@ import ts from "typescript";
 
 describe("the guide to ecr-registry verify", () => {
   it("explains every fault, and no other", () => {
-    const file = "cli/verify/checkOutcome.ts";
+    const file = "cli/links/checkOutcome.ts";
     const tree = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
     const union = tree.statements.filter(ts.isTypeAliasDeclaration).find(({ name }) => name.text === "LinkFault")?.type;
     assert.ok(union && ts.isUnionTypeNode(union));
