@@ -26,7 +26,7 @@ interface Written<Content> {
  * without the option.
  *
  * What could not begin is a warning, and never fails the up: the rules are live. See
- * `docs/decisions/0016-backfills-of-programs.md`.
+ * `docs/decisions/0017-backfills-of-programs.md`.
  */
 export const backfillAfter = async <Content>(
   context: Context<Content>,

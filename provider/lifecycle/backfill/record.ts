@@ -1,6 +1,6 @@
 import { isList, isRecord, type Properties, textIn } from "../../base/values.js";
 
-/** What state has of the backfills of a resource; see `docs/decisions/0016-backfills-of-programs.md`. */
+/** What state has of the backfills of a resource; see `docs/decisions/0017-backfills-of-programs.md`. */
 export interface BackfillRecord {
   /** The id of the last one to each destination, by its account and Region: `444455556666/eu-central-1`. */
   readonly started: Readonly<Record<string, string>>;
