@@ -1,4 +1,5 @@
 import type { AwsConfig } from "pulumi-ecr-registry/internal/aws/awsConfig.js";
+import { connector } from "pulumi-ecr-registry/internal/aws/connect.js";
 import type { Setting } from "pulumi-ecr-registry/internal/kinds/setting.js";
 import { newDeployment, notConfigured } from "pulumi-ecr-registry/internal/lifecycle/deployment.js";
 import { unlimited } from "pulumi-ecr-registry/internal/lifecycle/limit.js";
@@ -9,6 +10,7 @@ import type { RegistryReference } from "pulumi-ecr-registry/internal/registry/na
 import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
 import type { Terminal } from "../terminal.js";
+import { fewAtOnce } from "./callsAtOnce.js";
 
 /** A registry that the user named, and what the command calls it. */
 export interface NamedRegistry {
@@ -44,9 +46,9 @@ export const withNames = (
   });
 };
 
-/** How registries are reached: as the stack's configuration and the environment say. */
+/** How registries are reached: as the stack's configuration and the environment say, by few calls at once. */
 export const waysOf = (aws: AwsConfig, { environment }: Terminal): Ways => ({
-  deployment: newDeployment({ environment }),
+  deployment: newDeployment({ environment, connect: fewAtOnce(connector()) }),
   configured: { ...notConfigured(), aws },
   limit: unlimited,
 });

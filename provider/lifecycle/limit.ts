@@ -88,10 +88,13 @@ export const limitOf = (signal: AbortSignal, { says, ended }: Pick<Limit, "says"
 });
 
 /** For whoever has nobody that could end it: each call has a limit of its own all the same. */
-export const unlimited: Limit = limitOf(new AbortController().signal, {
+export const unlimited: Limit = {
+  signal: new AbortController().signal,
   says: () => undefined,
   ended: (about) => new RegistryError("INTERRUPTED", `the look at ${about} was interrupted: run it again`),
-});
+  // A signal each: Node warns of one that more than ten calls listen to at once.
+  wait: (_about, _waitsFor, work) => work(new AbortController().signal),
+};
 
 /** What the program says, as Pulumi writes it: `1h30m`. The engine refuses what is none; no time counts as none given. */
 const limitIn = ({ __customTimeouts: given }: Properties, verb: Verb): number => {
