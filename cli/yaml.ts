@@ -22,8 +22,9 @@ const parsed = (text: string, source: string, kinds: string): unknown => {
     // The library calls itself for each level.
     const isExhausted = error instanceof YAMLParseError && error.code === "RESOURCE_EXHAUSTION";
     if (isExhausted || error instanceof RangeError) throw deep(source);
-    const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new UsageError(`${source} is not ${kinds}: ${why}`);
+    // The library goes on with an excerpt after a colon.
+    const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError(`${source} is not ${kinds}: ${first.replace(/[:.]$/, "")}; correct the text there`);
   }
 };
 

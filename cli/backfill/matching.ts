@@ -17,8 +17,7 @@ export const matchingOf = async ({
 }: BackfillSource): Promise<ReadonlyMap<BackfillTarget, Matching>> => {
   try {
     if (targets.length === 0) return new Map();
-    const api = await source.reader.images();
-    const names = await api.repositories();
+    const [api, names] = [await source.reader.images(), await source.reader.repositories()];
     const matching = targets.map((target) => ({ target, names: names.filter((name) => isFor(target, name)) }));
     const all = [...new Set(matching.flatMap((one) => one.names))];
     const isCheap = all.length <= mostRepositories;

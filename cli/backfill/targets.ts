@@ -3,7 +3,15 @@ import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationDestination } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { UsageError } from "../command.js";
-import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../links/links.js";
+import {
+  destinationName,
+  type Link,
+  linksOf,
+  type RegistryReader,
+  readerOf,
+  readersBy,
+  type Source,
+} from "../links/links.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
 
 /** One destination of a registry, whichever of its rules lead there: what one backfill is for. */
@@ -36,7 +44,7 @@ export const backfillTargets = async (
   to: readonly string[],
 ): Promise<Targets> => {
   const own = chosen.map((named) => readerOf(named, ways));
-  const readers = [...own, ...others.map((named) => readerOf(named, ways))];
+  const readers = readersBy([...own, ...others.map((named) => readerOf(named, ways))]);
   const readings = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
   // By its place: two names may lead to one registry.
   const known = new Map<string, Source>();

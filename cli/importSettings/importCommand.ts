@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { plainLines } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
 import { refuseExisting, writeText } from "../files.js";
+import { newLookProgress } from "../registries/lookProgress.js";
 import { waysOf } from "../registries/namedRegistry.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
@@ -55,7 +56,9 @@ const importSettings = async (options: ImportOptions, terminal: Terminal): Promi
   if (out !== undefined && out === program) throw new UsageError(`${out} cannot be both files: name another one`);
   if (!force) refuseExisting([out, program]);
   const { chosen, config } = await givenRegistries(options, terminal);
-  const plan = planImport(await liveRegistries(chosen, waysOf(config, terminal)), options.as);
+  const progress = newLookProgress(chosen.length, terminal);
+  const live = await liveRegistries(chosen, waysOf(config, terminal), progress).finally(progress.end);
+  const plan = planImport(live, options.as);
 
   const { resources, empty, left } = plan;
   const entries = JSON.stringify({ resources: resources.map(({ entry }) => entry) }, null, 2);

@@ -5,6 +5,7 @@ import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/documen
 import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
 import { UsageError } from "../command.js";
+import type { LookProgress } from "../registries/lookProgress.js";
 import type { NamedRegistry } from "../registries/namedRegistry.js";
 import { look } from "../registries/namedRegistry.js";
 
@@ -17,11 +18,16 @@ export interface LiveRegistry {
 }
 
 /** Reads both settings of all registries. Fails where two names are of one registry: each setting exists once. */
-export const liveRegistries = async (all: readonly NamedRegistry[], ways: Ways): Promise<readonly LiveRegistry[]> => {
+export const liveRegistries = async (
+  all: readonly NamedRegistry[],
+  ways: Ways,
+  progress: Pick<LookProgress, "registry">,
+): Promise<readonly LiveRegistry[]> => {
   const live = await Promise.all(
     all.map(async (named) => {
       const { registry, content: rules } = await look(replicationSetting, ways, named.registry);
       const { content: policy } = await look(registryPolicySetting, ways, named.registry);
+      progress.registry();
       return { named, registry, rules, policy };
     }),
   );

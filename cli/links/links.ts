@@ -9,7 +9,8 @@ import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import type { PolicyDocument } from "pulumi-ecr-registry/internal/policy/document.js";
 import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import type { ReplicationDestination, ReplicationRule } from "pulumi-ecr-registry/internal/replication/rules.js";
-import { look, type NamedRegistry } from "../registries/namedRegistry.js";
+import { grouped } from "../grouped.js";
+import { labelOf, look, type NamedRegistry } from "../registries/namedRegistry.js";
 
 /** A registry whose rules are walked. */
 export interface Source {
@@ -26,6 +27,8 @@ export interface RegistryReader {
   rules(): Promise<Answer<readonly ReplicationRule[]>>;
   policy(): Promise<Answer<PolicyDocument>>;
   images(): Promise<ImagesApi>;
+  /** The names of all repositories. */
+  repositories(): Promise<readonly string[]>;
   backfills(): Promise<BackfillsApi>;
 }
 
@@ -41,12 +44,28 @@ export interface Link {
   readonly reader?: RegistryReader;
 }
 
+/** The readers that the user has given, by what destinations are told apart by. */
+export interface Readers {
+  /** By account and Region; the first of those that are alike. */
+  readonly declared: ReadonlyMap<string, RegistryReader>;
+  /** Those whose account AWS has to say, by Region. */
+  readonly undeclared: ReadonlyMap<string | undefined, readonly RegistryReader[]>;
+}
+
+export const readersBy = (readers: readonly RegistryReader[]): Readers => {
+  const declared = new Map<string, RegistryReader>();
+  for (const reader of readers) {
+    const { accountId: account, region } = reader.named.registry;
+    if (account === undefined || region === undefined) continue;
+    const name = registryName({ account, region });
+    if (!declared.has(name)) declared.set(name, reader);
+  }
+  const others = readers.filter(({ named }) => named.registry.accountId === undefined);
+  return { declared, undeclared: grouped(others, ({ named }) => named.registry.region) };
+};
+
 /** All links of a source; `readers` are those that the user has given. */
-export const linksOf = async (
-  source: Source,
-  readers: readonly RegistryReader[],
-  ways: Ways,
-): Promise<readonly Link[]> => {
+export const linksOf = async (source: Source, readers: Readers, ways: Ways): Promise<readonly Link[]> => {
   const found = new Map<string, Promise<RegistryReader | undefined>>();
   const wayTo = (destination: ReplicationDestination): Promise<RegistryReader | undefined> => {
     const key = JSON.stringify([destination.registryId, destination.region]);
@@ -68,20 +87,22 @@ export const readerOf = (named: NamedRegistry, ways: Ways): RegistryReader => {
   const { deployment, configured } = ways;
   const access = accessTo(named.registry, configured.aws, deployment.environment);
   const read = <Content>(setting: Setting<Content>) => once(() => tried(look(setting, ways, named.registry)));
+  const images = once(async () => (await deployment.connect(access)).images());
   return {
     named,
     credentials: JSON.stringify([access.profile, access.keys]),
     rules: read(replicationSetting),
     policy: read(registryPolicySetting),
-    images: once(async () => (await deployment.connect(access)).images()),
+    images,
+    repositories: once(async () => (await images()).repositories()),
     backfills: once(async () => (await deployment.connect(access)).backfills()),
   };
 };
 
 /** `frankfurt 444455556666/eu-central-1`, as far as known. */
 export const linkName = (link: Link): string => {
-  const [reader, name] = [link.reader?.named.name, destinationName(link)];
-  return reader === undefined || reader === name ? name : `${reader} ${name}`;
+  const { registryId: account, region } = link.destination;
+  return labelOf(link.reader?.named.name, { account, region }).join(" ");
 };
 
 /** `444455556666/eu-central-1` */
@@ -92,20 +113,19 @@ export const destinationName = ({ destination: { registryId: account, region } }
 const findReader = async (
   { region, registryId }: ReplicationDestination,
   { reader: own, registry }: Source,
-  readers: readonly RegistryReader[],
+  readers: Readers,
   ways: Ways,
 ): Promise<RegistryReader | undefined> => {
-  const there = readers.filter(({ named }) => named.registry.region === region);
-  const declared = there.find(({ named }) => named.registry.accountId === registryId);
+  const name = registryName({ account: registryId, region });
+  const declared = readers.declared.get(name);
   if (declared !== undefined) return declared;
-  for (const reader of there.filter(({ named }) => named.registry.accountId === undefined)) {
+  for (const reader of readers.undeclared.get(region) ?? []) {
     const seen = await reader.policy();
     if ("registry" in seen && seen.registry.account === registryId) return reader;
   }
   const { endpoint, ...connection } = own.named.registry;
   // An endpoint of its own is that of one Region.
   if (registryId !== registry.account || endpoint !== undefined) return undefined;
-  const name = registryName({ account: registryId, region });
   return readerOf({ name, registry: { ...connection, region, accountId: registryId } }, ways);
 };
 

@@ -102,13 +102,13 @@ export const repositoryCheck = async (
   if (creation.verdict !== "broken") return creation;
   try {
     const isNeeded = (name: string): boolean => selects(rule.repositoryFilters, name) === true;
-    const needed = repository === undefined ? (await namesIn(source.reader)).filter(isNeeded) : [repository];
+    const needed = repository === undefined ? (await source.reader.repositories()).filter(isNeeded) : [repository];
     const { because = "", remedy = "", statement } = creation;
     if (needed.length === 0) {
       const text = "create the repositories there by hand, before the source has images for this rule";
       return { verdict: "unclear", fault: "NO_REPOSITORY_YET", because, remedy: text };
     }
-    const there = new Set(await namesIn(reader));
+    const there = new Set(await reader.repositories());
     const missing = needed.filter((name) => !there.has(name));
     if (missing.length === 0) return { ...good, word: "there" };
     return {
@@ -123,8 +123,6 @@ export const repositoryCheck = async (
     return { verdict: "unclear", fault: "NOT_READABLE", because: `${creation.because}; ${error.message}` };
   }
 };
-
-const namesIn = async (reader: RegistryReader): Promise<readonly string[]> => (await reader.images()).repositories();
 
 /** How many names a message lists. */
 const listed = 5;

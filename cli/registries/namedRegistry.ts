@@ -7,7 +7,7 @@ import { locate, type Ways } from "pulumi-ecr-registry/internal/lifecycle/locate
 import { observe } from "pulumi-ecr-registry/internal/lifecycle/reconcile.js";
 import type { RegistryConnection } from "pulumi-ecr-registry/internal/registry/connection.js";
 import type { RegistryReference } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
-import type { Registry } from "pulumi-ecr-registry/internal/registry/registry.js";
+import { type Registry, registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { UsageError } from "../command.js";
 import type { Terminal } from "../terminal.js";
 import { fewAtOnce } from "./callsAtOnce.js";
@@ -44,6 +44,19 @@ export const withNames = (
     taken.add(found);
     return { name: found, registry };
   });
+};
+
+/**
+ * What a registry is called and which one it is, each once: `ireland`, `111122223333/eu-west-1`. A name that only says where it
+ * is, as `withNames` gives it, is left out.
+ */
+export const labelOf = (
+  name: string | undefined,
+  place: Pick<Registry, "account" | "region">,
+): readonly [place: string] | readonly [name: string, place: string] => {
+  const shown = registryName(place);
+  const { account, region } = place;
+  return name === undefined || [shown, region, `${region}-${account}`].includes(name) ? [shown] : [name, shown];
 };
 
 /** How registries are reached: as the stack's configuration and the environment say, by few calls at once. */

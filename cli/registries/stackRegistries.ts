@@ -7,6 +7,7 @@ import {
   readNamedRegistries,
   registriesKey,
 } from "pulumi-ecr-registry/internal/registry/namedRegistries.js";
+import { aboutStrayKey, strayKey } from "pulumi-ecr-registry/internal/registry/strayKey.js";
 import { UsageError } from "../command.js";
 import { parseYaml } from "../yaml.js";
 
@@ -25,6 +26,8 @@ export const stackRegistries = (text: string, source: string): StackRegistries =
 const registriesIn = (values: StackValues, source: string): NamedRegistries => {
   const given = values.of(registriesKey) ?? undefined;
   if (given === undefined) {
+    const stray = strayKey(values.keys);
+    if (stray !== undefined) throw new UsageError(`${source} ${aboutStrayKey(stray)}`);
     throw new UsageError(`${source} has no key ${registriesKey}: list your registries there, by name`);
   }
   const named = readNamedRegistries(given, { secret: values.isSecret(registriesKey) });
@@ -52,6 +55,7 @@ const textOf = (value: unknown): string | undefined => {
 
 /** The values of configuration keys. */
 interface StackValues {
+  readonly keys: readonly string[];
   /** The value of a key, or nothing. Fails where it is encrypted. */
   of(key: string): unknown;
   /** Whether a part of a value was a secret, and was decrypted. */
@@ -68,13 +72,16 @@ const stackValues = (text: string, source: string): StackValues => {
   const entries = isRecord(document) ? document : {};
   const inFile = isRecord(entries.config);
   const values = isRecord(entries.config) ? entries.config : entries;
-  if (!Object.keys(values).some((key) => key.includes(":"))) {
+  const keys = Object.keys(values);
+  // In a stack file, a key may be without a namespace.
+  if (!inFile && !keys.some((key) => key.includes(":"))) {
     throw new UsageError(
       `${source} has no configuration: give a stack file, such as Pulumi.prod.yaml, or what pulumi config --json prints`,
     );
   }
   const valueAt = (key: string): unknown => (Object.hasOwn(values, key) ? values[key] : undefined);
   return {
+    keys,
     isSecret: (key) => isPrintedSecret(valueAt(key)),
     of(key) {
       const value = valueAt(key);

@@ -19,7 +19,8 @@ export const nothingChecked = (
 ): readonly CheckOutcome[] => {
   if (links.length === 0 || !links.every(isUnknown)) return [];
   const because = "no link could be checked, as nothing says how its destination is reached";
-  return [{ verdict: "broken", fault: "NOTHING_CHECKED", because, remedy: wayTo("the destinations")[origin] }];
+  const [remedy, word] = [wayTo("the destinations")[origin], "no link could be checked"];
+  return [{ verdict: "broken", fault: "NOTHING_CHECKED", because, remedy, word }];
 };
 
 const wayTo = (what: string): Readonly<Record<Origin, string>> => ({

@@ -19,7 +19,6 @@ export const reachChecks = (
   const name = details.awsErrorName ?? "";
   const atRole = details.operation === "sts:AssumeRole";
   const { region = "the Region", assumeRoles = [] } = reader.named.registry;
-  const account = isReached(reader, error, answered) ? good : unchecked;
   // Credentials that STS has just handed out are known: only a Region that is not enabled does not know them.
   const known =
     (!atRole && assumeRoles.length > 0) || answered.some(({ credentials }) => credentials === reader.credentials);
@@ -34,25 +33,15 @@ export const reachChecks = (
   }
   // Without credentials nothing was sent to the registry.
   if (details.reason !== undefined) return { account: broken("NO_ANSWER", message), region: unchecked };
-  return { account, region: broken(code === "ACCESS_DENIED" ? "NOT_READABLE" : "NO_ANSWER", message) };
+  // Where nobody answered, nothing good is said of the account, although AWS STS may know its role.
+  if (code !== "ACCESS_DENIED") return { account: unchecked, region: broken("NO_ANSWER", message) };
+  return { account: isKnown(reader, error) ? good : unchecked, region: broken("NOT_READABLE", message) };
 };
 
-/**
- * Whether the credentials are known to be for the account that is meant, although its registry gave no usable answer: AWS
- * has said so about the role, about whom it denies the call, or where the same way leads to another Region of the account.
- */
-const isReached = (
-  { named: { registry }, credentials }: RegistryReader,
-  { code, message, details }: RegistryError,
-  answered: readonly RegistryReader[],
-): boolean => {
+/** Whether AWS has said that the credentials are for the account that is meant: about the role, or about whom it denies the call. */
+const isKnown = ({ named: { registry } }: RegistryReader, { message }: RegistryError): boolean => {
   const { accountId, assumeRoles = [] } = registry;
-  if (assumeRoles.length > 0) return details.reason === undefined;
-  if (code === "ACCESS_DENIED") return accountId === undefined || message.includes(`::${accountId}:`);
-  return answered.some(
-    ({ named: { registry: other }, credentials: same }) =>
-      same === credentials && other.accountId === accountId && (other.assumeRoles ?? []).length === 0,
-  );
+  return assumeRoles.length > 0 || accountId === undefined || message.includes(`::${accountId}:`);
 };
 
 const broken = (fault: LinkFault, because: string, remedy?: string): CheckOutcome => ({

@@ -1,5 +1,5 @@
-import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { grouped } from "../grouped.js";
 import {
   type CheckName,
   type CheckOutcome,
@@ -8,7 +8,7 @@ import {
   styleOf,
   wordOf,
 } from "../links/checkOutcome.js";
-import { destinationName } from "../links/links.js";
+import { labelOf } from "../registries/namedRegistry.js";
 import type { Terminal } from "../terminal.js";
 import type { LinkReport, Verification } from "./verify.js";
 
@@ -35,12 +35,11 @@ const gap = "  ";
  * beside its registry, all names stand above theirs.
  */
 export const tableOf = (report: Verification, { columns, style }: Terminal): readonly string[] => {
-  const rows = report.sources.flatMap((one): readonly Row[] => {
-    const own = report.links.filter(({ link }) => link.source === one.source);
-    const name = one.reader.named.name;
-    const place = one.source && registryName(one.source.registry);
-    const label = place === undefined || place === name ? { place: name } : { name, place };
-    return [{ indent: "", ...label, checks: one.checks }, ...rowsOf(own)];
+  const links = grouped(report.links, ({ link }) => link.source);
+  const rows = report.sources.flatMap(({ reader, source, checks }): readonly Row[] => {
+    const { name } = reader.named;
+    if (source === undefined) return [{ indent: "", place: name, checks }];
+    return [{ indent: "", ...partsOf(labelOf(name, source.registry)), checks }, ...rowsOf(links.get(source) ?? [])];
   });
   const names = checkNames.filter((name) => rows.some(({ checks }) => checks?.[name] !== undefined));
   const taken = names.reduce((sum, name) => sum + gap.length + columnsOf[name].width, 0);
@@ -78,14 +77,15 @@ const inOneLine = ({ indent, name, place }: Row): string =>
 const below = ({ indent, name, place }: Row): string => `${indent}${name === undefined ? "" : " "}${place}`;
 
 const rowsOf = (links: readonly LinkReport[]): readonly Row[] =>
-  [...new Set(links.map(({ link }) => link.rule))].flatMap((rule) => [
+  [...grouped(links, ({ link }) => link.rule)].flatMap(([rule, own]) => [
     { indent: "  ", place: showFilters(rule.repositoryFilters) },
-    ...links
-      .filter(({ link }) => link.rule === rule)
-      .map(({ link, checks }): Row => {
-        const [name, place] = [link.reader?.named.name, destinationName(link)];
-        return { indent: "    ", place, ...(name === undefined || name === place ? {} : { name }), checks };
-      }),
+    ...own.map(({ link: { reader, destination }, checks }): Row => {
+      const { registryId: account, region } = destination;
+      return { indent: "    ", ...partsOf(labelOf(reader?.named.name, { account, region })), checks };
+    }),
   ]);
+
+const partsOf = (label: ReturnType<typeof labelOf>): Pick<Row, "name" | "place"> =>
+  label.length === 1 ? { place: label[0] } : { name: label[0], place: label[1] };
 
 const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`);

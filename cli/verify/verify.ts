@@ -3,12 +3,23 @@ import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js"
 import type { Ways } from "pulumi-ecr-registry/internal/lifecycle/locate.js";
 import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { selects } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { grouped } from "../grouped.js";
 import { type CheckOutcome, type CheckOutcomes, unchecked } from "../links/checkOutcome.js";
-import { destinationName, type Link, linksOf, type RegistryReader, readerOf, type Source } from "../links/links.js";
+import {
+  destinationName,
+  type Link,
+  linksOf,
+  type RegistryReader,
+  readerOf,
+  readersBy,
+  type Source,
+} from "../links/links.js";
 import { admissionChecks, repositoryCheck } from "../links/policyChecks.js";
 import type { DeclaredPolicy } from "../registries/declaredPolicies.js";
+import type { LookProgress } from "../registries/lookProgress.js";
+import { labelOf } from "../registries/namedRegistry.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
-import { expectedIn, imageCheck, sourceImageCheck, type Waited } from "./imageCheck.js";
+import { expectedIn, type ImageState, imageCheck, sourceImageCheck, type Waited } from "./imageCheck.js";
 import { noConnection, nothingChecked } from "./noConnection.js";
 import { reachChecks } from "./reachChecks.js";
 
@@ -48,54 +59,70 @@ export const verify = async (
   { origin, chosen, others, declared }: GivenRegistries,
   ways: Ways,
   quest: ImageQuest | undefined,
+  progress: Pick<LookProgress, "registry" | "links" | "link">,
 ): Promise<Verification> => {
   const own = chosen.map((named) => readerOf(named, ways));
-  const readers = [...own, ...others.map((named) => readerOf(named, ways))];
-  const all = await Promise.all(own.map(async (reader) => ({ reader, reading: await reader.rules() })));
+  const readers = readersBy([...own, ...others.map((named) => readerOf(named, ways))]);
+  const all = await Promise.all(
+    own.map(async (reader) => {
+      const reading = await reader.rules();
+      progress.registry();
+      return { reader, reading };
+    }),
+  );
   const readings = withoutRepeats(all);
   const known = readings.flatMap(({ reader, reading }) =>
     "registry" in reading ? [{ reader, registry: reading.registry, rules: reading.content }] : [],
   );
   const links = (await Promise.all(known.map((source) => linksOf(source, readers, ways)))).flat();
-  const answered = [
-    ...known.map(({ reader }) => reader),
-    ...(await readersThatAnswer(links.flatMap(({ reader }) => reader ?? []))),
-  ];
-  const sources = readings.map(({ reader, reading }): SourceReport => {
-    const source = known.find((one) => one.reader === reader);
-    const error = "error" in reading ? reading.error : undefined;
-    const checks = reachChecks(reader, error, answered);
-    return { reader, checks, ...(source && { source }), ...(error && { error }) };
-  });
+  progress.links(links.length);
+  const answering = readersThatAnswer(
+    known.map(({ reader }) => reader),
+    links.flatMap(({ reader }) => reader ?? []),
+  );
+  const sourceBy = new Map<RegistryReader, Source>(known.map((source) => [source.reader, source]));
 
   const repository = quest?.image.repository;
   const forImage = (link: Link): boolean =>
     repository !== undefined && selects(link.rule.repositoryFilters, repository) !== false;
-  const checked = await Promise.all(
-    links.map(async (link) => ({
-      link,
-      checks:
-        link.reader === undefined
-          ? noConnection(destinationName(link), origin)
-          : await linkChecks(link, link.reader, answered, forImage(link) ? repository : undefined, declared),
-    })),
-  );
+  const checking = links.map(async (link): Promise<LinkReport> => {
+    const checks =
+      link.reader === undefined
+        ? noConnection(destinationName(link), origin)
+        : await linkChecks(link, link.reader, answering, forImage(link) ? repository : undefined, declared);
+    progress.link();
+    return { link, checks };
+  });
+  const [answered, checked] = await Promise.all([answering, Promise.all(checking)]);
+  const sources = readings.map(({ reader, reading }): SourceReport => {
+    const source = sourceBy.get(reader);
+    const error = "error" in reading ? reading.error : undefined;
+    const checks = reachChecks(reader, error, answered);
+    return { reader, checks, ...(source && { source }), ...(error && { error }) };
+  });
   const general = nothingChecked(checked, origin);
   if (quest === undefined) return { sources, links: checked, general };
 
   const expected = expectedIn(links.filter(forImage));
   const { states, ended } = await quest.ask(expected);
+  const stateOf = new Map<Source | undefined, ImageState>(states.map((state) => [state.source, state]));
   const withImage = checked.map(({ link, checks }): LinkReport => {
-    const state = forImage(link) ? states.find(({ source }) => source === link.source) : undefined;
+    const state = forImage(link) ? stateOf.get(link.source) : undefined;
     const image = state === undefined ? unchecked : imageCheck(link, state, quest.image, ended, isMended(checks));
     return { link, checks: { ...checks, image } };
   });
   const because = `no rule applies to the repository ${repository}`;
   const remedy = "add its prefix to a rule, or correct the name of the image";
-  const nowhere: CheckOutcome = { verdict: "broken", fault: "NO_RULE_FOR_IMAGE", because, remedy };
+  const nowhere: CheckOutcome = {
+    verdict: "broken",
+    fault: "NO_RULE_FOR_IMAGE",
+    because,
+    remedy,
+    word: "no rule for the image",
+  };
   return {
     sources: sources.map((one): SourceReport => {
-      const state = states.find(({ source }) => source === one.source);
+      const state = stateOf.get(one.source);
       return state === undefined
         ? one
         : { ...one, checks: { ...one.checks, image: sourceImageCheck(state, quest.image) } };
@@ -116,14 +143,13 @@ interface WayRead {
 const withoutRepeats = (ways: readonly WayRead[]): readonly WayRead[] => {
   const placeOf = ({ reading }: WayRead): string | undefined =>
     "registry" in reading ? registryName(reading.registry) : undefined;
-  return ways.flatMap((way, i) => {
+  const alike = grouped(ways, placeOf);
+  return ways.flatMap((way) => {
     const place = placeOf(way);
     if (place === undefined) return [way];
-    if (ways.findIndex((one) => placeOf(one) === place) < i) return [];
-    const name = ways
-      .filter((one) => placeOf(one) === place)
-      .map(({ reader }) => reader.named.name)
-      .join(", ");
+    const all = alike.get(place) ?? [];
+    if (all[0] !== way) return [];
+    const name = all.map(({ reader }) => reader.named.name).join(", ");
     return [{ ...way, reader: { ...way.reader, named: { ...way.reader.named, name } } }];
   });
 };
@@ -134,7 +160,7 @@ const isMended = ({ policy, repository }: CheckOutcomes): boolean =>
 
 /** `ireland 111122223333/eu-west-1`, as far as known. */
 export const sourceName = ({ reader, source }: SourceReport): string =>
-  [reader.named.name, source && registryName(source.registry)].filter((part) => part !== undefined).join(" ");
+  source === undefined ? reader.named.name : labelOf(reader.named.name, source.registry).join(" ");
 
 /** How many registries and links have a check of a verdict; what is about none in particular counts on its own. */
 export const countOf = ({ sources, links, general }: Verification, verdict: CheckOutcome["verdict"]): number => {
@@ -143,46 +169,29 @@ export const countOf = ({ sources, links, general }: Verification, verdict: Chec
     .length;
 };
 
-/** The report for programs. Its names stay as they are. */
-export const verifyJson = (report: Verification): string => {
-  const { sources, links, general } = report;
-  const value = {
-    registries: sources.map(({ reader, source, checks }) => ({
-      name: reader.named.name,
-      ...(source && { registryId: source.registry.account, rules: source.rules }),
-      region: source?.registry.region ?? reader.named.registry.region,
-      checks,
-    })),
-    links: links.map(({ link, checks }) => ({
-      from: link.source.reader.named.name,
-      ...(link.reader && { to: link.reader.named.name }),
-      destination: link.destination,
-      repositoryFilters: link.rule.repositoryFilters ?? [],
-      checks,
-    })),
-    general,
-    broken: countOf(report, "broken"),
-  };
-  return JSON.stringify(value, null, 2);
-};
-
-const readersThatAnswer = async (readers: readonly RegistryReader[]): Promise<readonly RegistryReader[]> => {
+/** Those of which it is known, and those of the others that answer. */
+const readersThatAnswer = async (
+  known: readonly RegistryReader[],
+  readers: readonly RegistryReader[],
+): Promise<readonly RegistryReader[]> => {
   const answers = await Promise.all(
     [...new Set(readers)].map(async (reader) => ({ reader, seen: await reader.policy() })),
   );
-  return answers.flatMap(({ reader, seen }) => ("registry" in seen ? [reader] : []));
+  return [...known, ...answers.flatMap(({ reader, seen }) => ("registry" in seen ? [reader] : []))];
 };
 
 const linkChecks = async (
   link: Link,
   reader: RegistryReader,
-  answered: readonly RegistryReader[],
+  answering: Promise<readonly RegistryReader[]>,
   repository: string | undefined,
   declared: readonly DeclaredPolicy[],
 ): Promise<CheckOutcomes> => {
   const seen = await reader.policy();
-  const reached = reachChecks(reader, "error" in seen ? seen.error : undefined, answered);
-  if ("error" in seen) return { ...reached, policy: unchecked, repository: unchecked };
+  if ("error" in seen) {
+    return { ...reachChecks(reader, seen.error, await answering), policy: unchecked, repository: unchecked };
+  }
+  const reached = reachChecks(reader, undefined, []);
   const { policy, creation } = admissionChecks(link, seen.content, seen.registry, repository, declared);
   if (policy.verdict === "broken") return { ...reached, policy, repository: unchecked };
   return { ...reached, policy, repository: await repositoryCheck(link, reader, creation, repository) };

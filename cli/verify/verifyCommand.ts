@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import { secondsOf } from "pulumi-ecr-registry/internal/registry/duration.js";
 import { type AddCommand, type ExitCode, exitCode, UsageError } from "../command.js";
+import { newLookProgress } from "../registries/lookProgress.js";
 import { waysOf } from "../registries/namedRegistry.js";
 import { givenRegistries, type RegistryOptions, withRegistryOptions } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
 import { realTime, type Time } from "../time.js";
 import { parseImage } from "./imageCheck.js";
-import { countOf, type ImageQuest, type Verification, verify, verifyJson } from "./verify.js";
+import { countOf, type ImageQuest, type Verification, verify } from "./verify.js";
+import { verifyJson } from "./verifyJson.js";
 import { verifyText } from "./verifyText.js";
 import { imageStates, waitForImage } from "./waitForImage.js";
 
@@ -68,7 +70,8 @@ export const verifyCommandIn =
 const run = async (options: VerifyOptions, terminal: Terminal, time: Time): Promise<ExitCode> => {
   const quest = questOf(options, terminal, time);
   const given = await givenRegistries(options, terminal);
-  const report = await verify(given, waysOf(given.config, terminal), quest);
+  const progress = newLookProgress(given.chosen.length, terminal);
+  const report = await verify(given, waysOf(given.config, terminal), quest, progress).finally(progress.end);
   refuseWithoutCredentials(report);
   if (options.json === true) terminal.print(verifyJson(report));
   else for (const line of verifyText(report, terminal)) terminal.print(line);

@@ -1,12 +1,13 @@
 import { showFilters } from "pulumi-ecr-registry/internal/replication/filter.js";
+import { grouped } from "../grouped.js";
 import { type CheckOutcome, type CheckOutcomes, checkNames, styleOf, wordOf } from "../links/checkOutcome.js";
-import { destinationName, linkName } from "../links/links.js";
+import { destinationName, linkName, type Source } from "../links/links.js";
 import { counted } from "../phrases.js";
 import type { Terminal } from "../terminal.js";
 import { wrap } from "../wrap.js";
 import { isUnknown } from "./noConnection.js";
 import { tableOf } from "./table.js";
-import { countOf, sourceName, type Verification } from "./verify.js";
+import { type LinkReport, sourceName, type Verification } from "./verify.js";
 
 /**
  * The report for people: a table on a terminal, else a line per registry and link, however long; then, in lines of the usual
@@ -24,16 +25,16 @@ export const verifyText = (report: Verification, terminal: Terminal): readonly s
   );
 
 /** A line of its own for each, for `grep` and logs. */
-const linesOf = ({ sources, links }: Verification): readonly string[] =>
-  sources.flatMap((one) => [
+const linesOf = ({ sources, links }: Verification): readonly string[] => {
+  const bySource = grouped<Source | undefined, LinkReport>(links, ({ link }) => link.source);
+  return sources.flatMap((one) => [
     `${sourceName(one)}: ${checksLine(one.checks)}`,
-    ...links
-      .filter(({ link }) => link.source === one.source)
-      .map(({ link, checks }) => {
-        const filters = showFilters(link.rule.repositoryFilters);
-        return `${one.reader.named.name} -> ${linkName(link)} ${filters}: ${checksLine(checks)}`;
-      }),
+    ...(bySource.get(one.source) ?? []).map(({ link, checks }) => {
+      const filters = showFilters(link.rule.repositoryFilters);
+      return `${one.reader.named.name} -> ${linkName(link)} ${filters}: ${checksLine(checks)}`;
+    }),
   ]);
+};
 
 const checksLine = (checks: CheckOutcomes): string =>
   checkNames.flatMap((name) => (checks[name] === undefined ? [] : [`${name} ${wordOf(checks[name])}`])).join(", ");
@@ -51,19 +52,38 @@ const problemLines = (problem: Problem, { columns, style }: Terminal): readonly 
   ];
 };
 
-const summary = (report: Verification): string => {
-  const { sources, links } = report;
+/** How many registries and links there are, and how many of these need attention, each counted once: by the worst of it. */
+const summary = ({ sources, links, general }: Verification): string => {
   const looked = `${counted(sources.length, "registry", "registries")}, ${counted(links.length, "link")}`;
-  const counts: readonly (readonly [number, string])[] = [
-    [countOf(report, "broken"), "broken"],
-    [countOf(report, "unclear"), "unclear"],
-    [countOf(report, "pending"), "on the way"],
-    [links.filter(isUnknown).length, "not checked"],
-  ];
-  const found = counts.flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`])).join(", ");
+  const [ofSources, ofLinks] = [sources, links].map((all) => grouped(all, worstOf));
+  const isAll = general.some(({ fault }) => fault === "NOTHING_CHECKED");
+  const found = verdicts.flatMap(([verdict, what]) => {
+    // To count what was not checked would say it twice.
+    if (isAll && verdict === "unchecked") return [];
+    const [bad, badLinks] = [ofSources, ofLinks].map((by) => by?.get(verdict)?.length ?? 0);
+    const parts = [
+      ...(bad ? [counted(bad, "registry", "registries")] : []),
+      ...(badLinks ? [counted(badLinks, "link")] : []),
+    ];
+    return parts.length === 0 ? [] : [`${parts.join(" and ")} ${what}`];
+  });
   // Where there are no rules, all may be good, but no image goes anywhere.
   const good = links.length === 0 ? "no registry replicates anything" : "all good";
-  return `${looked}: ${found || good}`;
+  return `${looked}: ${[...new Set([...general.map(wordOf), ...found])].join(", ") || good}`;
+};
+
+/** The worst first. A check that could not be made as another one failed counts with that one. */
+const verdicts = [
+  ["broken", "broken"],
+  ["unclear", "unclear"],
+  ["pending", "on the way"],
+  ["unchecked", "not checked"],
+] as const;
+
+const worstOf = (one: { readonly checks: CheckOutcomes }): CheckOutcome["verdict"] => {
+  const all = Object.values(one.checks).map(({ verdict }) => verdict);
+  const worst = verdicts.map(([verdict]) => verdict).find((verdict) => all.includes(verdict));
+  return worst === "unchecked" && !isUnknown(one) ? "good" : (worst ?? "good");
 };
 
 /** Something that needs attention about a registry or a link. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFinding } from "../base/finding.js";
-import { nearest } from "../base/nearest.js";
 import { type NamedRegistries, readNamedRegistries, registriesKey } from "../registry/namedRegistries.js";
+import { aboutStrayKey, ourNamespace, strayKey } from "../registry/strayKey.js";
 
 /**
  * The registries that the stack's configuration names, for a program that refers to one.
@@ -10,7 +10,7 @@ import { type NamedRegistries, readNamedRegistries, registriesKey } from "../reg
  */
 export const configuredRegistries = (): NamedRegistries => {
   const text = pulumi.runtime.getConfig(registriesKey);
-  const stray = text === undefined ? strayKey() : undefined;
+  const stray = text === undefined ? strayHere() : undefined;
   if (stray !== undefined) {
     throw new pulumi.RunError(messageAbout(stray));
   }
@@ -23,10 +23,9 @@ export const configuredRegistries = (): NamedRegistries => {
 
 /** Warns, once, of a key in our namespace that nothing reads, in a program that refers to no registry by its name. */
 export const warnOfStrayKey = (): void => {
-  const stray = pulumi.runtime.getConfig(registriesKey) === undefined ? strayKey() : undefined;
-  const [namespace] = partsOf(registriesKey);
+  const stray = pulumi.runtime.getConfig(registriesKey) === undefined ? strayHere() : undefined;
   // In a project of this name, the key may be the program's own.
-  const isOurs = stray?.startsWith(`${namespace}:`) === true && pulumi.getProject() !== namespace;
+  const isOurs = stray?.startsWith(`${ourNamespace}:`) === true && pulumi.getProject() !== ourNamespace;
   if (stray === undefined || !isOurs || warned.has(stray)) return;
   warned.add(stray);
   void pulumi.log.warn(messageAbout(stray));
@@ -34,26 +33,9 @@ export const warnOfStrayKey = (): void => {
 
 const warned = new Set<string>();
 
-const messageAbout = (stray: string): string =>
-  `the stack configuration has ${stray}, which nothing reads: did you mean ${registriesKey}?`;
+const messageAbout = (stray: string): string => `the stack configuration ${aboutStrayKey(stray)}`;
 
-/** What would be read, was it spelt in another way: `ecr-registry:registry`, or the key without its namespace. */
-const strayKey = (): string | undefined => {
-  const [namespace, name] = partsOf(registriesKey);
-  const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key !== registriesKey);
-  return keys.find((key) => {
-    const [space, end] = partsOf(key);
-    const isOurs = space === namespace && end !== "replication" && end !== "policies";
-    if (isOurs) return nearest(end, [name]) !== undefined;
-    // A key that is written without a namespace is the project's.
-    return end === name && [namespace, pulumi.getProject()].some((one) => nearest(space, [one]) !== undefined);
-  });
-};
-
-const partsOf = (key: string): readonly [namespace: string, name: string] => {
-  const [namespace = "", name = ""] = key.split(/:(.*)/s);
-  return [namespace, name];
-};
+const strayHere = (): string | undefined => strayKey(Object.keys(pulumi.runtime.allConfig()), pulumi.getProject());
 
 /** The language host lists the keys that are secret; where no host has started the program, nobody says. */
 const mayBeSecret = (): boolean => process.env.PULUMI_CONFIG_SECRET_KEYS?.includes(registriesKey) ?? true;

@@ -30,6 +30,16 @@ describe("YAML that the user named", () => {
     });
   }
 
+  for (const [text, why] of [
+    ['{"a": 1,,}', "Unexpected , in flow map at line 1, column 9"],
+    ["a: 1\na: 2", "Map keys must be unique at line 2, column 1"],
+    ["a: *x", "Unresolved alias (the anchor must be set before the alias): x"],
+  ] as const) {
+    it(`is refused with a whole sentence: ${why}`, () => {
+      assert.throws(() => parseYaml(text, "x.yaml"), { message: `x.yaml is not YAML: ${why}; correct the text there` });
+    });
+  }
+
   it("is refused with anchors within anchors", () => {
     assert.throws(() => parseYaml(laughs, "x.yaml"), {
       name: "UsageError",

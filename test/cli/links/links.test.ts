@@ -55,7 +55,7 @@ describe("the links of a registry", () => {
         output,
         /^not checked: ireland to \S+ \(NO_CONNECTION\)\n {2}nothing says how \S+ is reached\n {2}-> name \S+ with --registry as well, or/m,
       );
-      assert.match(output, /\n1 registry, 2 links: 1 not checked$/);
+      assert.match(output, /\n1 registry, 2 links: 1 link not checked$/);
       assert.equal(code, 0);
     });
 

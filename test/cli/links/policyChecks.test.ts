@@ -19,7 +19,7 @@ describe("what a destination's policy allows", () => {
     const unclear = async (notes: RegExp) => {
       const { code, output } = await run(["verify", "-r", ireland, "-r", frankfurt]);
       assert.match(output, notes);
-      assert.match(output, /: 1 unclear$/);
+      assert.match(output, /: 1 link unclear$/);
       assert.equal(code, 0);
     };
 

@@ -69,6 +69,21 @@ describe("the registries of a stack file", () => {
       "config: {'aws:region': eu-west-1}",
       /has no key ecr-registry:registries: list your registries there/,
     ],
+    [
+      "a key that is misspelt",
+      "config: {'aws:region': eu-west-1, 'ecr-registry:registres': {}}",
+      /^Pulumi.prod.yaml has ecr-registry:registres, which nothing reads: did you mean ecr-registry:registries\?$/,
+    ],
+    [
+      "a key that is misspelt, and without its namespace",
+      "config: {registres: {ireland: {region: eu-west-1}}}",
+      /^Pulumi.prod.yaml has registres, which nothing reads: did you mean ecr-registry:registries\?$/,
+    ],
+    [
+      "a configuration without anything",
+      "config: {}",
+      /has no key ecr-registry:registries: list your registries there/,
+    ],
     ["an empty map of registries", file("{}"), /has no registry below ecr-registry:registries: list yours there/],
     [
       "registries that are no map",

@@ -104,7 +104,8 @@ export const toVirginia = (changes: object = {}) =>
 export const targetTo = (destination: ReplicationDestination): BackfillTarget => {
   const unused = (): Promise<never> => Promise.reject(new Error("nothing is asked here"));
   const named = { name: "ireland", registry: { region: "eu-west-1" } };
-  const reader = { named, credentials: "", rules: unused, policy: unused, images: unused, backfills: unused };
+  const ports = { images: unused, repositories: unused, backfills: unused };
+  const reader = { named, credentials: "", rules: unused, policy: unused, ...ports };
   const registry = { partition: "aws", account, region: "eu-west-1" };
   return { source: { reader, registry, rules: [] }, destination, links: [] };
 };

@@ -13,6 +13,8 @@ export interface Ended {
   readonly code: number;
   readonly output: string;
   readonly notes: string;
+  /** What standard error showed in one place, one after the other. */
+  readonly progress: readonly string[];
 }
 
 /** An emulator per test, whose first account's credentials the process has; and a folder. */
@@ -49,7 +51,7 @@ export const useCliBench = (options: EmulatorOptions = {}): CliBench => {
     async run(args, terminalOptions) {
       const terminal = testTerminal({ columns: 10_000, ...terminalOptions });
       const code = await runProgram(args, terminal);
-      return { code, output: terminal.output(), notes: terminal.notes() };
+      return { code, output: terminal.output(), notes: terminal.notes(), progress: terminal.progressLines };
     },
     setEnvironment,
   };

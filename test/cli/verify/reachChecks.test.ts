@@ -34,7 +34,7 @@ describe("whether a registry can be reached", () => {
       const { code, output } = await run(["verify", "-r", ireland]);
 
       assert.match(output, /^ireland: account -, region broken\n\nbroken: ireland \(NO_ANSWER\)/);
-      assert.match(output, /\n1 registry, 0 links: 1 broken$/);
+      assert.match(output, /\n1 registry, 0 links: 1 registry broken$/);
       assert.equal(code, 1);
     });
 

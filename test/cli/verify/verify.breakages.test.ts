@@ -77,7 +77,7 @@ const breakages: readonly Breakage[] = [
     what: "a registry that does not answer",
     seed: (emulator) =>
       emulator.addFault({ operation: "*", account: other, region: "eu-central-1", reset: true, times: 9 }),
-    line: at("account ok, region broken, policy -, repository -$"),
+    line: at("account -, region broken, policy -, repository -$"),
     notes: broken("frankfurt", "NO_ANSWER", "check the network"),
   },
   {
@@ -89,7 +89,7 @@ const breakages: readonly Breakage[] = [
   {
     what: "an endpoint that is down",
     way: `${frankfurt},endpoint=http://127.0.0.1:1`,
-    line: at("account ok, region broken"),
+    line: at("account -, region broken"),
     notes: broken("frankfurt", "NO_ANSWER", "ECONNREFUSED"),
   },
   {

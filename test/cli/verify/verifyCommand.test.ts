@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { account, other } from "../../support/handlerBench.js";
 import { useCliBench } from "../support/cliBench.js";
-import { destination, frankfurt, healthy, ireland, roles, stranger } from "../support/replication.js";
+import { destination, frankfurt, healthy, ireland, roles, ruleFor, source, stranger } from "../support/replication.js";
 
 describe("ecr-registry verify", () => {
   const { emulator, folder, run, setEnvironment } = useCliBench({
@@ -48,7 +48,7 @@ describe("ecr-registry verify", () => {
       output,
       /^broken \(NOTHING_CHECKED\)\n {2}no link could be checked, as nothing says how its destination is reached\n {2}-> name the destinations with --registry/m,
     );
-    assert.match(output, /: 1 broken, 1 not checked$/);
+    assert.match(output, /\n1 registry, 1 link: no link could be checked$/);
     assert.equal(code, 1);
   });
 
@@ -58,7 +58,7 @@ describe("ecr-registry verify", () => {
     const { output, code } = await run(args);
     const { broken, registries, links } = JSON.parse((await run([...args, "--json"])).output);
 
-    assert.match(output, /\n2 registries, 2 links: 1 broken$/);
+    assert.match(output, /\n2 registries, 2 links: 1 registry broken$/);
     assert.equal(output.match(/IMAGE_NOT_FOUND/g)?.length, 1);
     assert.deepEqual([registries[0].checks.image.fault, broken, code], ["IMAGE_NOT_FOUND", 1, 1]);
     for (const { checks } of links) assert.deepEqual(checks.image, { verdict: "unchecked" });
@@ -113,9 +113,37 @@ describe("ecr-registry verify", () => {
 
     const { code, output } = await run(["verify", "--stack", "-"], { input: JSON.stringify(state) });
 
-    assert.match(output, /^eu-west-1 -> eu-central-1 444455556666\/eu-central-1 prod\/\*: account ok, .* policy ok/m);
+    assert.match(output, /^eu-west-1 -> 444455556666\/eu-central-1 prod\/\*: account ok, .* policy ok/m);
     assert.match(output, /^1 registry, 2 links: all good$/m);
     assert.equal(code, 0);
+  });
+
+  it("counts each registry and each link once, by the worst that was found of it", async () => {
+    source(emulator()).setRules([
+      ruleFor("prod/"),
+      { destinations: [{ region: "eu-central-1", registryId: stranger }] },
+    ]);
+    emulator().addFault({ operation: "*", region: "eu-central-1", reset: true, times: 99 });
+
+    const { output } = await run(["verify", "-r", ireland, "-r", frankfurt, "--image", "prod/api:1.0"]);
+
+    assert.match(output, /\n2 registries, 3 links: 1 registry and 2 links broken$/);
+  });
+
+  it("shows on a terminal how much it has looked at, in one line that is gone before the answer; in a pipe nothing", async () => {
+    const args = ["verify", "-r", ireland, "-r", frankfurt];
+    const shown = await run(args, { errorIsTerminal: true });
+    const piped = await run(args);
+
+    assert.deepEqual(shown.progress, [
+      "Looked at 1 of 2 registries",
+      "Looked at 2 of 2 registries",
+      "Looked at 2 of 2 registries, 0 of 2 links",
+      "Looked at 2 of 2 registries, 1 of 2 links",
+      "Looked at 2 of 2 registries, 2 of 2 links",
+      "",
+    ]);
+    assert.deepEqual([piped.progress, piped.notes, shown.notes], [[], "", ""]);
   });
 
   it("has nothing to walk where there are no rules", async () => {
@@ -123,7 +151,7 @@ describe("ecr-registry verify", () => {
 
     assert.equal(
       output,
-      `eu-west-3 ${account}/eu-west-3: account ok, region ok\n\n1 registry, 0 links: no registry replicates anything`,
+      `${account}/eu-west-3: account ok, region ok\n\n1 registry, 0 links: no registry replicates anything`,
     );
     assert.equal(code, 0);
   });

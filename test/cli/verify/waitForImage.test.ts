@@ -107,7 +107,7 @@ describe("ecr-registry verify --image --wait", () => {
       "prod/api:1.0",
     );
 
-    assert.match(output, /image IN PROGRESS[\s\S]*2 on the way$/);
+    assert.match(output, /image IN PROGRESS[\s\S]*2 links on the way$/);
     assert.match(notes, /\nStopped waiting before the image had arrived everywhere\.$/);
     assert.equal(code, 2);
   });
