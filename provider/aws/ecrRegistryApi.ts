@@ -79,13 +79,16 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
     }
   };
   /** Names whom AWS takes us for: a key is of one account, whatever the Region. */
-  const caller = async (): Promise<string> => {
-    const { accessKeyId } = await attempt("ecr:DescribeRegistry", undefined, () =>
-      reader().client.config.credentials(),
-    );
+  const caller = async (operation: string, call: Call | undefined): Promise<string> => {
+    const { accessKeyId } = await attempt(operation, call, () => reader().client.config.credentials());
     return JSON.stringify([accessKeyId, access.endpoint]);
   };
-  const account = async (id: string | undefined, operation: string, call: Call | undefined): Promise<string> => {
+  const account = async (
+    id: string | undefined,
+    operation: string,
+    call: Call | undefined,
+    by: string,
+  ): Promise<string> => {
     if (id === undefined) {
       throw new RegistryError(
         "UNEXPECTED_ANSWER",
@@ -95,7 +98,8 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
       );
     }
     reached = id;
-    store.accounts.set(await caller(), id);
+    // A source of credentials may have gone on to those of another account meanwhile.
+    if (by === (await caller(operation, call))) store.accounts.set(by, id);
     return id;
   };
   /** What AWS says that we cannot read is nobody's wrong input. */
@@ -114,11 +118,12 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
   };
   const describe = async (call?: Call): Promise<Observed<readonly ReplicationRule[]>> => {
     const { client, wireOf } = reader();
+    const by = await caller("ecr:DescribeRegistry", call);
     const answer = await attempt("ecr:DescribeRegistry", call, (options) =>
       client.send(new DescribeRegistryCommand({}), options),
     );
     return {
-      account: await account(answer.registryId, "ecr:DescribeRegistry", call),
+      account: await account(answer.registryId, "ecr:DescribeRegistry", call, by),
       content: understood("ecr:DescribeRegistry", () => rulesIn(wireOf(answer))),
     };
   };
@@ -130,6 +135,7 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
       await attempt("ecr:PutReplicationConfiguration", call, (options) => writer().client.send(command, options));
     },
     async readPolicy(call) {
+      const by = await caller("ecr:GetRegistryPolicy", call);
       const answer = await attempt("ecr:GetRegistryPolicy", call, async (options) => {
         try {
           return await reader().client.send(new GetRegistryPolicyCommand({}), options);
@@ -140,10 +146,11 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
       });
       // "Not found" does not say in which account: another operation must, or has said it of the same credentials.
       if (answer === undefined) {
-        return { account: store.accounts.get(await caller()) ?? (await describe(call)).account, content: emptyPolicy };
+        const known = by === (await caller("ecr:GetRegistryPolicy", call)) ? store.accounts.get(by) : undefined;
+        return { account: known ?? (await describe(call)).account, content: emptyPolicy };
       }
       return {
-        account: await account(answer.registryId, "ecr:GetRegistryPolicy", call),
+        account: await account(answer.registryId, "ecr:GetRegistryPolicy", call, by),
         content: understood("ecr:GetRegistryPolicy", () => parsePolicy(answer.policyText ?? "")),
       };
     },

@@ -13,7 +13,7 @@ interface Attempt<Content> {
 export const attempt = async <Content>(
   group: readonly Waiting<Content>[],
   target: Target<Content>,
-  turn: Turn,
+  { outdate, ...turn }: Turn & { /** What others see of it is old from here on. */ outdate(): void },
 ): Promise<Attempt<Content>> => {
   const failed = new Map<Waiting<Content>, unknown>();
   const { setting } = target;
@@ -23,11 +23,14 @@ export const attempt = async <Content>(
   const write: typeof setting.write = async (...args) => {
     const sent = group.filter((one) => !one.isOver && !failed.has(one)).map((one) => ({ one, was: one.sent }));
     for (const { one } of sent) one.sent = look?.(one);
+    outdate();
     try {
       await setting.write(...args);
     } catch (error) {
       if (!isUnanswered(error)) for (const { one, was } of sent) one.sent = was;
       throw error;
+    } finally {
+      outdate();
     }
   };
   const desired = (whole: Content, registry: Registry): Content => {

@@ -75,10 +75,15 @@ export const newDeployment = (overrides: Partial<Deployment> = {}): Deployment =
   operations: newOperations(),
   backfills: newBackfills(overrides.pace ?? realPace),
   now: Date.now,
-  replication: { ownership: newOwnership(), queue: newQueue(), looks: newLooks() },
-  policy: { ownership: newOwnership(), queue: newQueue(), looks: newLooks() },
+  replication: newSettingState(),
+  policy: newSettingState(),
   ...overrides,
 });
+
+const newSettingState = <Content>(): SettingState<Content> => {
+  const looks = newLooks<Content>();
+  return { ownership: newOwnership(), looks, queue: newQueue(looks) };
+};
 
 /** A provider that nothing has been configured for yet. */
 export const notConfigured = (): Configured => ({

@@ -52,7 +52,7 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
     kept: (answer: Result) => Kept,
   ): Promise<Result> =>
     deployment.operations.run(
-      (operation) => orLeave(properties, work({ ...limited(verb, properties), operation })),
+      (operation) => orLeave(properties, async () => work({ ...limited(verb, properties), operation })),
       (answer, late) => withLate(answer, late, kept),
     );
   const answer = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
@@ -70,11 +70,11 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
     }
   };
   /** What fails adds nothing to a destination: others must not wait for it with the backfill. */
-  const orLeave = async <Result>(inputs: Properties, work: Promise<Result>): Promise<Result> => {
+  const orLeave = async <Result>(inputs: Properties, work: () => Promise<Result>): Promise<Result> => {
     try {
-      return await work;
+      return await work();
     } catch (error) {
-      await deployment.backfills.leave(readResource(kind, inputs).qualifiedName);
+      if (!isTooDeep(inputs)) await deployment.backfills.leave(readResource(kind, inputs).qualifiedName);
       throw error;
     }
   };

@@ -5,7 +5,7 @@ import type { SettingKey } from "../kinds/setting.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import type { RegistryReference } from "../registry/namedRegistries.js";
 import type { Context } from "./deployment.js";
-import { unlimited } from "./limit.js";
+import { newLimit } from "./limit.js";
 import { locate } from "./locate.js";
 
 /** A setting that the program registers a resource for. */
@@ -27,14 +27,19 @@ export const lookAhead = <Content>(context: Context<Content>, isNew: boolean, { 
 
 const begin = async <Content>(context: Context<Content>, { setting, registry }: Upcoming): Promise<void> => {
   const { replication, policy } = context.deployment;
-  const ways = { ...context, limit: unlimited };
+  const ways = { ...context, limit: newLimit(context.deployment, "read") };
   if (setting === "policy") policy.looks.ahead(await locate(ways, registryPolicySetting, referenceOf(registry)));
   else replication.looks.ahead(await locate(ways, replicationSetting, referenceOf(registry)));
 };
 
 const listIn = (text: unknown): readonly Upcoming[] => {
-  const list: unknown = typeof text === "string" && text !== "" ? JSON.parse(text) : [];
-  return isList(list) ? list.filter(isUpcoming) : [];
+  try {
+    const list: unknown = JSON.parse(typeof text === "string" ? text : "");
+    return isList(list) ? list.filter(isUpcoming) : [];
+  } catch {
+    // Most resources tell of none.
+    return [];
+  }
 };
 
 const isUpcoming = (value: unknown): value is Upcoming =>

@@ -7,6 +7,8 @@ export interface Looks<Content> {
   at(target: Target<Content>, atMost?: number): Promise<Observation<Content>>;
   /** Begins a look that somebody is about to ask for. */
   ahead(target: Target<Content>): void;
+  /** What is under way may not show a write of this process: only what foresees may still go by it. */
+  outdate(api: RegistryApi): void;
 }
 
 /** Milliseconds for which what was live is good enough to foresee what a create will find; that one looks for itself. */
@@ -18,6 +20,7 @@ interface Look<Content> {
   readonly since: number;
   readonly end: AbortController;
   isDone: boolean;
+  isOutdated: boolean;
   /** How many wait for it: with the last one that gives up, it ends. */
   waiting: number;
 }
@@ -30,7 +33,7 @@ export const newLooks = <Content>(): Looks<Content> => {
   const begin = ({ setting, api, account, pace }: Target<Content>): Look<Content> => {
     const end = new AbortController();
     const seen = setting.read(api, { signal: end.signal, account });
-    const look: Look<Content> = { seen, since: pace.now(), end, isDone: false, waiting: 0 };
+    const look: Look<Content> = { seen, since: pace.now(), end, isDone: false, isOutdated: false, waiting: 0 };
     looks.set(api, look);
     seen.then(
       () => {
@@ -46,14 +49,16 @@ export const newLooks = <Content>(): Looks<Content> => {
   };
   const known = ({ api, pace }: Target<Content>, atMost: number): Look<Content> | undefined => {
     const look = looks.get(api);
-    return look !== undefined && (!look.isDone || pace.now() - look.since < atMost) ? look : undefined;
+    if (look === undefined || (look.isOutdated && atMost === 0)) return undefined;
+    return !look.isDone || pace.now() - look.since < atMost ? look : undefined;
   };
   return {
     async at(target, atMost = 0) {
       const look = known(target, atMost) ?? begin(target);
       look.waiting += 1;
       try {
-        return await observe({ ...target, setting: { ...target.setting, read: () => look.seen } });
+        const seen = await observe({ ...target, setting: { ...target.setting, read: () => look.seen } });
+        return { ...seen, since: look.since };
       } finally {
         look.waiting -= 1;
         if (look.waiting === 0 && !look.isDone) {
@@ -66,6 +71,10 @@ export const newLooks = <Content>(): Looks<Content> => {
       if (known(target, foresight) !== undefined) return;
       // Nobody waits for it yet, and it goes on all the same.
       begin(target).waiting += 1;
+    },
+    outdate(api) {
+      const look = looks.get(api);
+      if (look !== undefined) look.isOutdated = true;
     },
   };
 };

@@ -4,7 +4,7 @@ import { EventEmitter, once } from "node:events";
 export interface Operation {
   /** Calls `leave`, which answers the engine, as soon as another operation stays; the result takes that back. */
   mayLeave(leave: () => void): () => void;
-  /** What goes on after the answer; it never fails, and ends with what the user is to be told. */
+  /** What goes on after the answer, and ends with what the user is to be told. */
   goesOn(work: Promise<Error | undefined>): void;
 }
 
@@ -50,11 +50,12 @@ export const newOperations = (): Operations => {
     },
     goesOn(work) {
       open += 1;
-      void work.then((error) => {
+      const ended = (error: Error | undefined): void => {
         open -= 1;
         if (error !== undefined) late = [...late, error];
         changed();
-      });
+      };
+      work.then(ended, (error: unknown) => ended(error instanceof Error ? error : new Error(String(error))));
     },
   });
   return {
@@ -62,7 +63,8 @@ export const newOperations = (): Operations => {
       const own = {};
       inside.add(own);
       changed();
-      const [answer] = await Promise.allSettled([work(operation(own))]);
+      // Also what fails before its first wait must not be taken for one that stays.
+      const [answer] = await Promise.allSettled([(async () => work(operation(own)))()]);
       while (inside.has(own) && inside.size === 1 && open > 0) await once(events, "change");
       const told = inside.has(own) ? late : [];
       if (inside.has(own)) late = [];

@@ -2,6 +2,7 @@ import { Mutex } from "async-mutex";
 import { RegistryError } from "../base/errors.js";
 import type { Registry } from "../registry/registry.js";
 import { attempt, holds } from "./attempt.js";
+import type { Looks } from "./looks.js";
 import { isNovel, type Outcome, observe, type Target } from "./reconcile.js";
 import { backoff, lostRounds, rounds, verifyTries } from "./retries.js";
 import { type Asked, newWaiting, type Plan, sharedLimit, type Told, type Waiting } from "./waiting.js";
@@ -24,6 +25,7 @@ export interface Queue<Content> {
 
 /** What is known of one registry. */
 interface Line<Content> {
+  readonly looks: Pick<Looks<Content>, "outdate">;
   readonly mutex: Mutex;
   readonly awaited: Set<string>;
   waiting: readonly Waiting<Content>[];
@@ -40,11 +42,18 @@ interface Line<Content> {
  * there is no lock and the API has no conditional write: each looks at its result twice, the second time after others
  * that had read before its write have written theirs, and writes again what they undid, or says so.
  */
-export const newQueue = <Content>(): Queue<Content> => {
+export const newQueue = <Content>(looks: Pick<Looks<Content>, "outdate">): Queue<Content> => {
   const lines = new Map<string, Line<Content>>();
   return {
     fulfil({ place, plan, ...asked }) {
-      const line = lines.get(place) ?? { mutex: new Mutex(), awaited: new Set(), waiting: [], seen: [], writes: 0 };
+      const line = lines.get(place) ?? {
+        looks,
+        mutex: new Mutex(),
+        awaited: new Set(),
+        waiting: [],
+        seen: [],
+        writes: 0,
+      };
       lines.set(place, line);
       return new Promise((resolve, reject) => {
         const planned = oncePer(plan);
@@ -53,7 +62,7 @@ export const newQueue = <Content>(): Queue<Content> => {
           (outcome) => resolve({ ...outcome, plan: planned(outcome.registry) }),
           reject,
         );
-        line.waiting = [...line.waiting, own];
+        line.waiting = [...line.waiting.filter(({ isOver }) => !isOver), own];
         void line.mutex.runExclusive(async () => {
           // The plan before has taken this one along, or its time was up.
           if (own.isOver || !line.waiting.includes(own)) return;
@@ -81,11 +90,11 @@ const oncePer = <Planned>(plan: (registry: Registry) => Planned): ((registry: Re
 const fulfilAll = async <Content>(group: readonly Waiting<Content>[], line: Line<Content>): Promise<void> => {
   const [first] = group;
   if (first === undefined) return;
-  const target = { ...first.target, limit: sharedLimit(group) };
-  const { pace, limit, name } = target;
   let open: readonly Waiting<Content>[] = group.filter(({ isOver }) => !isOver);
   try {
     while (open.length > 0) {
+      const target = { ...first.target, limit: sharedLimit(open) };
+      const { pace, limit, name } = target;
       const round = Math.max(...open.map(({ undone }) => undone));
       if (round > 0) {
         await limit.wait(name, "a time at which other writers leave it alone", (signal) =>
@@ -96,9 +105,10 @@ const fulfilAll = async <Content>(group: readonly Waiting<Content>[], line: Line
         awaited: line.awaited,
         verifyTries: open.every(({ lost }) => lost === 0) ? verifyTries : 1,
         secret: open.some(({ secret }) => secret),
+        outdate: () => line.looks.outdate(target.api),
       });
       for (const [one, error] of failed) one.fail(error);
-      const rest = open.filter((one) => !failed.has(one));
+      const rest = open.filter((one) => !one.isOver && !failed.has(one));
       if ("failure" in outcome) {
         for (const one of rest) if (one.sent !== undefined) one.sent = withBefore(one, outcome);
         throw outcome.failure;

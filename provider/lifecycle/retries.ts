@@ -58,7 +58,7 @@ export const realPace: Pace = {
   settle: async (signal) => {
     await setTimeout(settleTime * (1 + Math.random()), undefined, signal && { signal });
   },
-  timeUp: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, longest)),
+  timeUp: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds), longest)),
   random: Math.random,
   now: () => performance.now(),
 };

@@ -116,7 +116,7 @@ export const newWaiting = <Content>(
         operation.goesOn(
           new Promise<Told<Content>>((later, never) => {
             tell = { resolve: later, reject: never };
-          }).then(afterwards.tell, (error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
+          }).then(afterwards.tell, (failure: unknown) => afterwards.tell({ ...outcome, undone: false, failure })),
         );
         resolve({ ...outcome, undone: false });
         heed(afterwards.limit());

@@ -33,7 +33,7 @@ const requestOf = <Content>(
   operation,
   mayLeave: verb !== "update" || kind.part?.namedForEver !== false,
   afterwards: {
-    limit: () => newLimit(deployment, verb),
+    limit: () => newLimit(deployment, verb, resource.properties),
     tell: (outcome: Told<Content>) => foundLate(resource, outcome, verb),
   },
 });

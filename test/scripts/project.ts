@@ -52,6 +52,10 @@ export const project = () => {
   write("index.ts", "export const program = true;\n");
   const compilerOptions = { noEmit: true, types: [], lib: ["ES5"], skipLibCheck: true };
   write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+  const fleet = join("examples", "fleet");
+  mkdirSync(join(folder, fleet), { recursive: true });
+  write(join(fleet, "index.ts"), "export const fleet = true;\n");
+  write(join(fleet, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
   fakeInstallation(join(folder, "cli"), "3.300.0");
 
   const PATH = [join(folder, "cli"), process.env.PATH].join(delimiter);

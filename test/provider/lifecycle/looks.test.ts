@@ -77,6 +77,17 @@ describe("looks that resources share", () => {
     assert.deepEqual(fine, []);
   });
 
+  it("that are under way are no answer for what has been written since", async () => {
+    bench().emulator.addFault({ operation: describe_, delayMs: 300 });
+    const early = check("a/");
+    const { id, outs } = await bench().rule.create(ruleInputs(rule("us-east-1", "b/"), "b/", here));
+
+    const { id: found } = await bench().rule.read(id, outs);
+    await early;
+
+    assert.equal(found, id);
+  });
+
   it("end with the last one who waits for them", async () => {
     const [made] = await makeAll();
     assert.ok(made !== undefined);

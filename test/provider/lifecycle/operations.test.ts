@@ -125,6 +125,23 @@ describe("operations that write", () => {
     assert.deepEqual(a.told, []);
   });
 
+  it("that fail before their first wait are gone, and keep nobody from waiting", async () => {
+    const operations = newOperations();
+    const fails = operations.run<void>(
+      () => {
+        throw new Error("at once");
+      },
+      () => undefined,
+    );
+    await fails;
+    const a = writer(operations);
+
+    a.seen();
+    await settled();
+
+    assert.deepEqual(a.told, []);
+  });
+
   it("wait for those that have left also where they fail themselves", async () => {
     const operations = newOperations();
     const a = writer(operations);

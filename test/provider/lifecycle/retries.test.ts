@@ -52,4 +52,8 @@ describe("realPace", () => {
 
     assert.ok(drawn >= 0 && drawn < 1);
   });
+
+  it("takes times that are no whole milliseconds, as 1.001s is none", () => {
+    assert.equal(realPace.timeUp(1_000.9999999999999).aborted, false);
+  });
 });
