@@ -13,8 +13,11 @@ export interface EcrClients {
   writer(): EcrClient;
 }
 
-/** A client takes some 50 KB: of those of a fleet only the last ones are kept, twice as many as can be at work. */
-const mostClients = 64;
+/**
+ * A client takes some 50 KB and a millisecond: of those of a fleet the last ones are kept, as many as are needed once more, by
+ * a create after its check or by a second look up to a second after its write.
+ */
+const mostClients = 160;
 
 /** The clients for an access, which those who come by the same access share. */
 export const ecrClients = (access: Reach, store: AwsStore, limits: TimeLimits): EcrClients => {

@@ -35,16 +35,16 @@ describe("the clients of a registry", () => {
     assert.equal(a.client.config.requestHandler, b.client.config.requestHandler);
   });
 
-  it("are kept of the 64 that were used last", () => {
+  it("are kept of the 160 that were used last", () => {
     const store = newAwsStore();
     const first = open(store, "eu-west-0").reader();
-    for (let i = 1; i < 64; i++) open(store, `eu-west-${i}`).reader();
+    for (let i = 1; i < 160; i++) open(store, `eu-west-${i}`).reader();
     assert.equal(open(store, "eu-west-0").reader(), first);
 
-    for (let i = 100; i < 164; i++) open(store, `eu-west-${i}`).reader();
+    for (let i = 200; i < 360; i++) open(store, `eu-west-${i}`).reader();
 
     assert.notEqual(open(store, "eu-west-0").reader(), first);
-    assert.equal(store.clients.size, 64);
+    assert.equal(store.clients.size, 160);
   });
 
   it("write once, and read as often as the environment says", async () => {
