@@ -186,11 +186,11 @@ const warnOfDoubtful = async <Content>(
       (await target.backfills()).list(),
     );
     const names = doubtful.filter(([, to]) => !listed.some((one) => leadsTo(one, to))).map(([name]) => name);
-    if (names.length > 0) warn(context, resource, registry, { names, why, isOwed: false });
+    if (names.length > 0) warn(context, resource, registry, { names, why: nobodyKnows, isOwed: false });
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    warn(context, resource, registry, { names: doubtful.map(([name]) => name), why, isOwed: false });
+    warn(context, resource, registry, { names: doubtful.map(([name]) => name), why: nobodyKnows, isOwed: false });
   }
 };
 
-const why = "the rules were live before, and nothing shows who wrote them";
+const nobodyKnows = "the rules were live before, and nothing shows who wrote them";
