@@ -10,10 +10,12 @@ the destination: AWS does by itself only for what is pushed afterwards. One
 backfill is for one destination, and for all images that the live rules to it
 select; those that are there already are not harmed.
 
-On a terminal nothing is started without --yes. AWS runs one backfill to a
-Region at a time, and ten of a registry: the others wait for their turn, with
---wait, or until the same command runs again. What runs already is picked up.
-A destination that denies the source is refused: see ecr-registry verify.
+On a terminal nothing is started without --yes. Where neither input nor output
+nor errors go to one, as in a pipeline, it starts at once: --dry-run only shows.
+AWS runs one backfill to a Region at a time, and ten of a registry: the others
+wait for their turn, with --wait, or until the same command runs again. What
+runs already is picked up. A destination that denies the source is refused: see
+ecr-registry verify.
 
 Ctrl-C ends the command, never a backfill. Exit code 1: something was refused,
 has failed, or waits for its turn.

@@ -24,6 +24,10 @@ the others are comments. The configuration is JSON or YAML, with optional parts:
       externalId: images
   registries:
     - {account: "444455556666", region: eu-central-1, rules: [], policy: null}
+  backfills: {preparingSeconds: 5, secondsPerReplication: 0.1}
+
+The README of ecr-registry-emulator has the rest of it, and the calls that push
+images, add faults and show what was called.
 
 Examples:
   ecr-registry emulator
