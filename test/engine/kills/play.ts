@@ -85,7 +85,7 @@ const strikeOnce = (scene: Scene, { at, strike }: Row, running: Running): (() =>
     isStruck = true;
     const providers = (await scene.startedBy(running)).filter(isProvider);
     if (strike === "the provider" || strike === "both") kill(providers);
-    if (strike === "the CLI" || strike === "both") kill([running]);
+    if (strike === "the CLI" || strike === "both") await scene.kill(running);
     struck = { time: Date.now(), providers };
     if (strike === "the CLI" || strike === "both") await running.ended;
     if (strike === "Ctrl-C" || strike === "Ctrl-C twice") {

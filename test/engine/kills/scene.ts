@@ -1,7 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, cpSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Call } from "#emulator/state/callLog.js";
 import type { FaultRule } from "#emulator/state/faultRules.js";
 import { ownProgram } from "../support/ownProgram.js";
@@ -43,6 +54,8 @@ export interface Scene {
   run(caller: Caller, ...args: readonly string[]): Running;
   /** Remembers what a command has started, so that it is gone when the scene is. */
   startedBy(running: Running): Promise<readonly Listed[]>;
+  /** Kills the CLI as soon as it is not writing its state: what a backend of files loses then is not ours to prove. */
+  kill(running: Running): Promise<void>;
   calls(caller: Caller): readonly Call[];
   live(): readonly string[];
   checkpoint(): Checkpoint;
@@ -60,6 +73,7 @@ export const openScene = async (): Promise<Scene> => {
   const stack = await ownProgram(bench, programOf(1), stackName);
   const { workDir } = stack.workspace;
   const [state, log] = [join(folder, "state"), join(folder, "output.txt")];
+  const stacks = join(state, ".pulumi", "stacks", "own");
   const copyOf = (start: string) => join(folder, `state-${start}`);
   cpSync(state, copyOf("nothing"), { recursive: true });
   let started: readonly Listed[] = [];
@@ -101,9 +115,22 @@ export const openScene = async (): Promise<Scene> => {
       started = [...started, ...found];
       return found;
     },
+    async kill(running) {
+      const signal = async (name: NodeJS.Signals): Promise<void> => {
+        process.kill(running.pid, name);
+        // All threads of the CLI heed a signal shortly after; nothing tells when.
+        await pause(10);
+      };
+      await signal("SIGSTOP");
+      while (!isWhole(stacks)) {
+        await signal("SIGCONT");
+        await signal("SIGSTOP");
+      }
+      kill([running]);
+    },
     calls: (caller) => emulator.calls().filter(({ identity }) => identity?.endsWith(`/${caller}`)),
     live: () => liveIn(emulator),
-    checkpoint: () => checkpointIn(join(state, ".pulumi", "stacks", "own", `${stackName}.json`)),
+    checkpoint: () => checkpointIn(join(stacks, `${stackName}.json`)),
     async close() {
       kill(await alive(started));
       await bench.close();
@@ -129,6 +156,9 @@ export const openScene = async (): Promise<Scene> => {
 
   return scene;
 };
+
+/** A file of the backend is replaced at once, but that of its attributes is emptied first, and then filled. */
+const isWhole = (folder: string): boolean => readdirSync(folder).every((name) => statSync(join(folder, name)).size > 0);
 
 interface StoredResource {
   readonly urn: string;
