@@ -15,7 +15,6 @@ import { reportDestinations } from "./destinations.js";
 import { exceeds } from "./exceeded.js";
 import { locate } from "./locate.js";
 import { lookAhead } from "./lookAhead.js";
-import { foresight } from "./looks.js";
 import { isNoteCode } from "./notes.js";
 import { collision, listChanges } from "./ownership.js";
 import { overwrites } from "./plans.js";
@@ -181,7 +180,7 @@ const lookUp = async <Content>(
   // A name may mean another registry than it did.
   if (recorded !== undefined && (said ?? recorded) === recorded) return { region, account: recorded };
   try {
-    const { registry, content } = await shared.looks.at(target, foresight);
+    const { registry, content } = await shared.looks.at(target, "forecast");
     return { region, account: registry.account, live: content };
   } catch (error) {
     if (!(error instanceof RegistryError) || isDefinite(error)) throw error;

@@ -10,7 +10,7 @@ import { connectionOf } from "../registry/resolveRegistry.js";
 import { type ReplicationDestination, rulesTo } from "../replication/rules.js";
 import { type Context, report } from "./deployment.js";
 import { locate } from "./locate.js";
-import { foresight } from "./looks.js";
+import type { Purpose } from "./looks.js";
 import type { Claim } from "./ownership.js";
 import { observe } from "./reconcile.js";
 import { contentOf, type Resource } from "./resource.js";
@@ -37,7 +37,7 @@ export const reportDestinations = async <Content>(
   const rules = resource.kind.rulesIn(content);
   const { ownership } = context.deployment.policy;
   const seen = await Promise.all(
-    resource.destinationRegistries.map((one) => look(context, resource, one, isPlan ? foresight : 0)),
+    resource.destinationRegistries.map((one) => look(context, resource, one, isPlan ? "forecast" : "now")),
   );
   for (const { registry, content: live } of seen.filter((one) => one !== undefined)) {
     const there = rulesTo(rules, registry);
@@ -90,11 +90,11 @@ const look = async <Content>(
   context: Context<Content>,
   resource: Resource<Content>,
   reference: RegistryReference,
-  atMost: number,
+  purpose: Purpose,
 ) => {
   try {
     const { looks } = context.deployment.policy;
-    return await looks.at(await locate(context, registryPolicySetting, reference), atMost);
+    return await looks.at(await locate(context, registryPolicySetting, reference), purpose);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     const connection = connectionOf(reference, context.configured.registries);

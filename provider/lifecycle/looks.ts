@@ -1,18 +1,23 @@
 import type { Observed, RegistryApi } from "../kinds/registryApi.js";
 import { type Observation, observe, type Target } from "./reconcile.js";
 
+/**
+ * What a look is for: `now`, for which those who ask at once share a call; a `refresh`, which says of all resources of a
+ * registry what was live at one moment; or a `forecast` of what a create will find, which looks for itself.
+ */
+export type Purpose = "now" | "refresh" | "forecast";
+
 /** Looks at one setting, in all registries, that several resources share; a write never goes by one. */
 export interface Looks<Content> {
-  /** What is live, or was at most so many milliseconds ago. @default 0: those who ask at once share a call */
-  at(target: Target<Content>, atMost?: number): Promise<Observation<Content>>;
+  at(target: Target<Content>, purpose: Purpose): Promise<Observation<Content>>;
   /** Begins a look that somebody is about to ask for. */
   ahead(target: Target<Content>): void;
-  /** What is under way may not show a write of this process: only what foresees may still go by it. */
+  /** What is known may not show a write of this process: only a forecast may still go by it. */
   outdate(api: RegistryApi): void;
 }
 
-/** Milliseconds for which what was live is good enough to foresee what a create will find; that one looks for itself. */
-export const foresight = 30_000;
+/** Milliseconds for which a refresh and a forecast go by what was live. */
+const keptFor = 30_000;
 
 /** A look, under way or done. */
 interface Look<Content> {
@@ -47,14 +52,14 @@ export const newLooks = <Content>(): Looks<Content> => {
     );
     return look;
   };
-  const known = ({ api, pace }: Target<Content>, atMost: number): Look<Content> | undefined => {
+  const known = ({ api, pace }: Target<Content>, purpose: Purpose): Look<Content> | undefined => {
     const look = looks.get(api);
-    if (look === undefined || (look.isOutdated && atMost === 0)) return undefined;
-    return !look.isDone || pace.now() - look.since < atMost ? look : undefined;
+    if (look === undefined || (look.isOutdated && purpose !== "forecast")) return undefined;
+    return !look.isDone || (purpose !== "now" && pace.now() - look.since < keptFor) ? look : undefined;
   };
   return {
-    async at(target, atMost = 0) {
-      const look = known(target, atMost) ?? begin(target);
+    async at(target, purpose) {
+      const look = known(target, purpose) ?? begin(target);
       look.waiting += 1;
       try {
         const seen = await observe({ ...target, setting: { ...target.setting, read: () => look.seen } });
@@ -68,7 +73,7 @@ export const newLooks = <Content>(): Looks<Content> => {
       }
     },
     ahead(target) {
-      if (known(target, foresight) !== undefined) return;
+      if (known(target, "forecast") !== undefined) return;
       // Nobody waits for it yet, and it goes on all the same.
       begin(target).waiting += 1;
     },

@@ -30,7 +30,9 @@ export const read = async <Content>(context: Context<Content>, id: string, state
   const resource = readResource(kind, state);
   const { content: reading, applied, previous } = resource;
   const written = writtenBy(resource);
-  const { registry, content } = await shared.looks.at(await locateRecorded(context, resource, id));
+  // What `get` and an import look for may have been made a moment ago.
+  const purpose = reading === undefined ? "now" : "refresh";
+  const { registry, content } = await shared.looks.at(await locateRecorded(context, resource, id), purpose);
   const owned = shared.ownership.of(resource, registry, { readings: [reading, ...applied], id: partIdOf(id) });
   const live = owned.mine(content);
   const seen = reading === undefined ? setting.empty : contentOf(kind, reading);

@@ -32,6 +32,8 @@ export interface HandlerBench {
   timeUp(length?: string): void;
   /** What somebody else does, once, while the process stands still for so many milliseconds before it writes. */
   onStandstill(milliseconds: number, work: () => void): void;
+  /** What is read from now on is one refresh; otherwise each read is a later one than those that have ended. */
+  oneRefresh(): void;
   /** The engine, or the user, ends the deployment. */
   end(): void;
   /** What other processes do, once, after this one has written and before it looks again. */
@@ -42,6 +44,9 @@ export interface HandlerBench {
   writes(): readonly string[];
   close(): Promise<void>;
 }
+
+/** Milliseconds after which a refresh is another one. */
+const longAgo = 60_000;
 
 const startProcess = async (
   emulator: Emulator,
@@ -65,6 +70,8 @@ const startProcess = async (
   let meanwhile = (): void => undefined;
   let afterWrite = (): void => undefined;
   let now = 0;
+  let isOneRefresh = false;
+  let reads = 0;
   let standstill: { readonly milliseconds: number; readonly work: () => void } | undefined;
   /** It is asked when a read begins, and again before the write that goes by it. */
   let hasRead = false;
@@ -102,7 +109,18 @@ const startProcess = async (
   const handlers = (key: string): Handlers => {
     const found = table.get(key);
     if (found === undefined) throw new Error(`no resource type ${key}`);
-    return found;
+    return {
+      ...found,
+      async read(...args) {
+        if (reads === 0 && !isOneRefresh) now += longAgo;
+        reads += 1;
+        try {
+          return await found.read(...args);
+        } finally {
+          reads -= 1;
+        }
+      },
+    };
   };
   const environment = emulator.environment(accountId, identity);
   const config = new Map([
@@ -132,6 +150,9 @@ const startProcess = async (
     },
     onStandstill(milliseconds, work) {
       standstill = { milliseconds, work };
+    },
+    oneRefresh() {
+      isOneRefresh = true;
     },
     end: () => deployment.abort(),
     onSettle(work) {

@@ -25,16 +25,49 @@ describe("looks that resources share", () => {
     assert.ok(read.every(({ id }) => id !== undefined));
   });
 
-  it("are new ones for what is refreshed later", async () => {
+  const readAll = async (made: Awaited<ReturnType<typeof makeAll>>) => {
+    for (const { id, outs } of made) await bench().rule.read(id, outs);
+  };
+
+  it("are one call for all that one refresh comes to, one after the other", async () => {
     const made = await makeAll();
     bench().emulator.clearCalls();
-    const read = async () => {
-      for (const { id, outs } of made) await bench().rule.read(id, outs);
-    };
 
-    await read();
+    bench().oneRefresh();
+    await readAll(made);
+
+    assert.equal(calls(), 1);
+  });
+
+  it("are new ones for a refresh that comes later", async () => {
+    const made = await makeAll();
+    bench().emulator.clearCalls();
+
+    await readAll(made);
 
     assert.equal(calls(), 3);
+  });
+
+  it("are new ones for what one gets", async () => {
+    const made = await makeAll();
+    bench().emulator.clearCalls();
+
+    bench().oneRefresh();
+    for (const { id } of made) await bench().rule.read(id, here);
+
+    assert.equal(calls(), 3);
+  });
+
+  it("of a refresh do not hide what this process has written since", async () => {
+    const [first] = await makeAll();
+    assert.ok(first !== undefined);
+    bench().oneRefresh();
+    await bench().rule.read(first.id, first.outs);
+    const { id, outs } = await bench().rule.create(ruleInputs(rule("us-east-1", "d/"), "d/", here));
+
+    const { id: found } = await bench().rule.read(id, outs);
+
+    assert.equal(found, id);
   });
 
   it("serve the checks that follow", async () => {
