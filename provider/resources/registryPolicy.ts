@@ -1,10 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { registryPolicy } from "../kinds/registryPolicy.js";
 import type { PolicyDocument } from "../policy/document.js";
 import type { SettingState, WholeSettingArgs } from "./arguments.js";
 import type { PolicyDocumentArgs } from "./policyArguments.js";
 import { isOfKind, registration } from "./registration.js";
-import { UntracedResource } from "./untracedResource.js";
+import { pauseStackTraces } from "./stackTraces.js";
 
 /** The arguments of `RegistryPolicy`. */
 export interface RegistryPolicyArgs extends WholeSettingArgs {
@@ -45,7 +45,7 @@ export interface RegistryPolicyArgs extends WholeSettingArgs {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
  * @public
  */
-export class RegistryPolicy extends UntracedResource {
+export class RegistryPolicy extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */
@@ -58,7 +58,13 @@ export class RegistryPolicy extends UntracedResource {
   declare readonly previous: pulumi.Output<PolicyDocument | string | undefined>;
 
   constructor(name: string, args: RegistryPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(...registration(registryPolicy, name, args, args?.policy, opts));
+    const registered = registration(registryPolicy, name, args, args?.policy, opts);
+    const resume = pauseStackTraces();
+    try {
+      super(...registered);
+    } finally {
+      resume();
+    }
   }
 
   /** Whether a value is a `RegistryPolicy`, whichever copy of this package made it. */

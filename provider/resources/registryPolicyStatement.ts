@@ -1,10 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { registryPolicyStatement } from "../kinds/registryPolicyStatement.js";
 import type { PolicyStatement } from "../policy/document.js";
 import type { OnExistingArgs, SettingArgs, SettingState } from "./arguments.js";
 import type { NamedStatementArgs } from "./policyArguments.js";
 import { isOfKind, registration } from "./registration.js";
-import { UntracedResource } from "./untracedResource.js";
+import { pauseStackTraces } from "./stackTraces.js";
 
 /** The arguments of `RegistryPolicyStatement`. */
 export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs {
@@ -44,7 +44,7 @@ export interface RegistryPolicyStatementArgs extends SettingArgs, OnExistingArgs
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
  * @public
  */
-export class RegistryPolicyStatement extends UntracedResource {
+export class RegistryPolicyStatement extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */
@@ -59,7 +59,13 @@ export class RegistryPolicyStatement extends UntracedResource {
   declare readonly previous: pulumi.Output<PolicyStatement | undefined>;
 
   constructor(name: string, args: RegistryPolicyStatementArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(...registration(registryPolicyStatement, name, args, args?.statement, opts));
+    const registered = registration(registryPolicyStatement, name, args, args?.statement, opts);
+    const resume = pauseStackTraces();
+    try {
+      super(...registered);
+    } finally {
+      resume();
+    }
   }
 
   /** Whether a value is a `RegistryPolicyStatement`, whichever copy of this package made it. */

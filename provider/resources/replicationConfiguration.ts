@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { replicationConfiguration } from "../kinds/replicationConfiguration.js";
 import type { ReplicationRule } from "../replication/rules.js";
 import type {
@@ -9,7 +9,7 @@ import type {
   WholeSettingArgs,
 } from "./arguments.js";
 import { isOfKind, registration } from "./registration.js";
-import { UntracedResource } from "./untracedResource.js";
+import { pauseStackTraces } from "./stackTraces.js";
 
 /** The arguments of `ReplicationConfiguration`. */
 export interface ReplicationConfigurationArgs extends WholeSettingArgs, DestinationRegistriesArgs, BackfillArgs {
@@ -51,7 +51,7 @@ export interface ReplicationConfigurationArgs extends WholeSettingArgs, Destinat
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
  * @public
  */
-export class ReplicationConfiguration extends UntracedResource {
+export class ReplicationConfiguration extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */
@@ -66,7 +66,13 @@ export class ReplicationConfiguration extends UntracedResource {
   declare readonly previous: pulumi.Output<{ rules: ReplicationRule[] } | undefined>;
 
   constructor(name: string, args: ReplicationConfigurationArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(...registration(replicationConfiguration, name, args, args?.replicationConfiguration, opts));
+    const registered = registration(replicationConfiguration, name, args, args?.replicationConfiguration, opts);
+    const resume = pauseStackTraces();
+    try {
+      super(...registered);
+    } finally {
+      resume();
+    }
   }
 
   /** Whether a value is a `ReplicationConfiguration`, whichever copy of this package made it. */

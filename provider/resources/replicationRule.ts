@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { replicationRule } from "../kinds/replicationRule.js";
 import type { ReplicationDestination, RepositoryFilter } from "../replication/rules.js";
 import type {
@@ -9,7 +9,7 @@ import type {
   SettingState,
 } from "./arguments.js";
 import { isOfKind, registration } from "./registration.js";
-import { UntracedResource } from "./untracedResource.js";
+import { pauseStackTraces } from "./stackTraces.js";
 
 /** The arguments of `ReplicationRule`. */
 export interface ReplicationRuleArgs
@@ -43,7 +43,7 @@ export interface ReplicationRuleArgs
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationRule.html
  * @public
  */
-export class ReplicationRule extends UntracedResource {
+export class ReplicationRule extends pulumi.CustomResource {
   /** The account of the registry, 12 digits. */
   declare readonly registryId: pulumi.Output<string>;
   /** The Region of the registry. */
@@ -63,7 +63,13 @@ export class ReplicationRule extends UntracedResource {
   constructor(name: string, args: ReplicationRuleArgs, opts: pulumi.CustomResourceOptions = {}) {
     const { destinations, repositoryFilters } = args ?? {};
     const rule = repositoryFilters === undefined ? { destinations } : { destinations, repositoryFilters };
-    super(...registration(replicationRule, name, args, rule, opts));
+    const registered = registration(replicationRule, name, args, rule, opts);
+    const resume = pauseStackTraces();
+    try {
+      super(...registered);
+    } finally {
+      resume();
+    }
   }
 
   /** Whether a value is a `ReplicationRule`, whichever copy of this package made it. */

@@ -15,6 +15,8 @@ export interface Registration {
   readonly deleteBeforeReplace: boolean;
   /** Reference to the provider that the engine is asked to use. */
   readonly provider: string;
+  /** Where the program made it. */
+  readonly source: string;
 }
 
 /** The engine's mark of a secret: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig */
@@ -38,6 +40,7 @@ const registrationOf = (
     hideDiffs: more.hideDiffs ?? [],
     deleteBeforeReplace: more.deleteBeforeReplace ?? false,
     provider: request.getProvider(),
+    source: request.getSourceposition()?.getUri() ?? "",
   };
 };
 
