@@ -1,4 +1,5 @@
 import { compareTexts } from "pulumi-ecr-registry/internal/base/text.js";
+import { grouped } from "../../grouped.js";
 import type { Lines } from "../../readings.js";
 import { type Entry, itemsOf } from "./entries.js";
 import { placeName, type RegistryPlace } from "./place.js";
@@ -31,14 +32,10 @@ export interface RegistryChanges {
 
 /** The changes by registry, in the order of their names; registries without any are left out. */
 export const registryChanges = (entries: readonly Entry[]): readonly RegistryChanges[] => {
-  const names = [...new Set(entries.map(({ place }) => placeName(place)))].sort(compareTexts);
-  return names
-    .map((name) =>
-      inRegistry(
-        name,
-        entries.filter(({ place }) => placeName(place) === name),
-      ),
-    )
+  const byName = grouped(entries, ({ place }) => placeName(place));
+  return [...byName]
+    .sort(([one], [other]) => compareTexts(one, other))
+    .map(([name, all]) => inRegistry(name, all))
     .filter(({ rows, drift, overwrites }) => rows.length + drift.length + overwrites.length > 0);
 };
 
