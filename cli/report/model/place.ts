@@ -26,11 +26,13 @@ export const registryAt = ({ account = "", region = "" }: RegistryPlace): Regist
  * done alike to several registries reads alike.
  */
 export const inOwnRegistry = (sentence: string, { account, region }: RegistryPlace): string => {
+  const [inArn, inWords] = [`:ecr:${region}:${account}:`, ` of ${account}/${region}`];
+  if (!sentence.includes(inArn) && !sentence.includes(inWords)) return sentence;
   // Whatever else stands there might mean something in a pattern.
   if (!isAccountId(account ?? "") || !/^[a-z0-9-]+$/.test(region ?? "")) return sentence;
   return sentence
-    .replaceAll(new RegExp(`arn:[a-z-]+:ecr:${region}:${account}:(?=repository/)`, "g"), "")
-    .replaceAll(new RegExp(` of ${account}/${region}(?![\\w-])`, "g"), "");
+    .replaceAll(new RegExp(`arn:[a-z-]+${inArn}(?=repository/)`, "g"), "")
+    .replaceAll(new RegExp(`${inWords}(?![\\w-])`, "g"), "");
 };
 
 /** A value with the repositories of another registry in place of those of one. */
