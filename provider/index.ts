@@ -60,4 +60,4 @@ export type { PolicyFindingCode } from "./policy/findings.js";
 
 export { RegistryError, type RegistryErrorCode, type RegistryErrorDetails } from "./base/errors.js";
 export { describeFinding, type Finding } from "./base/finding.js";
-export type { RegistryFindingCode } from "./lifecycle/notes.js";
+export type { BackfillNoteCode, RegistryFindingCode } from "./lifecycle/notes.js";

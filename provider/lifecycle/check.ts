@@ -42,6 +42,7 @@ export const check = async <Content>(
   const { previous: _, __applied: _applied, replaces: _replaces, __ahead: _ahead, ...inputs } = properties;
   const isNew = Object.keys(olds).length === 0;
   lookAhead(context, isNew, news);
+  context.deployment.backfills.checked(resource.qualifiedName);
   // The engine marks a result as secret where the input of the same name is one; see `resources/registration.ts`.
   const seeds = secret
     ? { previous: null, __applied: null, replaces: null, ...(backfill === "never" ? {} : recordSeeds) }

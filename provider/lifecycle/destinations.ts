@@ -49,6 +49,18 @@ export const reportDestinations = async <Content>(
   }
 };
 
+/** The way to a destination, where the program or its configuration says one. */
+export const connectionTo = <Content>(
+  { configured: { registries } }: Pick<Context<Content>, "configured">,
+  { destinationRegistries }: Pick<Resource<Content>, "destinationRegistries">,
+  { registryId, region }: ReplicationDestination,
+): RegistryConnection | undefined => {
+  const isThere = (one: RegistryConnection | undefined): boolean =>
+    one !== undefined && one.region === region && accountOfConnection(one) === registryId;
+  const given = destinationRegistries.map((one) => connectionOf(one, registries)).find(isThere);
+  return given ?? [...registries.connections.values()].find(isThere);
+};
+
 /**
  * Why the registry policy of a destination does not let in all that the resource's rules send there; undefined where it does,
  * or where nobody can tell, as nothing leads there or it cannot be read.
@@ -59,11 +71,7 @@ export const refusalAt = async <Content>(
   source: Registry,
   { registryId: account, region }: ReplicationDestination,
 ): Promise<string | undefined> => {
-  const { registries } = context.configured;
-  const isThere = (one: RegistryConnection | undefined): boolean =>
-    one !== undefined && one.region === region && accountOfConnection(one) === account;
-  const given = resource.destinationRegistries.find((one) => isThere(connectionOf(one, registries)));
-  const way = given ?? [...registries.connections.values()].find(isThere);
+  const way = connectionTo(context, resource, { registryId: account, region });
   if (way === undefined) return undefined;
   try {
     const { registry, content: policy } = await observe(await locate(context, registryPolicySetting, way));
@@ -71,11 +79,10 @@ export const refusalAt = async <Content>(
       account,
       region,
     });
-    const [refused] = refusals(policy, { source, destination: registry, rules, createRepository: createsIn(resource) });
-    return (
-      refused &&
-      `${registryName(registry)} does not allow account ${source.account} to replicate ${refused.selection.shown}`
-    );
+    const refused = refusals(policy, { source, destination: registry, rules, createRepository: createsIn(resource) });
+    if (refused.length === 0) return undefined;
+    const all = refused.map(({ selection }) => selection.shown).join(", ");
+    return `${registryName(registry)} does not allow account ${source.account} to replicate ${all}`;
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     return undefined;

@@ -4,7 +4,6 @@ import type { Kind } from "../kinds/kind.js";
 import { accountOfConnection } from "../registry/connection.js";
 import { type NamedRegistries, noNamedRegistries } from "../registry/namedRegistries.js";
 import { partitionOf } from "../registry/registry.js";
-import { recordIn } from "./backfill/record.js";
 import { movedAway } from "./locate.js";
 import { contentOf, type Resource, readResource, sameValue } from "./resource.js";
 
@@ -20,12 +19,15 @@ export interface DiffResult {
  *
  * Fails with `ACCOUNT_MISMATCH` where only the credentials lead to another account, and not what the program says: after a
  * create whose check could not read, nothing but the state knows the account.
+ *
+ * @param owes whether there is something left to do for what state has
  */
 export const diff = <Content>(
   kind: Kind<Content>,
   olds: Properties,
   news: Properties,
   named: NamedRegistries = noNamedRegistries,
+  owes = false,
 ): DiffResult => {
   const [before, after] = [readResource(kind, olds), readResource(kind, news)];
   const moved = movedIn(before, after);
@@ -45,7 +47,6 @@ export const diff = <Content>(
   if (!kept || !sameContent(before, after)) return {};
   // What a refresh saw of others and the program now asks for, too, becomes ours: in state only, there is nothing to show. Nor
   // is there of a backfill that has yet to be started.
-  const owes = after.backfill !== "never" && recordIn(olds).owed.length > 0;
   return { changes: before.applied.length > 0 || owes };
 };
 

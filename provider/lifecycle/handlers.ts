@@ -98,8 +98,8 @@ const handlersOf = <Content>(common: Omit<Context<Content>, "limit">): Handlers 
       ),
     diff: (_id, olds, news) =>
       answer(() => {
-        foreseeOwed(common, mustBeFlat(kind, olds), mustBeFlat(kind, news));
-        return diff(kind, olds, news, configured.registries);
+        const owes = foreseeOwed(common, mustBeFlat(kind, olds), mustBeFlat(kind, news));
+        return diff(kind, olds, news, configured.registries, owes);
       }),
     create: (inputs) =>
       answer(() =>

@@ -13,21 +13,28 @@ export const registryFindings = {
 /** Stable codes of the findings about destination registries. */
 export type RegistryFindingCode = keyof typeof registryFindings;
 
+/** What becomes of images that were pushed before a rule; explained in `docs/guides/backfill.md`. */
+export const backfillNotes = {
+  BACKFILL_PLANNED: "info",
+  IMAGES_LEFT_BEHIND: "info",
+  BACKFILL_STARTED: "info",
+  BACKFILL_NOT_STARTED: "warning",
+} as const satisfies Readonly<Record<string, Finding["severity"] | "info">>;
+
+/** Stable codes of the messages about images that were pushed before a rule. */
+export type BackfillNoteCode = keyof typeof backfillNotes;
+
 /** What the provider did, or could not do, beside its findings. */
 const events = {
   ADOPTED: "info",
   OVERWRITES: "info",
   UPDATED: "info",
   LEFT_TO_OTHERS: "info",
-  BACKFILL_PLANNED: "info",
-  IMAGES_LEFT_BEHIND: "info",
-  BACKFILL_STARTED: "info",
-  BACKFILL_NOT_STARTED: "warning",
   PREVIOUS_LOST: "warning",
   NOT_READABLE: "warning",
 } as const;
 
-const severities = { ...events, ...registryFindings, ...replicationFindings, ...policyFindings };
+const severities = { ...events, ...backfillNotes, ...registryFindings, ...replicationFindings, ...policyFindings };
 
 /** Stable code of a note. */
 export type NoteCode = keyof typeof severities;
@@ -61,10 +68,12 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
   BACKFILL_PLANNED: [
     "images pushed before will be replicated to {destinations}, too: a backfill starts after the write",
+    "images pushed before still wait for their backfill to {waiting}: the up starts it if the destination allows the source by " +
+      "then and no other backfill to its Region is in progress",
   ],
   IMAGES_LEFT_BEHIND: [
-    'images pushed before will not be replicated to {destinations}: set backfill to "newDestinations", or run {command} ' +
-      "after the up",
+    'images pushed before will not be replicated to {destinations}: set backfill to "newDestinations" before the up, or run ' +
+      "{command} after it",
   ],
   BACKFILL_STARTED: [
     "the backfill from {registry} to {destinations} has begun, for images pushed before; {command} shows how far it is",

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { RegistryFindingCode } from "../lifecycle/notes.js";
+import type { BackfillNoteCode, RegistryFindingCode } from "../lifecycle/notes.js";
 import type { PolicyFindingCode } from "../policy/findings.js";
 import type { RegistryConnection } from "../registry/connection.js";
 import type { ReplicationFindingCode } from "../replication/findings.js";
@@ -113,13 +113,14 @@ export interface SettingArgs {
    */
   registry?: RegistryInput | pulumi.Input<string | RegistryConnectionArgs | undefined>;
   /**
-   * Codes of warnings to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors cannot be suppressed.
+   * Codes of warnings, and of messages about images that were pushed before, to suppress, e.g. `["OVERLAPPING_FILTERS"]`; errors
+   * cannot be suppressed.
    *
    * @see https://github.com/OWNER/pulumi-ecr-registry/blob/main/docs/guides/findings.md
    * @default none
    */
   ignoreFindings?:
-    | readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode | "IMAGES_LEFT_BEHIND")[]
+    | readonly (ReplicationFindingCode | PolicyFindingCode | RegistryFindingCode | BackfillNoteCode)[]
     | undefined;
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { connector } from "#provider/aws/connect.js";
+import type { BackfillsApi } from "#provider/aws/ecrBackfillsApi.js";
 import type { Properties } from "#provider/base/values.js";
 import type { Handlers } from "#provider/lifecycle/handlers.js";
 import { account, type HandlerBench, other } from "./handlerBench.js";
@@ -53,11 +54,16 @@ export const keptAfter = async (inputs: Properties, work: Promise<unknown>): Pro
   return { id: String(error.id), inputs, failed: true, outs: JSON.parse(JSON.stringify(error.properties)) };
 };
 
-/** All backfills of the registry of Ireland, the first one first, by their destinations. */
-export const begun = async ({ emulator }: HandlerBench): Promise<readonly string[]> => {
+/** The backfills of the registry of Ireland. */
+export const backfillsOf = async (emulator: HandlerBench["emulator"]): Promise<BackfillsApi> => {
   const { AWS_ACCESS_KEY_ID: accessKey = "", AWS_SECRET_ACCESS_KEY: secretKey = "" } = emulator.environment(account);
   const keys = { accessKeyId: accessKey, secretAccessKey: secretKey };
   const connection = await connector()({ region: "eu-west-1", endpoint: emulator.url, keys, assumeRoles: [] });
-  const listed = await (await connection.backfills()).list();
+  return connection.backfills();
+};
+
+/** All of them, the first one first, by their destinations. */
+export const begun = async ({ emulator }: HandlerBench): Promise<readonly string[]> => {
+  const listed = await (await backfillsOf(emulator)).list();
   return listed.toReversed().map(({ destination: { registryId, region } }) => `${registryId}/${region}`);
 };

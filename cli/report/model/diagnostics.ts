@@ -36,9 +36,10 @@ export const withAdoptions = (entries: readonly Entry[], { diagnostics }: Previe
 export const withImages = (entries: readonly Entry[], { diagnostics }: Preview): readonly Entry[] => {
   const said = diagnostics.flatMap((one) => {
     const note = noteIn(one);
-    const { destinations } = note?.parameters ?? {};
+    const { waiting, destinations = waiting } = note?.parameters ?? {};
     if (note === undefined || destinations === undefined || !aboutImages.includes(note.code)) return [];
-    const images = { destinations, isPlanned: note.code === "BACKFILL_PLANNED" };
+    const isPlanned = note.code === "BACKFILL_PLANNED";
+    const images = { destinations, isPlanned, isWaiting: waiting !== undefined };
     return [{ images, name: note.resource, urn: isOurs(one.urn) ? one.urn : undefined }];
   });
   return entries.map((entry) => {

@@ -54,6 +54,8 @@ export interface ImagesBefore {
   readonly destinations: string;
   /** Whether the up starts a backfill, which replicates them. */
   readonly isPlanned: boolean;
+  /** Whether an earlier up was to start it, so that what kept it from that may still do so. */
+  readonly isWaiting: boolean;
 }
 
 /** What a preview says about the resources of this package, by resource and registry. */

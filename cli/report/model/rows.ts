@@ -114,10 +114,22 @@ const driftRows = (entry: Entry): readonly Row[] => {
   }));
 };
 
-const imagesRow = (entry: Entry, { destinations, isPlanned }: ImagesBefore): Row =>
-  isPlanned
-    ? rowOf(entry, "backfill", `starts the backfill to ${destinations}, which replicates images pushed before`)
-    : rowOf(entry, "leave", `images pushed before are not replicated to ${destinations}, as backfill is "never"`, 0);
+const imagesRow = (entry: Entry, { destinations, isPlanned, isWaiting }: ImagesBefore): Row => {
+  if (!isPlanned) {
+    return rowOf(
+      entry,
+      "leave",
+      `images pushed before are not replicated to ${destinations}, as backfill is "never"`,
+      0,
+    );
+  }
+  const condition = isWaiting ? ", if what kept it from starting before is gone" : "";
+  return rowOf(
+    entry,
+    "backfill",
+    `starts the backfill to ${destinations}, which replicates images pushed before${condition}`,
+  );
+};
 
 const secretGone = "content that is secret was removed";
 const secretChanged = "content that is secret was changed (not shown)";

@@ -1,16 +1,19 @@
 import { RegistryError } from "../../base/errors.js";
 import type { Properties } from "../../base/values.js";
-import { type Registry, registryName } from "../../registry/registry.js";
+import { registryName } from "../../registry/registry.js";
 import { leftBehindBy } from "../../replication/leftBehind.js";
-import { type Context, report } from "../deployment.js";
+import type { Context } from "../deployment.js";
 import { refusalAt } from "../destinations.js";
 import { newLimit } from "../limit.js";
 import type { Owned } from "../ownership.js";
 import type { Outcome, Target } from "../reconcile.js";
 import { contentOf, type Resource, writtenBy } from "../resource.js";
-import { backfillCommand, nameOf, shownNames } from "./backfillCommand.js";
-import { recordIn, recordOutputs } from "./record.js";
-import { type Fate, leadsTo, startAll, type Wanted } from "./startAll.js";
+import { nameOf } from "./backfillCommand.js";
+import { type Fate, fateAfter, nextUp } from "./fate.js";
+import { type BackfillRecord, type Owed, recordIn, recordOutputs } from "./record.js";
+import { sayFates, sayNotBegun } from "./sayFates.js";
+import { startAll } from "./startAll.js";
+import { leadsTo, type Wanted } from "./wanted.js";
 
 /** What a create or an update came to. */
 interface Written<Content> {
@@ -40,26 +43,21 @@ export const backfillAfter = async <Content>(
   const record = recordIn(state?.properties ?? {});
   const { wanted, doubtful, all } = whatIsNew(context, resource, written, now);
   const kept = Object.fromEntries(Object.entries(record.started).filter(([name]) => all.has(name)));
-  const recorded = (owed: readonly Wanted[], started: Readonly<Record<string, string>> = {}): Properties =>
-    recordOutputs({
-      started: { ...kept, ...started },
-      owed: owed.map(({ name }) => name),
-      since: Math.min(now, ...owed.map(({ since }) => since)),
-    });
+  const recorded = (owed: BackfillRecord["owed"], started: Readonly<Record<string, string>> = {}): Properties =>
+    recordOutputs({ started: { ...kept, ...started }, owed, since: now });
   if (outcome.failure !== undefined || outcome.undone) {
     await deployment.backfills.leave(resource.qualifiedName);
-    return recorded(wanted);
+    return recorded(new Map(wanted.map((one) => [one.name, one])));
   }
   await warnOfDoubtful(context, resource, written, doubtful);
   const fates = await begin(context, resource, written, wanted);
-  const owed = wanted.filter(({ name }) => {
-    const fate = fates.get(name);
-    return fate !== undefined && "isOwed" in fate && fate.isOwed;
+  const owed = wanted.flatMap((one): readonly (readonly [string, Owed])[] => {
+    const fate = fates.get(one.name);
+    if (fate === undefined || "id" in fate || fate.next === undefined) return [];
+    return [[one.name, fate.isDenied === true ? { since: now, wasDenied: true } : one]];
   });
-  return recorded(
-    owed,
-    Object.fromEntries([...fates].flatMap(([name, fate]) => ("id" in fate ? [[name, fate.id]] : []))),
-  );
+  const ids = [...fates].flatMap(([name, fate]) => ("id" in fate ? [[name, fate.id] as const] : []));
+  return recorded(new Map(owed), Object.fromEntries(ids));
 };
 
 /** What is to be backfilled; and what was live before, so that nobody can tell whether an up that ended early wrote it. */
@@ -75,11 +73,15 @@ const whatIsNew = <Content>(
   const beside = (base: Content) => leftBehindBy(rulesIn(base), desired);
   const all = new Map(beside(setting.empty).map((one) => [nameOf(one), one.destination]));
   const record = recordIn(state?.properties ?? {});
-  const seen = state?.content === undefined ? setting.empty : contentOf(kind, state.content);
   // An up that was killed after its write left the old state: then what is live already is new by what state says alone.
-  const missing = state === undefined ? [] : [...beside(owned.withMine(live, seen)).map(nameOf), ...record.owed];
-  const since = new Map(missing.flatMap((name) => (all.has(name) ? [[name, record.since] as const] : [])));
-  for (const one of beside(live)) since.set(nameOf(one), now);
+  const missing =
+    state?.content === undefined ? [] : beside(owned.withMine(live, contentOf(kind, state.content))).map(nameOf);
+  const since = new Map<string, Owed & Pick<Wanted, "isNew">>();
+  const add = (name: string, owed: Owed, isNew = false): void =>
+    void (all.has(name) && since.set(name, { ...owed, isNew }));
+  for (const name of missing) add(name, { since: record.since, wasDenied: false });
+  for (const [name, owed] of record.owed) add(name, owed);
+  for (const one of beside(live)) add(nameOf(one), { since: now, wasDenied: false }, true);
   const wrote = state === undefined ? [] : writtenBy(state).map((reading) => contentOf(kind, reading));
   const isAdopted = state === undefined && setting.equivalent(owned.mine(live), content, registry);
   const isOwn = shared.ownership.held(resource, registry)?.before !== undefined;
@@ -89,7 +91,9 @@ const whatIsNew = <Content>(
     all,
     wanted: [...since].flatMap(([name, from]): readonly Wanted[] => {
       const destination = all.get(name);
-      return destination === undefined ? [] : [{ name, destination, since: from }];
+      if (destination === undefined) return [];
+      const id = record.started[name];
+      return [{ ...from, name, destination, known: id === undefined ? [] : [id] }];
     }),
     doubtful: [...all].filter(([name]) => doubtful.includes(name) && !since.has(name)),
   };
@@ -109,67 +113,31 @@ const begin = async <Content>(
     return await context.limit.wait(about, "the start of backfills", async () => {
       const asked = wanted.map(async ({ name, destination }) => {
         const why = await refusalAt(context, resource, registry, destination);
-        if (why !== undefined) refused.set(name, { isOwed: true, why });
+        if (why !== undefined) refused.set(name, { why, next: "the first pulumi up after it does", isDenied: true });
       });
       await Promise.all(asked);
       const fates = await backfills.start(
         resource.qualifiedName,
         registryName(registry),
         wanted.filter(({ name }) => !refused.has(name)),
-        async (all) => {
-          // For others, too: the limit of one of them may be over by then.
-          const limit = newLimit(context.deployment, "update");
-          const begun = await startAll({ api: await target.backfills(), pace, limit, about }, all);
-          say(context, resource, registry, begun);
-          return begun;
+        {
+          async start(all) {
+            // For others, too: the limit of one of them may be over by then.
+            const limit = newLimit(context.deployment, "update");
+            return startAll({ api: await target.backfills(), pace, limit, about }, all);
+          },
+          say: (own) => sayFates(context, resource, registry, own),
         },
       );
-      say(context, resource, registry, refused);
+      sayFates(context, resource, registry, refused);
       return new Map([...fates, ...refused]);
     });
   } catch (error) {
-    if (!(error instanceof RegistryError)) throw error;
-    const why = error.message;
-    return new Map(wanted.map(({ name }) => [name, { isOwed: true, why }]));
+    const fate = { ...fateAfter(error), next: nextUp };
+    const fates = new Map(wanted.map(({ name }) => [name, refused.get(name) ?? fate]));
+    sayFates(context, resource, registry, fates);
+    return fates;
   }
-};
-
-/** Says what has begun, and for each reason what has not. */
-const say = <Content>(
-  context: Context<Content>,
-  resource: Resource<Content>,
-  registry: Registry,
-  fates: ReadonlyMap<string, Fate>,
-): void => {
-  const begun = [...fates].flatMap(([name, fate]) => ("id" in fate ? [name] : []));
-  const place = registryName(registry);
-  if (begun.length > 0) {
-    const command = `${backfillCommand(context, resource, registry, begun)} --status`;
-    const shown = resource.secret ? {} : { destinations: shownNames(begun), command };
-    report(context, resource, "BACKFILL_STARTED", { registry: place, ...shown });
-  }
-  const reasons = new Map<string, { readonly isOwed: boolean; readonly names: string[] }>();
-  for (const [name, fate] of fates) {
-    if ("id" in fate) continue;
-    const { names } = reasons.get(fate.why) ?? { names: [] };
-    reasons.set(fate.why, { isOwed: fate.isOwed, names: [...names, name] });
-  }
-  for (const [why, { isOwed, names }] of reasons) warn(context, resource, registry, { names, why, isOwed });
-};
-
-const warn = <Content>(
-  context: Context<Content>,
-  resource: Resource<Content>,
-  registry: Registry,
-  { names, why, isOwed }: { readonly names: readonly string[]; readonly why: string; readonly isOwed: boolean },
-): void => {
-  const shown = resource.secret ? {} : { destinations: shownNames(names), why };
-  report(context, resource, "BACKFILL_NOT_STARTED", {
-    registry: registryName(registry),
-    command: backfillCommand(context, resource, registry, resource.secret ? [] : names),
-    ...shown,
-    ...(isOwed ? { next: "the next pulumi up" } : {}),
-  });
 };
 
 /** Only says so: what was live before may have been there for ever, and an adoption starts nothing. */
@@ -186,11 +154,18 @@ const warnOfDoubtful = async <Content>(
       (await target.backfills()).list(),
     );
     const names = doubtful.filter(([, to]) => !listed.some((one) => leadsTo(one, to))).map(([name]) => name);
-    if (names.length > 0) warn(context, resource, registry, { names, why: nobodyKnows, isOwed: false });
+    if (names.length > 0) sayNotBegun(context, resource, registry, names, { why: nobodyKnows });
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
-    warn(context, resource, registry, { names: doubtful.map(([name]) => name), why: nobodyKnows, isOwed: false });
+    sayNotBegun(
+      context,
+      resource,
+      registry,
+      doubtful.map(([name]) => name),
+      { why: nobodyKnows },
+    );
   }
 };
 
-const nobodyKnows = "the rules were live before, and nothing shows who wrote them";
+const nobodyKnows =
+  "the rules were live before this resource was created, and nothing shows whether images were left behind";

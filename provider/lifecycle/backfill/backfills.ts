@@ -1,9 +1,15 @@
 import { Mutex } from "async-mutex";
 import type { Pace } from "../retries.js";
-import type { Fate, Wanted } from "./startAll.js";
+import type { Fate } from "./fate.js";
+import { type Wanted, wantedByBoth } from "./wanted.js";
 
-/** Starts what is wanted of one registry. */
-export type Start = (wanted: readonly Wanted[]) => Promise<ReadonlyMap<string, Fate>>;
+/** A resource that wants backfills of a registry. */
+export interface Starter {
+  /** Starts what is wanted, also by others. */
+  start(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, Fate>>;
+  /** Says what became of what this resource was the last one to want. */
+  say(fates: ReadonlyMap<string, Fate>): void;
+}
 
 /**
  * The backfills that the resources of a deployment want, by registry: one for a destination, however many of them send
@@ -13,6 +19,9 @@ export type Start = (wanted: readonly Wanted[]) => Promise<ReadonlyMap<string, F
  * of the resources that were checked has written what it adds to the destination: its check says so beforehand.
  */
 export interface Backfills {
+  /** A resource is checked, so that this is a preview or an up. */
+  checked(resource: string): void;
+  isChecked(resource: string): boolean;
   /** A resource is about to add something to destinations of a registry. */
   expect(resource: string, registry: string, destinations: readonly string[]): void;
   /** A resource has written what it adds. Without a fate is what others are about to add to: it is left to them. */
@@ -20,7 +29,7 @@ export interface Backfills {
     resource: string,
     registry: string,
     wanted: readonly Wanted[],
-    start: Start,
+    starter: Starter,
   ): Promise<ReadonlyMap<string, Fate>>;
   /** A resource adds nothing, or failed to: what was left to it begins. */
   leave(resource: string): Promise<void>;
@@ -29,7 +38,8 @@ export interface Backfills {
 /** What is wanted for a destination, and whoever waits to hear of it. */
 interface Entry {
   readonly wanted: Wanted;
-  readonly start: Start;
+  /** The last one that wants it. */
+  readonly starter: Starter;
   readonly tell: readonly Map<string, Fate>[];
 }
 
@@ -42,20 +52,23 @@ interface Line {
 
 export const newBackfills = ({ gather }: Pick<Pace, "gather">): Backfills => {
   const lines = new Map<string, Line>();
+  const seen = new Set<string>();
   const lineOf = (registry: string): Line => {
     const line = lines.get(registry) ?? { mutex: new Mutex(), expected: new Map(), entries: new Map() };
     lines.set(registry, line);
     return line;
   };
   return {
+    checked: (resource) => void seen.add(resource),
+    isChecked: (resource) => seen.has(resource),
     expect(resource, registry, destinations) {
       if (destinations.length > 0) lineOf(registry).expected.set(resource, destinations);
     },
-    async start(resource, registry, wanted, start) {
+    async start(resource, registry, wanted, starter) {
       const line = lineOf(registry);
       line.expected.delete(resource);
       const fates = new Map<string, Fate>();
-      for (const one of wanted) line.entries.set(one.name, joined(line.entries.get(one.name), one, start, fates));
+      for (const one of wanted) line.entries.set(one.name, joined(line.entries.get(one.name), one, starter, fates));
       await startReady(line, gather);
       return fates;
     },
@@ -65,10 +78,9 @@ export const newBackfills = ({ gather }: Pick<Pace, "gather">): Backfills => {
   };
 };
 
-/** The later one counts: what began before it is not for what it is wanted for. */
-const joined = (before: Entry | undefined, wanted: Wanted, start: Start, fates: Map<string, Fate>): Entry => ({
-  wanted: before === undefined || before.wanted.since < wanted.since ? wanted : before.wanted,
-  start,
+const joined = (before: Entry | undefined, wanted: Wanted, starter: Starter, fates: Map<string, Fate>): Entry => ({
+  wanted: before === undefined ? wanted : wantedByBoth(before.wanted, wanted),
+  starter,
   tell: [...(before?.tell ?? []), fates],
 });
 
@@ -82,9 +94,14 @@ const startReady = (line: Line, gather: () => Promise<void>): Promise<void> =>
     const [first] = ready;
     if (first === undefined) return;
     for (const { wanted } of ready) line.entries.delete(wanted.name);
-    const fates = await first.start(ready.map(({ wanted }) => wanted));
-    for (const { wanted, tell } of ready) {
+    const fates = await first.starter.start(ready.map(({ wanted }) => wanted));
+    const said = new Map<Starter, Map<string, Fate>>();
+    for (const { wanted, starter, tell } of ready) {
       const fate = fates.get(wanted.name);
-      if (fate !== undefined) for (const one of tell) one.set(wanted.name, fate);
+      if (fate === undefined) continue;
+      for (const one of tell) one.set(wanted.name, fate);
+      const own = said.get(starter) ?? new Map<string, Fate>();
+      said.set(starter, own.set(wanted.name, fate));
     }
+    for (const [starter, own] of said) starter.say(own);
   });

@@ -29,31 +29,35 @@ export const foreseeBackfill = <Content>(
     const own = leftBehindBy(kind.rulesIn(known), kind.rulesIn(desired));
     deployment.backfills.expect(resource.qualifiedName, place, own.map(nameOf));
   }
-  const said = left.filter((one) => deployment.causes.isFirst(`left behind ${place} ${nameOf(one)}`));
-  if (said.length === 0 || resource.secret || isUnknown(resource.properties.backfill)) return;
+  const { backfill, ignoreFindings } = resource;
+  const code = backfill === "newDestinations" ? "BACKFILL_PLANNED" : "IMAGES_LEFT_BEHIND";
+  if (resource.secret || ignoreFindings.includes(code) || isUnknown(resource.properties.backfill)) return;
+  const said = left.filter((one) => deployment.causes.isFirst(`${code} ${place} ${nameOf(one)}`));
+  if (said.length === 0) return;
   // Of several rules to one destination, the first says it for all of them.
   const destinations = shownNames(said.map(kind.part === undefined ? described : nameOf));
-  if (resource.backfill === "newDestinations") report(context, resource, "BACKFILL_PLANNED", { destinations });
-  else
-    report(context, resource, "IMAGES_LEFT_BEHIND", {
-      destinations,
-      command: backfillCommand(context, resource, registry, said.map(nameOf)),
-    });
+  const command = backfillCommand(context, resource, registry, said.map(nameOf));
+  report(context, resource, code, code === "BACKFILL_PLANNED" ? { destinations } : { destinations, command });
 };
 
-/** Says which backfills an up will start that the one before was to start. */
+/**
+ * Whether an update is to start backfills that the up before has not, and says which. Nothing is foreseen in a refresh, which
+ * checks nothing and starts nothing.
+ */
 export const foreseeOwed = <Content>(
   { kind, deployment }: Pick<Context<Content>, "kind" | "deployment">,
   olds: Properties,
   news: Properties,
-): void => {
+): boolean => {
   const { account, region } = readResource(kind, olds).registry;
   const resource = readResource(kind, news);
-  const { owed } = recordIn(olds);
-  if (owed.length === 0 || resource.backfill !== "newDestinations") return;
+  const owed = [...recordIn(olds).owed.keys()];
+  const isPlanned = resource.backfill === "newDestinations" && deployment.backfills.isChecked(resource.qualifiedName);
+  if (owed.length === 0 || !isPlanned) return false;
   const place = registryName({ account: account ?? "", region: region ?? "" });
   deployment.backfills.expect(resource.qualifiedName, place, owed);
-  if (!resource.secret) report({ deployment }, resource, "BACKFILL_PLANNED", { destinations: shownNames(owed) });
+  if (!resource.secret) report({ deployment }, resource, "BACKFILL_PLANNED", { waiting: shownNames(owed) });
+  return true;
 };
 
 /** `444455556666/eu-central-1 (prod/*, web/*)` */

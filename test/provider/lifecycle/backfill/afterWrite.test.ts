@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  backfillsOf,
   begun,
   frankfurt,
   idOf,
@@ -11,7 +12,7 @@ import {
   up,
 } from "../../../support/backfillUps.js";
 import { account, type HandlerBench, other, useHandlerBench } from "../../../support/handlerBench.js";
-import { operations } from "../../../support/parts.js";
+import { operations, ruleInputs } from "../../../support/parts.js";
 import { document, replicationInputs, statement } from "../../../support/samples.js";
 
 const on = { backfill: "newDestinations" };
@@ -111,8 +112,8 @@ describe("the option backfill", () => {
     assert.deepEqual(outs.backfills, {});
     assert.deepEqual(notesOf(bench(), "BACKFILL_NOT_STARTED"), [
       `replication: images pushed before are not replicated from ${account}/eu-west-1 to ${frankfurt}, because the rules were ` +
-        `live before, and nothing shows who wrote them: run npx ecr-registry backfill --registry ${account}/eu-west-1 --to ` +
-        `${frankfurt} (BACKFILL_NOT_STARTED)`,
+        "live before this resource was created, and nothing shows whether images were left behind: run npx ecr-registry " +
+        `backfill --registry ${account}/eu-west-1 --to ${frankfurt} (BACKFILL_NOT_STARTED)`,
     ]);
   });
 
@@ -165,30 +166,109 @@ describe("the option backfill", () => {
     assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
   });
 
-  it("waits for the destination to let the source in, where that can be read", async () => {
+  it("starts nothing for a state whose content is gone", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    const { replicationConfiguration: _, backfills: _ids, __backfill: _record, ...outs } = first.outs;
+
+    await nextUp(inputsOf(toFrankfurt), { ...first, outs, failed: true });
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+
+  describe("to a destination that does not let the source in yet", () => {
     const roleArn = `arn:aws:iam::${other}:role/way`;
     const registries = JSON.stringify({ frankfurt: { region: "eu-central-1", assumeRoles: [{ roleArn }] } });
     const process = () => bench().process(account, undefined, { "ecr-registry:registries": registries });
-    const [one, two, three] = [await process(), await process(), await process()];
+    const images = () => bench().emulator.registry(other, "eu-central-1").images();
+    const letIn = (...prefixes: readonly string[]) =>
+      bench()
+        .emulator.registry(other, "eu-central-1")
+        .setPolicy(document(...prefixes.map((prefix) => grant(prefix))));
 
-    const first = await up(one.replication, inputsOf(toBoth));
-    const second = await up(two.replication, inputsOf(toBoth), first);
-    bench().emulator.registry(other, "eu-central-1").setPolicy(document(grant()));
-    const third = await up(three.replication, inputsOf(toBoth), second);
+    it("waits for it, where that can be read", async () => {
+      const [one, two, three] = [await process(), await process(), await process()];
 
-    assert.match(
-      notesOf(two, "BACKFILL_NOT_STARTED").join(),
-      new RegExp(
-        `to ${frankfurt} yet, because ${frankfurt} does not allow account ${account} to replicate prod/\\*; the backfill is`,
-      ),
-    );
-    assert.deepEqual(await begun(bench()), [stockholm, frankfurt]);
-    assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2), [stockholm]: idOf(1) });
+      const first = await up(one.replication, inputsOf(toBoth));
+      const second = await up(two.replication, inputsOf(toBoth), first);
+      letIn("prod/");
+      const third = await up(three.replication, inputsOf(toBoth), second);
+
+      assert.match(
+        notesOf(two, "BACKFILL_NOT_STARTED").join(),
+        new RegExp(
+          `to ${frankfurt} yet, because ${frankfurt} does not allow account ${account} to replicate prod/\\*; the backfill is ` +
+            `started by the first pulumi up after it does, or with npx ecr-registry backfill --registry ${account}/eu-west-1 ` +
+            `--registry ${frankfurt},roleArn=${roleArn} --to ${frankfurt} `,
+        ),
+      );
+      assert.match(
+        notesOf(two, "BACKFILL_PLANNED").join(),
+        new RegExp(`still wait for their backfill to ${frankfurt}:`),
+      );
+      assert.deepEqual(await begun(bench()), [stockholm, frankfurt]);
+      assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2), [stockholm]: idOf(1) });
+    });
+
+    it("is not taken for done by a backfill that failed meanwhile", async () => {
+      bench().emulator.registry(account, "eu-west-1").pushImage("prod/api", "1.0");
+      const first = await up((await process()).replication, inputsOf(toFrankfurt));
+      await startByHand(bench());
+      letIn("prod/");
+
+      const second = await up((await process()).replication, inputsOf(toFrankfurt), first);
+
+      assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(2) });
+      assert.equal(images().length, 1);
+    });
+
+    it("is taken for done by one that has replicated all", async () => {
+      const first = await up((await process()).replication, inputsOf(toFrankfurt));
+      letIn("prod/");
+      await startByHand(bench());
+
+      const second = await up((await process()).replication, inputsOf(toFrankfurt), first);
+
+      assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1) });
+    });
+
+    it("waits for what is still denied where another rule to it has its backfill", async () => {
+      bench().emulator.registry(account, "eu-west-1").pushImage("team/api", "1.0");
+      const [a, b] = ["prod/", "team/"].map((prefix) => ruleInputs(ruleTo([frankfurt], prefix), prefix, on));
+      letIn("prod/");
+      const first = await process();
+      const [madeA, madeB] = [await up(first.rule, { ...a }), await up(first.rule, { ...b })];
+      letIn("prod/", "team/");
+
+      const second = await process();
+      await up(second.rule, { ...a }, madeA);
+      const { outs } = await up(second.rule, { ...b }, madeB);
+
+      assert.deepEqual(madeA.outs.backfills, { [frankfurt]: idOf(1) });
+      assert.deepEqual(outs.backfills, { [frankfurt]: idOf(2) });
+      assert.equal(images().length, 1);
+    });
+
+    it("is no drift: a refresh says nothing of it", async () => {
+      const first = await up((await process()).replication, inputsOf(toFrankfurt));
+      const own = await process();
+
+      const { props = {}, inputs = {} } = await own.replication.read(first.id, first.outs);
+      const diff = await own.replication.diff(first.id, props, inputs);
+
+      assert.equal(diff.changes, false);
+      assert.deepEqual(own.notes, []);
+    });
   });
 });
 
+const startByHand = async ({ emulator }: HandlerBench): Promise<void> => {
+  const [registryId = "", region = ""] = frankfurt.split("/");
+  const api = await backfillsOf(emulator);
+  await api.start({ registryId, region });
+};
+
 /** Lets Ireland into Frankfurt. */
-const grant = () => ({
-  ...statement("LetIrelandIn", account),
-  Resource: `arn:aws:ecr:eu-central-1:${other}:repository/*`,
+const grant = (prefix = "") => ({
+  ...statement(`LetIrelandIn${prefix.replace("/", "")}`, account),
+  Resource: `arn:aws:ecr:eu-central-1:${other}:repository/${prefix}*`,
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { begun, frankfurt, idOf, ruleTo } from "../../../support/backfillUps.js";
+import { begun, frankfurt, idOf, ruleTo, stockholm } from "../../../support/backfillUps.js";
 import { useHandlerBench } from "../../../support/handlerBench.js";
 import { ruleInputs } from "../../../support/parts.js";
 
@@ -39,5 +39,29 @@ describe("rules that share a destination", () => {
     await assert.rejects(() => rule.create(b ?? {}));
 
     assert.deepEqual(await begun(bench()), [frankfurt]);
+  });
+
+  it("each say what became of their own, so that none says what is secret to another", async () => {
+    const { rule, notes } = bench();
+    const all = [
+      ruleInputs(ruleTo([stockholm], "hidden/"), "hidden", { ...on, __secret: true }),
+      ruleInputs(ruleTo([frankfurt], "web/"), "web", on),
+      ruleInputs(ruleTo([frankfurt, stockholm], "c/"), "c", on),
+    ];
+    const [hidden, web, both] = await Promise.all(all.map(async (one) => ({ ...(await rule.check({}, one)).inputs })));
+    await rule.create(hidden ?? {});
+    await rule.create(web ?? {});
+    bench().emulator.addFault({ operation: "DescribeRegistry", times: 10, code: "AccessDeniedException", status: 400 });
+    notes.length = 0;
+
+    await assert.rejects(() => rule.create(both ?? {}));
+
+    assert.deepEqual(await begun(bench()), [stockholm, frankfurt]);
+    const said = notes.filter((note) => note.endsWith("(BACKFILL_STARTED)"));
+    assert.equal(said.length, 2);
+    assert.deepEqual(
+      said.map((note) => note.includes(stockholm)),
+      [false, false],
+    );
   });
 });

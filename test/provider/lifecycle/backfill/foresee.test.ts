@@ -20,8 +20,8 @@ describe("the preview of images pushed before", () => {
   it("says by destination that they will not be replicated, and the command", async () => {
     assert.deepEqual(await preview([toFrankfurt, ruleTo([frankfurt, stockholm], "web/")]), [
       `replication: images pushed before will not be replicated to ${frankfurt} (prod/*, web/*), ${stockholm} (web/*): set ` +
-        `backfill to "newDestinations", or run npx ecr-registry backfill --registry ${account}/eu-west-1 --to ${frankfurt} ` +
-        `--to ${stockholm} after the up (IMAGES_LEFT_BEHIND)`,
+        'backfill to "newDestinations" before the up, or run npx ecr-registry backfill --registry ' +
+        `${account}/eu-west-1 --to ${frankfurt} --to ${stockholm} after it (IMAGES_LEFT_BEHIND)`,
     ]);
   });
 
@@ -71,13 +71,32 @@ describe("the preview of images pushed before", () => {
     );
   });
 
+  it("says it of what can be told where the first of several resources is a secret, or does not want to hear it", async () => {
+    for (const more of [{ __secret: true }, { ignoreFindings: ["IMAGES_LEFT_BEHIND"] }]) {
+      const { rule, leftBehind } = await bench().process();
+      await rule.check({}, ruleInputs(ruleTo([frankfurt], "prod/"), "prod/", more));
+      await rule.check({}, ruleInputs(ruleTo([frankfurt], "web/"), "web/"));
+
+      assert.match(leftBehind.join(), /^web\/: images pushed before will not be replicated/);
+    }
+  });
+
+  it("says of a destination both that some images will be replicated and that others will not", async () => {
+    const { rule, leftBehind, notes } = bench();
+    await rule.check({}, ruleInputs(ruleTo([frankfurt], "prod/"), "prod/", on));
+    await rule.check({}, ruleInputs(ruleTo([frankfurt], "web/"), "web/"));
+
+    assert.match(notes.join(), /^prod\/: images pushed before will be replicated/);
+    assert.match(leftBehind.join(), /^web\/: images pushed before will not be replicated/);
+  });
+
   it("names the first of many destinations, and the command for all of them", async () => {
     const many = ["eu-west-2", "eu-west-3", "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ap-south-1"];
 
     const [said = ""] = await preview([ruleTo(many.map((region) => `${account}/${region}`))]);
 
     assert.match(said, /us-west-1 \(all repositories\) and 2 more: set/);
-    assert.match(said, new RegExp(`backfill --registry ${account}/eu-west-1 after the up`));
+    assert.match(said, new RegExp(`backfill --registry ${account}/eu-west-1 after it`));
     assert.equal(notesOf(bench(), "BACKFILL_PLANNED").length, 0);
   });
 });

@@ -8,7 +8,11 @@ describe("what state has of backfills", () => {
   const bench = useHandlerBench();
 
   it("is read as it was written", () => {
-    const record = { started: { [frankfurt]: "x" }, owed: ["a/b"], since: 1_700_000_000_123 };
+    const owed = new Map([
+      ["a/b", { since: 1_700_000_000_000, wasDenied: true }],
+      ["c/d", { since: 1_700_000_000_001, wasDenied: false }],
+    ]);
+    const record = { started: { [frankfurt]: "x" }, owed, since: 1_700_000_000_123 };
 
     assert.deepEqual(recordIn(recordOutputs(record)), record);
   });
@@ -17,9 +21,9 @@ describe("what state has of backfills", () => {
     for (const state of [
       {},
       { backfills: null, __backfill: null },
-      { backfills: "x", __backfill: { owed: 1, since: "x" } },
+      { backfills: "x", __backfill: { owed: 1, denied: 2, since: "x" } },
     ]) {
-      assert.deepEqual(recordIn(state), { started: {}, owed: [], since: 0 });
+      assert.deepEqual(recordIn(state), { started: {}, owed: new Map(), since: 0 });
     }
   });
 

@@ -30,31 +30,54 @@ describe("a backfill that a program wants", () => {
     const { kept: third } = await nextUp(inputsOf(toFrankfurt), kept);
 
     assert.deepEqual(await begun(bench()), [frankfurt]);
-    assert.match(notesOf(own, "BACKFILL_PLANNED").join(), new RegExp(`replicated to ${frankfurt}, too`));
+    assert.match(notesOf(own, "BACKFILL_PLANNED").join(), new RegExp(`still wait for their backfill to ${frankfurt}`));
     assert.deepEqual(third, kept);
   });
 
-  it("leaves it at a warning that names the command where one to the same Region is in progress, or ten are", async () => {
+  it("is left to a later up, or to the command, where one to the same Region is in progress, or ten are", async () => {
     const slow = await bench().process();
     bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
     bench().emulator.addFault({ operation: start, code: "LimitExceededException", status: 400 });
 
-    const { outs } = await up(slow.replication, inputsOf(toBoth));
+    const first = await up(slow.replication, inputsOf(toBoth));
+    const { kept } = await nextUp(inputsOf(toBoth), first);
 
-    assert.deepEqual(await begun(bench()), []);
-    assert.deepEqual(outs.backfills, {});
+    assert.deepEqual(first.outs.backfills, {});
     const said = notesOf(slow, "BACKFILL_NOT_STARTED").join("\n");
     assert.match(
       said,
-      new RegExp(`to ${frankfurt}, because another one to eu-central-1 is in progress: run npx ecr-registry`),
+      new RegExp(
+        `to ${frankfurt} yet, because another backfill to eu-central-1 is in progress; the backfill is started by the first ` +
+          "pulumi up after that one is over, or with npx ecr-registry .* --after-running --wait ",
+      ),
     );
-    assert.match(said, new RegExp(`to ${stockholm}, because ten of this registry, .*, are in progress: run npx`));
-    const { kept } = await nextUp(inputsOf(toBoth), {
-      id: `${account}/eu-west-1`,
-      inputs: (await slow.replication.check({}, inputsOf(toBoth))).inputs,
-      outs,
-    });
-    assert.deepEqual(kept.outs, outs);
+    assert.match(
+      said,
+      new RegExp(
+        `to ${stockholm} yet, because ten backfills of this registry, .*, are in progress; .* one of them is over,`,
+      ),
+    );
+    assert.deepEqual(kept.outs.backfills, { [frankfurt]: idOf(1), [stockholm]: idOf(2) });
+  });
+
+  it("is another one than the one that was in progress when it was wanted", async () => {
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+    bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
+    const wider = inputsOf(ruleTo([frankfurt], "prod/", "web/"));
+    const { kept: second } = await nextUp(wider, first);
+
+    const { kept: third } = await nextUp(wider, second);
+
+    assert.deepEqual(second.outs.backfills, { [frankfurt]: idOf(1) });
+    assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2) });
+  });
+
+  it("begins although AWS refuses another one of the same registry", async () => {
+    bench().emulator.addFault({ operation: start, code: "ValidationException", status: 400 });
+
+    await up(bench().replication, inputsOf(toBoth));
+
+    assert.deepEqual(await begun(bench()), [stockholm]);
   });
 
   it("is sent again where the answer was lost and nothing has begun, and never where it has", async () => {
@@ -113,7 +136,7 @@ describe("eleven destinations of one registry", () => {
     assert.match(
       notesOf(bench(), "BACKFILL_NOT_STARTED").join(),
       new RegExp(
-        `to ${names.at(-1)}, because ten of this registry, .* are in progress: run npx .* --to ${names.at(-1)} `,
+        `to ${names.at(-1)} yet, because ten backfills of this registry, .* are in progress; .* or with npx .* --to ${names.at(-1)} `,
       ),
     );
   });
