@@ -94,3 +94,44 @@ describe("images that were pushed before", () => {
     for (const one of [backfills, hidden]) assert.ok(Object.keys(one).includes("ciphertext"));
   });
 });
+
+describe("images whose destination does not let the source in yet", () => {
+  const roleArn = `arn:aws:iam::${other}:role/way`;
+  const bench = useWorkbench({
+    emulator: {
+      accounts: [{ id: account }, { id: other }],
+      roles: [{ arn: roleArn, trusts: [account] }],
+    },
+  });
+  const waiting = async () => {
+    new ReplicationRule("late", {
+      registry: { region: "eu-west-1" },
+      destinationRegistries: [{ region: "eu-central-1", assumeRoles: [{ roleArn }] }],
+      ...ruleTo([frankfurt], "prod/"),
+      backfill,
+    });
+  };
+
+  it("wait for it: each preview says so, no refresh does, and the first up after the grant starts their backfill", async () => {
+    bench().emulator.registry(account, "eu-west-1").pushImage("prod/api", "1.0");
+    const there = bench().emulator.registry(other, "eu-central-1");
+    const stack = await bench().stack(waiting);
+    const up = await stack.up();
+    const previewed = await stack.preview();
+    const refreshed = await stack.refresh({ expectNoChanges: true });
+    there.setPolicy(
+      document({ ...statement("In", account), Resource: `arn:aws:ecr:eu-central-1:${other}:repository/*` }),
+    );
+    await stack.up();
+    const last = await stack.up();
+
+    assert.match(
+      up.stdout,
+      /does not allow account 111122223333 to replicate prod\/\*; the backfill is started by the first/,
+    );
+    assert.match(previewed.stdout, /images pushed before still wait for their backfill to 444455556666\/eu-central-1/);
+    assert.doesNotMatch(refreshed.stdout, /BACKFILL/);
+    assert.equal(there.images().length, 1);
+    assert.deepEqual(last.summary.resourceChanges, { same: 2 });
+  });
+});
