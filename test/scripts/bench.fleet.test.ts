@@ -22,7 +22,17 @@ describe("npm run bench -- fleet", () => {
     const folder = mkdtempSync(join(tmpdir(), "ecr-registry-bench-test-"));
     const json = join(folder, "fleet.json");
     const { NODE_V8_COVERAGE: _, ...env } = process.env;
-    const options = ["--sizes", "2", "--rounds", "1", "--operations", "create-preview", "--contenders", "floor,ours"];
+    const options = [
+      "--sizes",
+      "2",
+      "--rounds",
+      "1",
+      "--operations",
+      "create-preview",
+      "--contenders",
+      "floor,ours",
+      "--paced",
+    ];
     try {
       const bench = [join(root, "scripts", "bench.mjs"), "fleet", ...options, "--json", json];
       const { status, stdout, stderr } = spawnSync(process.execPath, bench, { encoding: "utf8", env });
@@ -30,7 +40,7 @@ describe("npm run bench -- fleet", () => {
 
       const { cells } = JSON.parse(readFileSync(json, "utf8")) as { cells: readonly { rows: readonly Row[] }[] };
       const [row] = cells[0]?.rows ?? [];
-      assert.deepEqual(Object.keys(row?.of ?? {}), ["floor", "ours", "sdk"]);
+      assert.deepEqual(Object.keys(row?.of ?? {}), ["floor", "ours", "sdk", "paced"]);
       assert.deepEqual(row?.of.floor?.calls, {});
       assert.equal(row?.of.ours?.calls.DescribeRegistry, 2);
       assert.match(stdout, /^create-preview .*2 DescribeRegistry$/m);

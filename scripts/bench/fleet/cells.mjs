@@ -11,6 +11,7 @@ import { operationNames } from "./operations.mjs";
  * @property {number} rounds
  * @property {readonly import("./operations.mjs").OperationName[]} operations
  * @property {readonly import("./contenders.mjs").Contender[]} contenders
+ * @property {boolean} paced whether the SDK also makes the calls of ours at the times at which ours made them
  * @property {number | undefined} parallel how many resources at once; without it what the engine thinks best: four per processor
  */
 
@@ -22,6 +23,7 @@ export const cell = (types, count, delayMs, rest = {}) => ({
   rounds: 3,
   operations: operationNames,
   contenders: contenderNames,
+  paced: false,
   parallel: undefined,
   ...rest,
 });

@@ -25,7 +25,7 @@ const programs = join(dirname(fileURLToPath(import.meta.url)), "programs");
  */
 
 /** @param {Contender} name @param {import("./cells.mjs").Cell} cell @param {Context} context */
-export async function startLife(name, { types, count, delayMs, parallel }, { node, env, folder, profile }) {
+export async function startLife(name, { types, count, delayMs, parallel, paced }, { node, env, folder, profile }) {
   const accounts = [...new Set(resourcesOf(types, count).map(({ account }) => account))];
   const emulator = await startEmulator({
     accounts: [{ id: home }, ...accounts.map((id) => ({ id }))],
@@ -61,7 +61,7 @@ export async function startLife(name, { types, count, delayMs, parallel }, { nod
     /** What `pulumi preview --json` prints. */
     previewJson: async () => (await cli(["preview", "--json"], undefined)).stdout,
     end: () => emulator.close(),
-    /** @param {OperationName} operation @param {number} round @returns {Promise<[Contender | "sdk", Figures][]>} */
+    /** @param {OperationName} operation @param {number} round @returns {Promise<[Contender | "sdk" | "paced", Figures][]>} */
     async measure(operation, round) {
       if (operations[operation].edits) edit += 1;
       emulator.clearCalls();
@@ -70,14 +70,18 @@ export async function startLife(name, { types, count, delayMs, parallel }, { nod
       const took = await cli(operations[operation].args, label);
       /** @type {readonly Call[]} */
       const calls = emulator.calls();
-      /** @type {[Contender | "sdk", Figures][]} */
+      /** @type {[Contender | "sdk" | "paced", Figures][]} */
       const results = [[name, { ...took, calls, stateBytes: stack.stateBytes() }]];
       if (name === "ours" && calls.length > 0) {
         const resources = resourcesOf(types, count, edit);
         // Nothing is left of a replication configuration; of a policy, what others have in it.
         const left = operation === "destroy" ? resources.filter(({ type }) => type !== "replication") : resources;
-        const sdk = await sdkCalls(calls, left, { node, programs, ...options, profile: profileOf(label) });
-        results.push(["sdk", { ...sdk, calls, stateBytes: 0 }]);
+        const sdkOptions = { node, programs, ...options, profile: profileOf(label) };
+        results.push(["sdk", { ...(await sdkCalls(calls, left, sdkOptions)), calls, stateBytes: 0 }]);
+        if (paced) {
+          const own = await sdkCalls(calls, left, { ...sdkOptions, paced, profile: undefined });
+          results.push(["paced", { ...own, calls, stateBytes: 0 }]);
+        }
       }
       emulator.clearFaults();
       return results;

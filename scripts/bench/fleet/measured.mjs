@@ -13,7 +13,7 @@ const hook = join(dirname(fileURLToPath(import.meta.url)), "programs", "hook.cjs
  * @property {number} wall
  * @property {number} cpu of the program and of everything it started and waited for: CLI, language host, program, provider
  * @property {number} programCpu of the Node.js process of the Pulumi program
- * @property {number} providerCpu of the Node.js process of the provider
+ * @property {number} providerCpu of the Node.js process of the provider, or that of the SDK alone
  * @property {number} providerMiB the most memory that it had
  */
 
@@ -44,7 +44,7 @@ export async function measured(file, args, { cwd, env, figures, profile }) {
     : await run(file, [...args], { cwd, env: environment });
   const wall = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${file} ${args.join(" ")} exited with code ${code}:\n${output}`);
-  const [provider, program] = [processes(figures, "provider"), processes(figures, "program")];
+  const [provider, program] = [processes(figures, "provider", "sdk"), processes(figures, "program")];
   return {
     wall,
     cpu: posix ? cpuOf(readFileSync(join(figures, "times"), "utf8")) : Number.NaN,
@@ -62,10 +62,10 @@ function cpuOf(times) {
   return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }
 
-/** @param {string} figures @param {string} role */
-function processes(figures, role) {
+/** @param {string} figures @param {readonly string[]} roles */
+function processes(figures, ...roles) {
   const said = readdirSync(figures)
-    .filter((name) => name.startsWith(`${role}-`))
+    .filter((name) => roles.some((role) => name.startsWith(`${role}-`)))
     .map(
       (name) =>
         /** @type {{ kib: number, microseconds: number }} */ (JSON.parse(readFileSync(join(figures, name), "utf8"))),

@@ -17,6 +17,7 @@ export const usage = `usage: npm run bench -- fleet [options]
   --contenders <list>        ${contenderNames.join(", ")}; default all
   --rounds <number>          default 3
   --parallel <number>        resources at once, as pulumi up --parallel; default what the engine thinks best
+  --paced                    the bare SDK also makes the calls of ours when ours made them: what their pace takes
   --profile <folder>         writes CPU profiles of programs and providers
   --besides <list>           start, packages, report: what there is besides operations; alone, only that
   --json <file>              default build/bench/fleet.json
@@ -47,10 +48,23 @@ const lists = {
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
   const values = parsed(args);
-  const { quick: isQuick, types, sizes, latency, operations, besides, read, rounds, parallel, contenders } = values;
+  const {
+    quick: isQuick,
+    types,
+    sizes,
+    latency,
+    operations,
+    besides,
+    read,
+    rounds,
+    parallel,
+    contenders,
+    paced,
+  } = values;
   const rest = {
     ...(rounds && { rounds: number("rounds", rounds, 1) }),
     ...(parallel && { parallel: number("parallel", parallel, 1) }),
+    ...(paced && { paced }),
     ...(contenders && { contenders: list("contenders", contenders) }),
   };
   const narrowed = types ?? sizes ?? latency ?? operations;
@@ -65,7 +79,7 @@ export function readOptions(args) {
   };
 }
 
-/** @typedef {Partial<Record<typeof texts[number], string> & { quick: boolean }>} Values */
+/** @typedef {Partial<Record<typeof texts[number], string> & { quick: boolean, paced: boolean }>} Values */
 
 const texts = /** @type {const} */ ([
   "types",
@@ -88,6 +102,7 @@ function parsed(args) {
   try {
     const options = {
       quick: { type: /** @type {const} */ ("boolean") },
+      paced: { type: /** @type {const} */ ("boolean") },
       ...Object.fromEntries(texts.map((name) => [name, text])),
     };
     return parseArgs({ args: [...args], options }).values;

@@ -8,7 +8,7 @@ import { operations } from "./operations.mjs";
  * @typedef {import("./contenders.mjs").Contender} Contender
  * @typedef {import("./life.mjs").Figures} Figures
  * @typedef {import("./life.mjs").Context & { progress: (text: string) => void }} Context
- * @typedef {{ operation: import("./operations.mjs").OperationName, round: number, of: Map<Contender | "sdk", Figures> }} Turn
+ * @typedef {{ operation: import("./operations.mjs").OperationName, round: number, of: Map<Contender | "sdk" | "paced", Figures> }} Turn
  *   what one operation took, all contenders one after the other
  */
 

@@ -4,20 +4,23 @@ import { join } from "node:path";
 import { measured } from "./measured.mjs";
 
 /**
- * @typedef {{ operation: string, account?: string, region?: string }} Call
+ * @typedef {{ operation: string, time: string, account?: string, region?: string }} Call
  * @typedef {import("./registries.mjs").Resource} Resource
  */
 
 /**
  * @param {readonly Call[]} calls
  * @param {readonly Resource[]} resources what is written where; a registry that has none is emptied
- * @param {{ node: string, programs: string } & Parameters<typeof measured>[2]} options
+ * @param {{ node: string, programs: string, paced?: boolean } & Parameters<typeof measured>[2]} options paced: each call
+ *   at its own time after the first one, instead of 16 at once
  */
-export function sdkCalls(calls, resources, { node, programs, ...options }) {
+export function sdkCalls(calls, resources, { node, programs, paced = false, ...options }) {
+  const first = Math.min(...calls.map(({ time }) => Date.parse(time)));
   const contents = contentsOf(resources);
   const list = calls
     .filter(({ operation }) => !/^(AssumeRole|GetCallerIdentity)/.test(operation))
-    .map(({ operation, account, region }) => ({
+    .map(({ operation, time, account, region }) => ({
+      at: paced ? Date.parse(time) - first : 0,
       operation,
       account,
       region,

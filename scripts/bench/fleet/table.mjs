@@ -27,6 +27,13 @@ export function printCell({ cell, rows, load }) {
       ...others.map((name) => seconds(of[name])),
     ]),
   ]);
+  const paced = rows.filter(({ of }) => of.paced);
+  if (paced.length > 0) {
+    print([
+      ["SDK with the calls of ours", "CPU, 16 at once", "MiB", "CPU at the pace of ours", "MiB"],
+      ...paced.map(({ operation, of }) => [operation, ...pairOf(of.sdk), ...pairOf(of.paced)]),
+    ]);
+  }
   print([
     ["of ours (of the floor)", "CPU program", "CPU provider", "MiB provider", "state a resource", "calls"],
     ...rows.map(({ operation, of }) => [
@@ -83,6 +90,10 @@ export function printTargets(judged) {
 /** @param {Summary | undefined} figures */
 const seconds = (figures) =>
   figures === undefined ? "" : `${number(figures.wall.median, 1)} / ${number(figures.cpu.median, 1)}`;
+
+/** @param {Summary | undefined} figures */
+const pairOf = (figures) =>
+  figures === undefined ? ["", ""] : [number(figures.cpu.median, 1), number(figures.providerMiB.median, 0)];
 
 /** The median, and from where to where where that is not the same. @param {Spread | undefined} spread */
 export function ratio(spread) {

@@ -1,4 +1,4 @@
-/** Makes the calls of a list with the bare AWS SDK, 16 at a time, one client per registry. */
+/** Makes the calls of a list with the bare AWS SDK, 16 at a time and none before its own time, one client per registry. */
 const { readFileSync } = require("node:fs");
 const ecr = require("@aws-sdk/client-ecr");
 const { fromTemporaryCredentials } = require("@aws-sdk/credential-providers");
@@ -39,8 +39,13 @@ const commands = {
     new ecr.PutReplicationConfigurationCommand({ replicationConfiguration: content ?? { rules: [] } }),
 };
 
+const started = performance.now();
+const pause = (milliseconds) =>
+  milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
+
 const worker = async () => {
   for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
+    await pause(call.at - (performance.now() - started));
     const command = commands[call.operation];
     if (command === undefined) continue;
     await clientOf(call)
