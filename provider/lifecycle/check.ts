@@ -57,7 +57,8 @@ export const check = async <Content>(
   const input = [...misconfigured(context, resource), ...inputFindings(resource, configured.registries)];
   const judged = (place: Partial<Registry>) => [...input, ...(content?.findings(place) ?? [])];
   const named = configured.registries.connections.get(String(properties.registry));
-  const early = judged(registryOfConnection(named ?? properties.registry));
+  const said = registryOfConnection(named ?? properties.registry);
+  const early = judged(said);
   if (errorsAmong(early).length > 0 || hasUnknown(properties.registry)) {
     reportWarnings(context, resource, early);
     return result(asFailures(early, resource));
@@ -69,7 +70,7 @@ export const check = async <Content>(
     const partition = partitionOf(region);
     const known = { region, ...(account === undefined ? {} : { registryId: account }) };
     const place = { partition, region, ...(account === undefined ? {} : { account }) };
-    const findings = judged(place);
+    const findings = sameValue(place, said) ? early : judged(place);
     const widened = widenings(context, { ...place, account }, before, resource, live);
     reportWarnings(context, resource, [...findings.filter((one) => !isSaidBy(widened, one)), ...widened]);
     const failures = asFailures(findings, resource);
@@ -145,6 +146,7 @@ const widenings = <Content>(
 ): readonly Finding[] => {
   const desired = resource.content?.content;
   if (kind.widened === undefined || desired === undefined || account === undefined) return [];
+  if (sameValue(before.content?.value, resource.content?.value)) return [];
   const registry = { ...place, account };
   const owned = shared.ownership.of(resource, registry, { readings: [resource.content], id: undefined });
   const seen = before.content?.content ?? (live === undefined ? undefined : owned.mine(live));
