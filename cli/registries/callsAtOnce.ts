@@ -36,10 +36,10 @@ export const fewAtOnce = (connect: Connect, most = callsAtOnce): Connect => {
       async backfills() {
         const port = await backfills();
         return {
-          start: inTurn((destination) => port.start(destination)),
-          list: inTurn(() => port.list()),
-          failures: inTurn((id) => port.failures(id)),
-          stop: inTurn((id) => port.stop(id)),
+          start: inTurn((...given) => port.start(...given)),
+          list: inTurn((...given) => port.list(...given)),
+          failures: inTurn((...given) => port.failures(...given)),
+          stop: inTurn((...given) => port.stop(...given)),
         };
       },
     };

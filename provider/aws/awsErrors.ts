@@ -2,6 +2,7 @@ import { RegistryError, type RegistryErrorCode } from "../base/errors.js";
 import { describeReach, describeRegistry, type Reach } from "./access.js";
 import { credentialOrigin, credentialRemedy, NoCredentials, RoleNotAssumed } from "./credentialErrors.js";
 import { isOfNetwork, networkRemedy } from "./networkErrors.js";
+import { isOddAnswer, notUnderstood } from "./notUnderstood.js";
 import { type SdkError, sdkError } from "./sdkError.js";
 import { answererRemedy } from "./wire.js";
 
@@ -156,6 +157,7 @@ export const asRegistryError = (error: unknown, attempt: Attempt): RegistryError
   if (error instanceof NoCredentials) return asCredentialsError(error, attempt);
   const { operation, access } = attempt;
   const sdk = sdkError(error);
+  if (isOddAnswer(error, sdk.status)) return notUnderstood(attempt, error);
   const aboutCredentials = credentialRemedy(sdk.name, credentialOrigin(access));
   const code = codeOf(sdk, aboutCredentials !== undefined);
   const remedy = aboutCredentials ?? remedies[code]?.(operation, sdk, access);

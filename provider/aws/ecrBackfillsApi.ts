@@ -1,18 +1,21 @@
 import {
   DescribeReplicationBackfillResultsCommand,
-  paginateListReplicationBackfills,
-  type ReplicationBackfillResult,
-  type ReplicationBackfillSummary,
+  ListReplicationBackfillsCommand,
   StartReplicationBackfillCommand,
   StopReplicationBackfillCommand,
 } from "@aws-sdk/client-ecr";
+import { RegistryError } from "../base/errors.js";
 import type { ReplicationDestination } from "../replication/rules.js";
-import type { Reach } from "./access.js";
+import { describeReach, type Reach } from "./access.js";
+import { allPages, listIn } from "./allPages.js";
 import { asRegistryError } from "./awsErrors.js";
+import { type Backfill, backfillIn, type FailedReplication, failedIn, newestFirst } from "./backfillAnswers.js";
 import { timeLimits } from "./clientSettings.js";
 import { ecrClients } from "./ecrClients.js";
 import { sdkError } from "./sdkError.js";
 import type { AwsStore } from "./store.js";
+
+export type { Backfill, FailedReplication } from "./backfillAnswers.js";
 
 /** As many as AWS puts on a page. */
 const pages = { backfills: 50, results: 1000 } as const;
@@ -33,140 +36,62 @@ const notYet: Readonly<Record<string, "region" | "registry">> = {
  */
 export const ecrBackfillsApi = (access: Reach, store: AwsStore, limits = timeLimits): BackfillsApi => {
   const { reader, writer } = ecrClients(access, store, limits);
-  const attempt = async <Answer>(operation: string, call: () => Promise<Answer>): Promise<Answer> => {
+  const attempt = async <Answer>(
+    name: string,
+    signal: AbortSignal | undefined,
+    call: (options: { readonly abortSignal?: AbortSignal }) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const operation = `ecr:${name}`;
     try {
-      return await call();
+      return await call(signal === undefined ? {} : { abortSignal: signal });
     } catch (error) {
-      throw asRegistryError(error, { operation: `ecr:${operation}`, access });
+      if (signal?.aborted !== true) throw asRegistryError(error, { operation, access });
+      throw new RegistryError("INTERRUPTED", `${operation} in ${describeReach(access)} was interrupted`, { operation });
     }
   };
 
   return {
-    start: ({ region, registryId }) =>
-      attempt("StartReplicationBackfill", async () => {
+    start: ({ region, registryId }, signal) =>
+      attempt("StartReplicationBackfill", signal, async (options) => {
         try {
           const command = new StartReplicationBackfillCommand({ destination: { region, registryId } });
-          return { started: backfillOf(await writer().client.send(command)) };
+          return { started: backfillIn(await writer().client.send(command, options)) };
         } catch (error) {
           const full = notYet[sdkError(error).name];
           if (full === undefined) throw error;
           return { full };
         }
       }),
-    list: () =>
-      attempt("ListReplicationBackfills", async () => {
-        const listed: Backfill[] = [];
-        for await (const { backfills = [] } of paginateListReplicationBackfills(
-          { client: reader().client, pageSize: pages.backfills },
-          {},
-        )) {
-          listed.push(...backfills.map(backfillOf));
-        }
-        return listed.sort((a, b) => (b.startedAt?.getTime() ?? 0) - (a.startedAt?.getTime() ?? 0));
+    list: (signal) =>
+      attempt("ListReplicationBackfills", signal, async (options) => {
+        const { client } = reader();
+        const request = { maxResults: pages.backfills };
+        const listed = await allPages(
+          (next) => client.send(new ListReplicationBackfillsCommand({ ...request, ...next }), options),
+          (page) => listIn(page, "backfills").map(backfillIn),
+        );
+        return newestFirst(listed);
       }),
-    failures: (id) =>
-      attempt("DescribeReplicationBackfillResults", async () => {
-        const failed: FailedReplication[] = [];
-        let nextToken: string | undefined;
-        do {
-          const command = new DescribeReplicationBackfillResultsCommand({
-            replicationBackfillId: id,
-            resultStatusFilter: "FAILED",
-            maxResults: pages.results,
-            ...(nextToken === undefined ? {} : { nextToken }),
-          });
-          const answer = await reader().client.send(command);
-          failed.push(...(answer.results ?? []).map(failedOf));
-          nextToken = answer.nextToken;
-        } while (nextToken !== undefined);
-        return failed;
+    failures: (id, signal) =>
+      attempt("DescribeReplicationBackfillResults", signal, (options) => {
+        const { client } = reader();
+        const request = { replicationBackfillId: id, resultStatusFilter: "FAILED", maxResults: pages.results } as const;
+        return allPages(
+          (next) => client.send(new DescribeReplicationBackfillResultsCommand({ ...request, ...next }), options),
+          (page) => listIn(page, "results").map(failedIn),
+        );
       }),
-    async stop(id) {
-      await attempt("StopReplicationBackfill", async () => {
+    stop: (id, signal) =>
+      attempt("StopReplicationBackfill", signal, async (options) => {
         try {
-          await writer().client.send(new StopReplicationBackfillCommand({ replicationBackfillId: id }));
+          await writer().client.send(new StopReplicationBackfillCommand({ replicationBackfillId: id }), options);
         } catch (error) {
           // Over, or about to be: what is wanted is so.
           if (sdkError(error).name !== "ReplicationBackfillInvalidStatusException") throw error;
         }
-      });
-    },
+      }),
   };
 };
-
-const backfillOf = (summary: Partial<ReplicationBackfillSummary>): Backfill => {
-  const {
-    replicationBackfillId: id = "",
-    destination,
-    status = "",
-    progress,
-    failureCode,
-    startedAt,
-    endedAt,
-  } = summary;
-  return {
-    id,
-    destination: { region: destination?.region ?? "", registryId: destination?.registryId ?? "" },
-    status,
-    ...(progress === undefined
-      ? {}
-      : {
-          progress: {
-            total: progress.totalReplicationCount ?? 0,
-            completed: progress.completedReplicationCount ?? 0,
-            failed: progress.failedReplicationCount ?? 0,
-            failureCodes: progress.failureCodes ?? [],
-          },
-        }),
-    ...(failureCode === undefined ? {} : { failureCode }),
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-  };
-};
-
-const failedOf = (result: ReplicationBackfillResult): FailedReplication => {
-  const { repositoryName: repository = "", imageId, failureCode = "", subImageFailureCodes } = result;
-  const { imageTag: tag, imageDigest: digest } = imageId ?? {};
-  return {
-    repository,
-    ...(tag === undefined ? {} : { tag }),
-    ...(digest === undefined ? {} : { digest }),
-    failureCode,
-    ...(subImageFailureCodes === undefined ? {} : { subImageFailureCodes }),
-  };
-};
-
-/** A replication of images that were pushed before there was a rule or a grant, to one destination. */
-export interface Backfill {
-  readonly id: string;
-  readonly destination: ReplicationDestination;
-  /** `PREPARING`, `IN_PROGRESS`, `COMPLETE`, `FAILED`, `STOPPING` or `STOPPED`; AWS may add to these. */
-  readonly status: string;
-  /** Unset while it prepares, and where it was stopped before its images were found. */
-  readonly progress?: BackfillProgress;
-  readonly failureCode?: string;
-  readonly startedAt?: Date;
-  readonly endedAt?: Date;
-}
-
-/** How many replications: an image counts once for each of its tags. */
-export interface BackfillProgress {
-  readonly total: number;
-  readonly completed: number;
-  readonly failed: number;
-  /** Each once. */
-  readonly failureCodes: readonly string[];
-}
-
-/** An image that a backfill could not replicate. */
-export interface FailedReplication {
-  readonly repository: string;
-  readonly tag?: string;
-  readonly digest?: string;
-  readonly failureCode: string;
-  /** Why images in a manifest list failed; unset for other images. */
-  readonly subImageFailureCodes?: readonly string[];
-}
 
 /** How a start ended: it began, or what keeps it from beginning now: one to the same Region, or ten of the registry. */
 export type BackfillStart = { readonly started: Backfill } | { readonly full: "region" | "registry" };
@@ -174,15 +99,16 @@ export type BackfillStart = { readonly started: Backfill } | { readonly full: "r
 /**
  * The backfills of a registry: the port beside `RegistryApi`.
  *
- * Every method fails with a `RegistryError`. After `UNAVAILABLE`, a start or a stop may have taken effect.
+ * Every method fails with a `RegistryError`; with `INTERRUPTED` where its signal aborts. After `UNAVAILABLE`, `INTERRUPTED` or
+ * `UNEXPECTED_ANSWER`, a start or a stop may have taken effect.
  */
 export interface BackfillsApi {
   /** Sent once. */
-  start(destination: ReplicationDestination): Promise<BackfillStart>;
+  start(destination: ReplicationDestination, signal?: AbortSignal): Promise<BackfillStart>;
   /** Those of the last 90 days, the newest first. */
-  list(): Promise<readonly Backfill[]>;
+  list(signal?: AbortSignal): Promise<readonly Backfill[]>;
   /** What failed; known once the backfill is over. */
-  failures(id: string): Promise<readonly FailedReplication[]>;
+  failures(id: string, signal?: AbortSignal): Promise<readonly FailedReplication[]>;
   /** Sent once; nothing for one that is over or being stopped. */
-  stop(id: string): Promise<void>;
+  stop(id: string, signal?: AbortSignal): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import {
   DescribeImageReplicationStatusCommand,
+  DescribeRepositoriesCommand,
   type ImageReplicationStatus,
-  paginateDescribeRepositories,
-  paginateListImages,
+  ListImagesCommand,
 } from "@aws-sdk/client-ecr";
+import { isRecord, textIn } from "../base/values.js";
 import type { Reach } from "./access.js";
+import { allPages, listIn } from "./allPages.js";
 import { asRegistryError } from "./awsErrors.js";
 import { timeLimits } from "./clientSettings.js";
 import { ecrClients } from "./ecrClients.js";
@@ -23,25 +25,25 @@ export const ecrImagesApi = (access: Reach, store: AwsStore, limits = timeLimits
   return {
     async repositories() {
       try {
-        const names: string[] = [];
-        for await (const { repositories = [] } of paginateDescribeRepositories(
-          { client: reader().client, pageSize },
-          {},
-        )) {
-          names.push(...repositories.flatMap(({ repositoryName }) => repositoryName ?? []));
-        }
-        return names;
+        const { client } = reader();
+        return await allPages(
+          (next) => client.send(new DescribeRepositoriesCommand({ maxResults: pageSize, ...next })),
+          (page) =>
+            listIn(page, "repositories").flatMap((one) => textIn(isRecord(one) ? one : {}, "repositoryName") ?? []),
+        );
       } catch (error) {
         throw asRegistryError(error, { operation: "ecr:DescribeRepositories", access });
       }
     },
     async imagesIn(repository) {
       try {
-        let count = 0;
-        const request = { repositoryName: repository };
-        const page = { client: reader().client, pageSize };
-        for await (const { imageIds = [] } of paginateListImages(page, request)) count += imageIds.length;
-        return count;
+        const { client } = reader();
+        const request = { repositoryName: repository, maxResults: pageSize };
+        const images = await allPages(
+          (next) => client.send(new ListImagesCommand({ ...request, ...next })),
+          (page) => listIn(page, "imageIds"),
+        );
+        return images.length;
       } catch (error) {
         throw asRegistryError(error, { operation: "ecr:ListImages", access });
       }

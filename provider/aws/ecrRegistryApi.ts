@@ -17,6 +17,7 @@ import { describeReach, type Reach } from "./access.js";
 import { asRegistryError } from "./awsErrors.js";
 import { timeLimits } from "./clientSettings.js";
 import { ecrClients } from "./ecrClients.js";
+import { notUnderstood } from "./notUnderstood.js";
 import type { AwsStore } from "./store.js";
 
 /** Filters are left out when there are none, as the service model asks for at least one; their type is always sent. */
@@ -102,18 +103,11 @@ export const ecrRegistryApi = (access: Reach, store: AwsStore, limits = timeLimi
     if (by === (await caller(operation, call))) store.accounts.set(by, id);
     return id;
   };
-  /** What AWS says that we cannot read is nobody's wrong input. */
   const understood = <Content>(operation: string, parse: () => Content): Content => {
     try {
       return parse();
     } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw new RegistryError(
-        "UNEXPECTED_ANSWER",
-        `${operation} in ${describeReach(reach(undefined))} returned content that this version of pulumi-ecr-registry does not ` +
-          `understand: ${detail}; upgrade the package`,
-        { operation, cause, ...(cause instanceof RegistryError ? { findings: cause.findings } : {}) },
-      );
+      throw notUnderstood({ operation, access: reach(undefined) }, cause);
     }
   };
   const describe = async (call?: Call): Promise<Observed<readonly ReplicationRule[]>> => {

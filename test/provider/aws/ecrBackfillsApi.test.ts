@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { type Emulator, startEmulator } from "#emulator/emulator.js";
 import { ecrBackfillsApi } from "#provider/aws/ecrBackfillsApi.js";
 import { newAwsStore } from "#provider/aws/store.js";
@@ -6,6 +8,7 @@ import { newAwsStore } from "#provider/aws/store.js";
 const account = "111122223333";
 const near = { region: "us-east-1", registryId: account };
 const far = { region: "us-west-2", registryId: "444455556666" };
+const listed = { replicationBackfillId: "a", destination: near, status: "COMPLETE" };
 const unknown = "bacf0000-0000-4000-8000-000000000009";
 
 describe("ecrBackfillsApi", () => {
@@ -135,4 +138,63 @@ describe("ecrBackfillsApi", () => {
       message: /InvalidParameterException/,
     });
   });
+
+  it("ends with the signal, and says that it was interrupted", async () => {
+    for (const operation of ["ListReplicationBackfills", "StartReplicationBackfill"]) {
+      emulator.addFault({ operation, delayMs: 60_000 });
+    }
+
+    await assert.rejects(api().list(AbortSignal.timeout(50)), { code: "INTERRUPTED", message: /was interrupted$/ });
+    await assert.rejects(api().start(near, AbortSignal.timeout(50)), { code: "INTERRUPTED" });
+  });
+
+  for (const [what, body, detail] of [
+    ["a date is none", { backfills: [{ startedAt: "yesterday" }] }, /Expected real number, got implicit NaN; upgrade/],
+    ["the list holds null", { backfills: [null] }, /a backfill is not an object; upgrade/],
+    ["a status is a number", { backfills: [{ ...listed, status: 7 }] }, /status is not a text; upgrade/],
+    ["tokens come again", { backfills: [listed], nextToken: "t" }, /a nextToken has come before, .*; upgrade/],
+  ] as const) {
+    it(`does not understand a list where ${what}, and asks no more`, async () => {
+      const { url, asked, close } = await answering(body);
+      const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" };
+      const odd = ecrBackfillsApi({ region: "eu-west-1", endpoint: url, keys, assumeRoles: [] }, newAwsStore());
+
+      try {
+        await assert.rejects(odd.list(), { code: "UNEXPECTED_ANSWER", message: detail });
+        assert.ok(asked() <= 2);
+      } finally {
+        close();
+      }
+    });
+  }
+
+  it("does not understand a start that is answered by nothing", async () => {
+    const { url, close } = await answering({});
+    const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" };
+    const odd = ecrBackfillsApi({ region: "eu-west-1", endpoint: url, keys, assumeRoles: [] }, newAwsStore());
+
+    try {
+      await assert.rejects(odd.start(near), { code: "UNEXPECTED_ANSWER" });
+    } finally {
+      close();
+    }
+  });
 });
+
+/** Something that gives one answer to whatever it is asked. */
+const answering = async (body: object) => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.setHeader("content-type", "application/x-amz-json-1.1").end(JSON.stringify(body));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  assert.ok(address !== null && typeof address === "object");
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${address.port}`, asked: () => asked, close };
+};
