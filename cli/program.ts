@@ -33,7 +33,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
   for (const one of [program, ...program.commands]) {
     one.helpOption("-h, --help", "show this help");
     one.exitOverride().configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeOut: (text) => terminal.printText(text.trimEnd()),
       writeErr: (text) => terminal.note(text.trimEnd().replace(/^error: /, "ecr-registry: ")),
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,

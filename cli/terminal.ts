@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
-import { styleText } from "node:util";
+import { inspect } from "node:util";
 import { plainLines, plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { wrapLines } from "./wrap.js";
 
@@ -8,8 +9,13 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow";
 
 /** What commands see of the world outside; tests pass one of their own. */
 export interface Terminal {
-  /** The answer to what was asked: to standard output, so that it can be piped. Of what it holds, only styles take effect. */
+  /**
+   * A line of the answer to what was asked: to standard output, so that it can be piped. Of what it holds, nothing takes effect
+   * but what `style` gave; a line break is spelt out, so that live content begins no line of its own.
+   */
   print(line: string): void;
+  /** An answer in lines of its own, such as a JSON document: whoever made it has spelt out what is not its own. */
+  printText(text: string): void;
   /**
    * What goes on meanwhile, and what went wrong: to standard error; a line stays one where that is no terminal, for logs. Nothing
    * in it takes effect.
@@ -63,6 +69,7 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
   };
   return {
     print: (line) => void stdout.write(`${styled(line)}\n`),
+    printText: (lines) => void stdout.write(`${lines.split("\n").map(styled).join("\n")}\n`),
     note: (line) => void stderr.write(`${clear()}${shownNote(safe(line))}\n`),
     progress(...lines) {
       if (stderr.isTTY !== true) return;
@@ -75,7 +82,10 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
     errorIsTerminal: stderr.isTTY === true,
-    style: (style, words) => (coloured ? styleText(style, words, { validateStream: false }) : words),
+    style(style, words) {
+      const [on, off] = inspect.colors[style] ?? [];
+      return coloured ? `${marked(on)}${words}${marked(off)}` : words;
+    },
     columns: wanted ?? (stdout.columns || usualColumns),
     environment: env,
   };
@@ -84,15 +94,17 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
 /** What the names of files, AWS and live content bring along must not steer the terminal, nor hide. */
 const safe = (text: string): string => plainLines(text.split("\n"));
 
-/** The same but for the styles of `styleText`, which are between every two of the pieces. */
-const styled = (text: string): string =>
-  text
-    .split(styles)
-    .map((piece, i) => (i % 2 === 0 ? safe(piece) : piece))
-    .join("");
+/** A style as it stands in a text until it is printed: live content cannot know, nor forge it. */
+const mark = randomUUID();
+const marked = (code: number | undefined): string => `${mark}<${code}>`;
+const marks = new RegExp(`${mark}<(\\d+)>`);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is how styles are spelt
-const styles = /(\u001b\[(?:1|2|22|31|32|33|39)m)/;
+/** A line with its styles, which are between every two of the pieces. */
+const styled = (line: string): string =>
+  line
+    .split(marks)
+    .map((piece, i) => (i % 2 === 0 ? plainText(piece) : `\u001b[${piece}m`))
+    .join("");
 
 /**
  * The width that the user prefers, which comes before that of the terminal.

@@ -86,7 +86,7 @@ const look = async ({ options, found, terminal, time }: Work): Promise<ExitCode>
     return endOf(ended, overview, lineups, terminal);
   }
   const failures = await failuresIn(lineups);
-  if (options.json === true) terminal.print(overviewJson({ ...overview, failures }));
+  if (options.json === true) terminal.printText(overviewJson({ ...overview, failures }));
   else for (const line of resultsText(failures, terminal)) terminal.print(line);
   for (const { target, standing } of overview.entries) {
     if (standing.at === "running") terminal.note(`${targetPlace(target)}: results are there when it is over.`);
@@ -167,7 +167,7 @@ const overviewOf = (
 });
 
 const print = (overview: Overview, { json }: BackfillRequest, terminal: Terminal): void => {
-  if (json === true) terminal.print(overviewJson(overview));
+  if (json === true) terminal.printText(overviewJson(overview));
   else for (const line of overviewText(overview, terminal)) terminal.print(line);
 };
 

@@ -58,7 +58,7 @@ const run = async (terminal: Terminal, { config, port, shell, json = false }: Op
     terminal.print(JSON.stringify({ url, environments }));
   } else {
     terminal.note(`The emulator runs at ${url} until Ctrl-C.`);
-    terminal.print(environmentOf(emulator, shell).join("\n"));
+    terminal.printText(environmentOf(emulator, shell).join("\n"));
   }
   await end;
   await emulator.close();

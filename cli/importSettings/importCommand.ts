@@ -68,9 +68,9 @@ const importSettings = async (options: ImportOptions, terminal: Terminal): Promi
     if (out !== undefined) writeText(out, `${file}\n`, force);
     if (program !== undefined) writeText(program, code, force);
   }
-  if (options.json === true) terminal.print(asJson(plan, code));
-  else if (out === undefined) terminal.print(file);
-  else if (program === undefined && code !== "") terminal.print(code.trimEnd());
+  if (options.json === true) terminal.printText(asJson(plan, code));
+  else if (out === undefined) terminal.printText(file);
+  else if (program === undefined && code !== "") terminal.printText(code.trimEnd());
   for (const line of [...empty, ...left, ...summary(resources, out)]) terminal.note(line);
   return left.length === 0 ? exitCode.good : exitCode.findings;
 };

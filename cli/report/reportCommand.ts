@@ -70,7 +70,7 @@ const run = async (files: readonly string[], options: Options, terminal: Termina
     columns: terminal.columns,
     style: (style, text) => (out === undefined ? terminal.style(style, text) : text),
   });
-  if (out === undefined) terminal.print(written);
+  if (out === undefined) terminal.printText(written);
   else writeText(out, `${written}\n`, true);
   return isFailure(report, failOn) ? exitCode.findings : exitCode.good;
 };

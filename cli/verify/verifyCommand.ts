@@ -73,7 +73,7 @@ const run = async (options: VerifyOptions, terminal: Terminal, time: Time): Prom
   const progress = newLookProgress(given.chosen.length, terminal);
   const report = await verify(given, waysOf(given.config, terminal), quest, progress).finally(progress.end);
   refuseWithoutCredentials(report);
-  if (options.json === true) terminal.print(verifyJson(report));
+  if (options.json === true) terminal.printText(verifyJson(report));
   else for (const line of verifyText(report, terminal)) terminal.print(line);
   if (report.waiting === "stopped") {
     terminal.note("Stopped waiting before the image had arrived everywhere.");

@@ -13,16 +13,12 @@ import { type LinkReport, sourceName, type Verification } from "./verify.js";
  * The report for people: a table on a terminal, else a line per registry and link, however long; then, in lines of the usual
  * width, what needs attention.
  */
-export const verifyText = (report: Verification, terminal: Terminal): readonly string[] =>
-  [
-    ...(terminal.outputIsTerminal ? tableOf(report, terminal) : linesOf(report)),
-    ...problemsIn(report).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
-    "",
-    summary(report),
-  ].map(
-    // What is live must not begin a line of its own.
-    (line) => line.replaceAll("\n", "\\u000a"),
-  );
+export const verifyText = (report: Verification, terminal: Terminal): readonly string[] => [
+  ...(terminal.outputIsTerminal ? tableOf(report, terminal) : linesOf(report)),
+  ...problemsIn(report).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
+  "",
+  summary(report),
+];
 
 /** A line of its own for each, for `grep` and logs. */
 const linesOf = ({ sources, links }: Verification): readonly string[] => {

@@ -27,8 +27,14 @@ const open = ({
 };
 
 describe("the terminal of the command", () => {
+  const shownStyle = (options: Parameters<typeof open>[0], text = "gone"): string => {
+    const { terminal, out } = open(options);
+    terminal.print(terminal.style("red", text));
+    return out.join("");
+  };
+
   it("has colours", () => {
-    assert.equal(open().terminal.style("red", "gone"), "\u001b[31mgone\u001b[39m");
+    assert.equal(shownStyle({}), "\u001b[31mgone\u001b[39m\n");
   });
 
   for (const [where, options] of [
@@ -36,12 +42,12 @@ describe("the terminal of the command", () => {
     ["with NO_COLOR", { env: { NO_COLOR: "1" } }],
   ] as const) {
     it(`has no colours ${where}`, () => {
-      assert.equal(open(options).terminal.style("red", "gone"), "gone");
+      assert.equal(shownStyle(options), "gone\n");
     });
   }
 
   it("takes a NO_COLOR that is empty for unset, as no-color.org says", () => {
-    assert.notEqual(open({ env: { NO_COLOR: "" } }).terminal.style("red", "gone"), "gone");
+    assert.notEqual(shownStyle({ env: { NO_COLOR: "" } }), "gone\n");
   });
 
   it("prints to standard output, and notes to standard error", () => {
@@ -91,21 +97,39 @@ describe("the terminal of the command", () => {
 
   it("lets nothing of a text steer the terminal, and its own styles alone take effect", () => {
     const { terminal, out, err } = open();
-    const hostile = "\u001b[2J\u001b]0;t\u0007\u202e\u001b[8m";
+    const hostile = "\u001b[2J\u001b]0;t\u0007\u202e\u001b[8m\u001b[31m";
 
     terminal.print(`${terminal.style("red", "gone")} ${hostile}\nnext`);
     terminal.note(`${hostile}\nnext`);
     terminal.progress("a\nb");
 
-    const shown = "\\u001b[2J\\u001b]0;t\\u0007\\u202e\\u001b[8m";
-    assert.deepEqual(out, [`\u001b[31mgone\u001b[39m ${shown}\nnext\n`]);
+    const shown = "\\u001b[2J\\u001b]0;t\\u0007\\u202e\\u001b[8m\\u001b[31m";
+    assert.deepEqual(out, [`\u001b[31mgone\u001b[39m ${shown}\\u000anext\n`]);
     assert.deepEqual(err, [`${shown}\nnext\n`, "a\\u000ab"]);
+  });
+
+  for (const [where, options, before, after] of [
+    ["on a terminal", {}, "\u001b[31m", "\u001b[39m"],
+    ["in a pipe", { isTTY: false }, "", ""],
+    ["with NO_COLOR", { env: { NO_COLOR: "1" } }, "", ""],
+  ] as const) {
+    it(`shows no style that a text brings along as one, and no line break of it, ${where}`, () => {
+      assert.equal(shownStyle(options, "a\u001b[1m\u001b[31m\nb"), `${before}a\\u001b[1m\\u001b[31m\\u000ab${after}\n`);
+    });
+  }
+
+  it("prints a text in its own lines, styles included", () => {
+    const { terminal, out } = open();
+
+    terminal.printText(`${terminal.style("bold", "a")}\nb\u001b[1m`);
+
+    assert.deepEqual(out, ["\u001b[1ma\u001b[22m\nb\\u001b[1m\n"]);
   });
 
   it("leaves JSON saying what it said", () => {
     const { terminal, out } = open();
 
-    terminal.print(JSON.stringify({ sid: "a\u202e\u009b" }, null, 2));
+    terminal.printText(JSON.stringify({ sid: "a\u202e\u009b" }, null, 2));
 
     assert.deepEqual(JSON.parse(out.join("")), { sid: "a\u202e\u009b" });
     assert.doesNotMatch(out.join(""), rawText);

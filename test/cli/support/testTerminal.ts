@@ -28,7 +28,8 @@ export const testTerminal = ({
   const notes: string[] = [];
   const progressLines: string[] = [];
   return {
-    print: (line) => void printed.push(line),
+    print: (line) => void printed.push(line.replaceAll("\n", "\\u000a")),
+    printText: (text) => void printed.push(text),
     note: (line) => void notes.push(line),
     progress: (...lines) => void progressLines.push(lines.join("\n")),
     input: async () => input ?? "",
