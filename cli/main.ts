@@ -9,6 +9,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Nobody is left to read it.
 process.stderr.on("error", () => undefined);
 
-void runProgram(process.argv.slice(2), processTerminal()).then((code) => {
-  process.exitCode = code;
+/** Ends when all that was written to a stream has arrived. */
+const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => void stream.write("", () => resolve()));
+
+void runProgram(process.argv.slice(2), processTerminal()).then(async (code) => {
+  await Promise.all([process.stdout, process.stderr].map(flushed));
+  // A call that nobody waits for any more, as after Ctrl-C, would keep the process until AWS answers.
+  process.exit(code);
 });

@@ -2,7 +2,8 @@ import { Command, Option } from "commander";
 import type { AddCommand } from "../command.js";
 import { withRegistryOptions } from "../registries/registryOptions.js";
 import { realTime, type Time } from "../time.js";
-import { type BackfillRequest, runBackfill } from "./runBackfill.js";
+import { runBackfill } from "./runBackfill.js";
+import type { BackfillRequest } from "./session.js";
 
 const help = `
 Replicates the images that were pushed before there was a rule, or a grant at
@@ -14,8 +15,8 @@ On a terminal nothing is started without --yes. Where neither input nor output
 nor errors go to one, as in a pipeline, it starts at once: --dry-run only shows.
 AWS runs one backfill to a Region at a time, and ten of a registry: the others
 wait for their turn, with --wait, or until the same command runs again. What
-runs already is picked up. A destination that denies the source is refused: see
-ecr-registry verify.
+runs already is picked up, unless --after-running is given. A destination that
+denies the source is refused: see ecr-registry verify.
 
 Ctrl-C ends the command, never a backfill. Exit code 1: something was refused,
 has failed, or waits for its turn.
@@ -46,6 +47,10 @@ export const backfillCommandIn =
       .option("-y, --yes", "start; on a terminal the command otherwise only shows what it would start")
       .addOption(new Option("-n, --dry-run", "only show what would be started").conflicts(["yes", "wait", "force"]))
       .option("--force", "start also where the destination denies the source, or some of its images")
+      .option(
+        "--after-running",
+        "where one runs already, start another when it is over: that one may have begun before the rules",
+      )
       .option("-w, --wait", "wait until all are over; with --status: until those that run are")
       .addOption(new Option("--status", "show how far backfills are, and how the last ones ended").conflicts(starting))
       .addOption(
@@ -60,4 +65,4 @@ export const backfillCommandIn =
       .addHelpText("after", help)
       .action((options: BackfillRequest) => start((terminal) => runBackfill(options, terminal, time)));
 
-const starting = ["yes", "dryRun", "force"];
+const starting = ["yes", "dryRun", "force", "afterRunning"];

@@ -1,35 +1,55 @@
-import type { Backfill, FailedReplication } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
+import type { FailedReplication } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
+import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
 import { counted } from "../phrases.js";
+import { isInterruption, unlessStopped } from "./interrupted.js";
 import type { Lineup } from "./lineup.js";
+import { isGood, type Standing } from "./standing.js";
 import type { BackfillTarget } from "./targets.js";
 
-/** What a backfill could not replicate. */
+/** What the last backfill to a destination could not replicate. */
 export interface Failures {
   readonly target: BackfillTarget;
-  readonly backfill: Backfill;
+  readonly standing: Standing;
   readonly failed: readonly FailedReplication[];
+  /** Why that could not be read. */
+  readonly error?: RegistryError;
 }
 
 /** Reads what failed in the last backfill of each destination, where something did. */
-export const failuresIn = async (lineups: readonly Lineup[]): Promise<readonly Failures[]> => {
+export const failuresIn = async (lineups: readonly Lineup[], stop: AbortSignal): Promise<readonly Failures[]> => {
   const read = lineups.flatMap(({ targets, standing }) =>
-    targets.map(async (target): Promise<readonly Failures[]> => {
+    targets().map(async (target): Promise<Failures> => {
       const now = standing(target);
-      if (now.at !== "over" || (now.backfill.progress?.failed ?? 0) === 0) return [];
-      const api = await target.source.reader.backfills();
-      return [{ target, backfill: now.backfill, failed: await api.failures(now.backfill.id) }];
+      if (now.at !== "over" || failedCount(now) === 0) return { target, standing: now, failed: [] };
+      try {
+        const api = await target.source.reader.backfills();
+        const failed = await unlessStopped(stop, api.failures(now.backfill.id, stop));
+        return { target, standing: now, failed };
+      } catch (error) {
+        if (!(error instanceof RegistryError) || isInterruption(error)) throw error;
+        return { target, standing: now, failed: [], error };
+      }
     }),
   );
-  return (await Promise.all(read)).flat();
+  return Promise.all(read);
 };
+
+/** Whether images, or the backfill itself, have failed, or it was stopped. */
+export const isFound = ({ standing }: Failures): boolean =>
+  failedCount(standing) > 0 || (standing.at === "over" && !isGood(standing.backfill));
+
+/** How many images have failed as AWS counts them. */
+export const failedCount = (standing: Standing): number =>
+  standing.at === "running" || standing.at === "over" ? (standing.backfill.progress?.failed ?? 0) : 0;
 
 /** `prod/api:1.2`, or `prod/api@sha256:...` for an image without a tag. */
 export const failedName = ({ repository, tag, digest }: FailedReplication): string =>
-  tag === undefined ? `${repository}@${digest ?? "?"}` : `${repository}:${tag}`;
+  plainText(tag === undefined ? `${repository}@${digest ?? "?"}` : `${repository}:${tag}`);
 
 /** `REPOSITORY_NOT_FOUND`; of a manifest list the codes of its images, too. */
 export const failedCodes = ({ failureCode, subImageFailureCodes = [] }: FailedReplication): string =>
-  [...new Set([failureCode, ...subImageFailureCodes])].filter((code) => code !== "").join(", ") || "no code";
+  plainText([...new Set([failureCode, ...subImageFailureCodes])].filter((code) => code !== "").join(", ") || "no code");
 
 /** What to do about a failure code. Codes are an open list: AWS may send others than these. */
 export const remedyOfCode = (code: string): string => {

@@ -1,5 +1,6 @@
-import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import type { Time } from "../time.js";
+import { isInterruption } from "./interrupted.js";
 import { isQueued, type Lineup } from "./lineup.js";
 
 /** What to do with backfills. */
@@ -10,39 +11,39 @@ export interface Orders {
   readonly wait: boolean;
 }
 
-/** How it ended: all is done, the user stopped it, or AWS could no longer be asked. */
-export type Followed = "done" | "stopped" | RegistryError;
+/** How it ended: nothing more is to be done, as far as AWS can be asked; or the user stopped it. */
+export type Followed = "done" | "stopped";
 
 /**
- * Starts backfills and follows them, round by round.
+ * Starts backfills and follows them, round by round, each registry whatever becomes of the others.
  *
  * @param shown called after every round
  */
 export const follow = async (
   lineups: readonly Lineup[],
-  { start, wait }: Orders,
+  orders: Orders,
   time: Time,
+  stop: AbortSignal,
   shown: () => void,
 ): Promise<Followed> => {
-  const { stop, release } = time.interrupt();
-  let silent = 0;
-  try {
-    for (let pause = pauses.first; ; pause = Math.min(pause * 1.5, pauses.longest)) {
-      try {
-        await allOf(lineups.map((lineup) => round(lineup, start, stop)));
-        silent = 0;
-      } catch (error) {
-        if (!(error instanceof RegistryError)) throw error;
-        silent += 1;
-        if (!isPassing(error) || silent >= mostSilent) return error;
-      }
-      shown();
-      if (silent === 0 && !lineups.some((lineup) => isOpen(lineup, { start, wait }))) return "done";
-      if (stop.aborted) return "stopped";
-      await time.pause(pause, stop);
+  const silent = new Map<Lineup, number>();
+  let open = lineups;
+  for (let pause = pauses.first; ; pause = Math.min(pause * 1.5, pauses.longest)) {
+    try {
+      await allOf(open.map((lineup) => round(lineup, orders.start, stop)));
+    } catch (error) {
+      if (!isInterruption(error)) throw error;
     }
-  } finally {
-    release();
+    shown();
+    if (stop.aborted) return "stopped";
+    open = open.filter((lineup) => {
+      const problem = lineup.problem();
+      silent.set(lineup, problem === undefined ? 0 : (silent.get(lineup) ?? 0) + 1);
+      if (problem === undefined) return isOpen(lineup, orders);
+      return isPassing(problem) && (orders.start || orders.wait) && (silent.get(lineup) ?? 0) < mostSilent;
+    });
+    if (open.length === 0) return "done";
+    await time.pause(pause, stop);
   }
 };
 
@@ -53,13 +54,13 @@ const allOf = async (work: readonly Promise<void>[]): Promise<void> => {
 };
 
 const round = async (lineup: Lineup, start: boolean, stop: AbortSignal): Promise<void> => {
-  await lineup.look();
-  if (start && !stop.aborted) await lineup.startNext(stop);
+  await lineup.look(stop);
+  if (start && lineup.problem() === undefined && !stop.aborted) await lineup.startNext(stop);
 };
 
 /** Whether there is something to do yet. */
 const isOpen = ({ targets, standing }: Lineup, { start, wait }: Orders): boolean =>
-  targets.some((target) => {
+  targets().some((target) => {
     const now = standing(target);
     if (wait && now.at === "running") return true;
     if (!start || !isQueued(now)) return false;

@@ -1,9 +1,11 @@
+import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
+import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { type ExitCode, exitCode } from "../command.js";
 import type { Failures } from "./failures.js";
 import type { Judgement } from "./judge.js";
 import type { Matching } from "./matching.js";
 import { isGood, type Standing } from "./standing.js";
-import type { BackfillTarget, Targets } from "./targets.js";
+import type { BackfillTarget, Unreadable } from "./targets.js";
 
 /** A destination, and all that was found out about it. */
 export interface BackfillEntry {
@@ -12,19 +14,27 @@ export interface BackfillEntry {
   /** Unset where only what runs, or ran, was asked for. */
   readonly judgement?: Judgement;
   readonly matching?: Matching;
+  /** The one before, where none runs, or was followed to its end. */
+  readonly last?: Backfill;
+  /** Why AWS was not told to stop it. */
+  readonly stopProblem?: RegistryError;
 }
 
 /** What the command has found and done. */
 export interface Overview {
   readonly entries: readonly BackfillEntry[];
-  readonly unreadable: Targets["unreadable"];
+  readonly unreadable: readonly Unreadable[];
+  /** Names of registries that have no rules. */
+  readonly withoutRules: readonly string[];
   /** With `--results`. */
   readonly failures?: readonly Failures[];
 }
 
 /** 2 where something could not be read or started, 1 where something was found: refused, failed, stopped, or not its turn. */
 export const exitCodeOf = ({ entries, unreadable }: Overview): ExitCode => {
-  if (unreadable.length > 0 || entries.some(({ standing }) => standing.at === "error")) return exitCode.failure;
+  const isFailed = ({ standing, stopProblem }: BackfillEntry): boolean =>
+    standing.at === "error" || stopProblem !== undefined;
+  if (unreadable.length > 0 || entries.some(isFailed)) return exitCode.failure;
   return entries.every(isFine) ? exitCode.good : exitCode.findings;
 };
 
@@ -35,10 +45,14 @@ const isFine = ({ standing, judgement }: BackfillEntry): boolean => {
   return standing.at !== "refused" && standing.at !== "waits";
 };
 
-/** The overview for programs. Its names stay as they are. */
-export const overviewJson = ({ entries, unreadable, failures }: Overview): string => {
+/**
+ * The overview for programs. Its names stay as they are.
+ *
+ * @param error what ended the command before it was done
+ */
+export const overviewJson = ({ entries, unreadable, failures }: Overview, error?: RegistryError): string => {
   const value = {
-    destinations: entries.map(({ target, standing, judgement, matching }) => ({
+    destinations: entries.map(({ target, standing, judgement, matching, last, stopProblem }) => ({
       from: {
         name: target.source.reader.named.name,
         registryId: target.source.registry.account,
@@ -46,24 +60,27 @@ export const overviewJson = ({ entries, unreadable, failures }: Overview): strin
       },
       ...(target.links[0]?.reader && { to: target.links[0].reader.named.name }),
       destination: target.destination,
+      ...(target.links.length === 0 && { withoutRule: true }),
       state: standing.at,
       ...(standing.at === "waits" && { waitsFor: standing.for }),
-      ...(standing.at === "error" && { error: { code: standing.error.code, message: standing.error.message } }),
+      ...(standing.at === "error" && { error: errorJson(standing.error) }),
+      ...(stopProblem && { error: errorJson(stopProblem) }),
       ...((standing.at === "running" || standing.at === "over") && { backfill: standing.backfill }),
+      ...(last && { last }),
       ...judgement,
       ...(matching && { matching }),
       ...resultsFor(target, failures),
     })),
-    unreadable: unreadable.map(({ reader, error }) => ({
-      name: reader.named.name,
-      error: { code: error.code, message: error.message },
-    })),
+    unreadable: unreadable.map((one) => ({ name: one.reader.named.name, error: errorJson(one.error) })),
+    ...(error && { error: errorJson(error) }),
   };
   return JSON.stringify(value, null, 2);
 };
 
+const errorJson = ({ code, message }: RegistryError): object => ({ code, message });
+
 const resultsFor = (target: BackfillTarget, failures: Overview["failures"]): object => {
   if (failures === undefined) return {};
-  const failed = failures.find((one) => one.target === target)?.failed ?? [];
-  return { failed };
+  const { failed = [], error } = failures.find((one) => one.target === target) ?? {};
+  return { failed, ...(error && { error: errorJson(error) }) };
 };

@@ -1,107 +1,22 @@
+import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import { withoutRequest } from "pulumi-ecr-registry/internal/base/errors.js";
-import { registryName } from "pulumi-ecr-registry/internal/registry/registry.js";
 import { type CheckOutcome, styleOf } from "../links/checkOutcome.js";
 import { counted } from "../phrases.js";
 import type { Style, Terminal } from "../terminal.js";
 import { wrap } from "../wrap.js";
 import { remedyOfCode } from "./failures.js";
-import { shownMatching } from "./matching.js";
 import type { BackfillEntry, Overview } from "./overview.js";
-import { reasonToWait, shownCounts, styleOfStanding, wordOfStanding } from "./standing.js";
-import { journeyLabel, targetLabel, targetName, targetPlace } from "./targets.js";
+import { overviewTable } from "./overviewTable.js";
+import { reasonToWait, wordOfStanding } from "./standing.js";
+import { type BackfillTarget, targetLabel, targetPlace } from "./targets.js";
 
-/** The overview for people: a table on a terminal, else a line per destination; then what needs attention. */
+/** The overview for people: each destination, then what needs attention, in lines of the usual width as of `verify`. */
 export const overviewText = (overview: Overview, terminal: Terminal): readonly string[] => [
-  ...(terminal.outputIsTerminal ? tableOf(overview, terminal) : overview.entries.map(lineOf)),
+  ...overviewTable(overview, terminal),
   ...problemsIn(overview).flatMap((problem) => ["", ...problemLines(problem, terminal)]),
   "",
   summaryOf(overview),
 ];
-
-const lineOf = (entry: BackfillEntry): string => {
-  const { standing, judgement, target } = entry;
-  const images = imagesOf(entry);
-  return [
-    `${journeyLabel(target)}: ${wordOfStanding(standing)}`,
-    ...(images === "" ? [] : [images]),
-    ...(judgement === undefined ? [] : [`admits ${admits[judgement.admission.verdict]}`]),
-  ].join(", ");
-};
-
-/** How far it is, or how many images it would be about. */
-const imagesOf = ({ standing, matching }: BackfillEntry): string => {
-  if (standing.at === "running" || standing.at === "over") return shownCounts(standing.backfill) ?? "";
-  return matching === undefined ? "" : shownMatching(matching);
-};
-
-/** Whether the destination admits the source. */
-const admits: Readonly<Record<CheckOutcome["verdict"], string>> = {
-  good: "yes",
-  broken: "no",
-  unclear: "unclear",
-  pending: "unclear",
-  unchecked: "-",
-};
-
-const gap = "  ";
-const titles = { left: "DESTINATION", standing: "BACKFILL", admits: "ADMITS", images: "IMAGES" };
-
-/**
- * A source above its destinations. Where a line is too narrow for a name beside its registry, all names stand above theirs.
- */
-const tableOf = ({ entries }: Overview, { columns, style }: Terminal): readonly string[] => {
-  if (entries.length === 0) return [];
-  const cells = entries.map((entry) => ({
-    entry,
-    standing: wordOfStanding(entry.standing),
-    admits: entry.judgement === undefined ? "" : admits[entry.judgement.admission.verdict],
-    images: imagesOf(entry),
-  }));
-  const widthOf = (name: "standing" | "admits" | "images"): number => {
-    const longest = Math.max(...cells.map((one) => one[name].length));
-    return longest === 0 ? 0 : Math.max(longest, titles[name].length);
-  };
-  const widths = { standing: widthOf("standing"), admits: widthOf("admits"), images: widthOf("images") };
-  const taken = Object.values(widths).reduce((sum, width) => sum + (width === 0 ? 0 : gap.length + width), 0);
-  const inOneLine = Math.max(...entries.map(({ target }) => targetLabel(target).length)) + gap.length;
-  const isSplit = inOneLine > columns - taken;
-  const below = Math.max(...entries.map(({ target }) => targetPlace(target).length)) + gap.length + 1;
-  const width = Math.max(isSplit ? below : inOneLine, titles.left.length);
-  const line = (
-    left: string,
-    parts: readonly (readonly [text: string, width: number, style?: Style | undefined])[],
-  ): string =>
-    [
-      left.padEnd(width),
-      ...parts
-        .filter(([, cell]) => cell > 0)
-        .map(([text, cell, how]) => (how === undefined ? text : style(how, text)) + " ".repeat(cell - text.length)),
-    ]
-      .join(gap)
-      .trimEnd();
-  const rows = cells.flatMap(({ entry, standing, admits, images }, i) => {
-    const { target, judgement } = entry;
-    const { reader, registry } = target.source;
-    const head = [reader.named.name, registryName(registry)].filter((text, at, all) => all.indexOf(text) === at);
-    const isFirst = entries[i - 1]?.target.source !== target.source;
-    const name = targetName(target);
-    return [
-      ...(isFirst ? [head.join(" ")] : []),
-      ...(isSplit && name !== undefined ? [gap + name] : []),
-      line(isSplit ? `${gap}${name === undefined ? "" : " "}${targetPlace(target)}` : gap + targetLabel(target), [
-        [standing, widths.standing, styleOfStanding(entry.standing)],
-        [admits, widths.admits, judgement && styleOf(judgement.admission)],
-        [images, widths.images],
-      ]),
-    ];
-  });
-  const head = line(titles.left, [
-    [titles.standing, widths.standing],
-    [titles.admits, widths.admits],
-    [titles.images, widths.images],
-  ]);
-  return [style("bold", head), ...rows];
-};
 
 /** Something that needs attention. */
 interface Problem extends Pick<CheckOutcome, "fault" | "because" | "remedy" | "statement"> {
@@ -119,18 +34,24 @@ const problemsIn = ({ entries, unreadable }: Overview): readonly Problem[] => [
       because: withoutRequest(error),
     }),
   ),
-  ...entries.flatMap(problemsOf),
+  // What keeps a whole registry from being read is said once.
+  ...entries
+    .filter(({ standing }) => standing.at !== "error" || !unreadable.some(({ error }) => error === standing.error))
+    .flatMap(problemsOf),
 ];
 
-const problemsOf = ({ target, standing, judgement }: BackfillEntry): readonly Problem[] => {
+const problemsOf = ({ target, standing, judgement, stopProblem }: BackfillEntry): readonly Problem[] => {
   const where = `${target.source.reader.named.name} to ${targetLabel(target)}`;
   const problems: Problem[] = [];
   const add = (title: string, style: Style, rest: Omit<Problem, "title" | "style" | "where">): void =>
     void problems.push({ title, style, where, ...rest });
   if (standing.at === "error") add("not started", "red", { because: withoutRequest(standing.error) });
+  if (stopProblem !== undefined) add("not stopped", "red", { because: withoutRequest(stopProblem) });
+  if (target.links.length === 0 && standing.at === "running") add("without a rule", "yellow", strayParts(target));
   if (standing.at === "waits") {
     const because = reasonToWait(standing.for, target.destination.region);
-    add("waits", "yellow", { because, remedy: "run the same command again later, or let it wait, with --wait" });
+    const again = `run the same command again later with --to ${targetPlace(target)}, or let it wait, with --wait`;
+    add("waits", "yellow", { because, remedy: again });
   }
   const { admission, repository } = judgement ?? {};
   const denied = { title: "denied", more: "" };
@@ -146,20 +67,35 @@ const problemsOf = ({ target, standing, judgement }: BackfillEntry): readonly Pr
     add(repository.verdict, styleOf(repository), partsOf(repository));
   }
   if (standing.at === "over" || standing.at === "running") {
-    const { progress, failureCode, status } = standing.backfill;
-    const codes = progress?.failureCodes ?? [];
-    if (progress !== undefined && progress.failed > 0) {
-      const because = `${progress.failed} of ${counted(progress.total, "image")} failed, with ${codes.join(", ")}`;
-      const statement = admission?.statement ?? repository?.statement;
-      const remedy = `${[...new Set(codes.map(remedyOfCode))].join("; ")}; then run it again. --results lists the images`;
-      add("failed", "red", { because, remedy, ...(statement && { statement }) });
-    }
-    if (status === "FAILED") {
-      const because = `AWS gave up${failureCode === undefined ? "" : ` with ${failureCode}`}, as half of the images failed`;
-      add("failed", "red", { because });
-    }
+    const statement = admission?.statement ?? repository?.statement;
+    for (const parts of failedParts(standing.backfill))
+      add("failed", "red", { ...parts, ...(statement && { statement }) });
   }
   return problems;
+};
+
+/** It keeps its Region to itself. */
+const strayParts = (target: BackfillTarget): Pick<Problem, "because" | "remedy"> => ({
+  because: `no rule leads there any more, but until it is over AWS starts no other one to ${target.destination.region}`,
+  remedy: `--stop --to ${targetPlace(target)} ends it`,
+});
+
+/** What failed in a backfill, and why AWS gave up, as far as it says so. */
+const failedParts = ({ progress, failureCode, status }: Backfill): readonly Pick<Problem, "because" | "remedy">[] => {
+  const codes = progress?.failureCodes ?? [];
+  const remedies = [...new Set(codes.map(remedyOfCode))].join("; ");
+  const ofImages =
+    progress === undefined || progress.failed === 0
+      ? []
+      : [
+          {
+            because: `${progress.failed} of ${counted(progress.total, "image")} failed${codes.length === 0 ? "" : `, with ${codes.join(", ")}`}`,
+            remedy: `${remedies === "" ? "" : `${remedies}; then `}run it again. --results lists the images`,
+          },
+        ];
+  if (status !== "FAILED") return ofImages;
+  const reason = failureCode === undefined ? ", as half of the images failed" : ` with ${failureCode}`;
+  return [...ofImages, { because: `AWS gave up${reason}` }];
 };
 
 const partsOf = ({
@@ -174,23 +110,24 @@ const partsOf = ({
   ...(statement && { statement }),
 });
 
-const problemLines = (problem: Problem, { columns, style, outputIsTerminal }: Terminal): readonly string[] => {
+const problemLines = (problem: Problem, { columns, style }: Terminal): readonly string[] => {
   const { title, where, because, remedy, fault, statement } = problem;
-  const width = outputIsTerminal ? columns : Number.POSITIVE_INFINITY;
   const texts = [...(because === undefined ? [] : [because]), ...(remedy === undefined ? [] : [`-> ${remedy}`])];
   return [
     `${style(problem.style, `${title}: ${where}`)}${fault === undefined ? "" : ` (${fault})`}`,
-    ...texts.flatMap((text) => wrap(text, width, gap)),
+    ...texts.flatMap((text) => wrap(text, columns, "  ")),
     // From the first column on, so that it can be pasted.
     ...(statement === undefined ? [] : JSON.stringify(statement, null, 2).split("\n")),
   ];
 };
 
 /** `3 destinations: 2 complete, 1 refused` */
-const summaryOf = ({ entries, unreadable }: Overview): string => {
+const summaryOf = ({ entries, unreadable, withoutRules }: Overview): string => {
   const words = entries.map(({ standing }) => wordOfStanding(standing));
   const counts = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`);
   const missing = unreadable.length === 0 ? [] : [`${counted(unreadable.length, "registry", "registries")} not read`];
-  const found = [...counts, ...missing].join(", ");
+  const bare =
+    entries.length > 0 || withoutRules.length === 0 ? [] : [`${withoutRules.join(", ")} without replication rules`];
+  const found = [...counts, ...missing, ...bare].join(", ");
   return `${counted(entries.length, "destination")}${found === "" ? "" : `: ${found}`}`;
 };

@@ -20,11 +20,11 @@ export interface Progress {
 export const newProgress = (lineups: readonly Lineup[], terminal: Terminal, time: Time): Progress => {
   const left = newTimeLeft();
   const said = new Map<BackfillTarget, string>();
-  const all = lineups.flatMap((lineup) => lineup.targets.map((target) => ({ target, lineup })));
+  const all = () => lineups.flatMap((lineup) => lineup.targets().map((target) => ({ target, lineup })));
   const isShown = ({ at }: Standing): boolean => at === "running" || at === "over" || at === "waits";
   return {
     show() {
-      const lines = all
+      const lines = all()
         .map(({ target, lineup }) => ({ target, standing: lineup.standing(target) }))
         .filter(({ standing }) => isShown(standing));
       const cellsOf = ({ target, standing }: (typeof lines)[number]) => cells(target, standing, left, time.now());
@@ -74,7 +74,7 @@ const cells = (target: BackfillTarget, standing: Standing, left: ReturnType<type
 const percentOf = ({ progress }: Backfill): number => {
   if (progress === undefined) return 0;
   const done = progress.completed + progress.failed;
-  return progress.total === 0 ? 100 : Math.floor((done / progress.total) * 100);
+  return progress.total === 0 ? 100 : Math.min(100, Math.floor((done / progress.total) * 100));
 };
 
 /** Changes where a log should have another line. */
@@ -91,13 +91,18 @@ const inColumns = (rows: readonly (readonly string[])[], { columns }: Terminal):
   const rest = [1, 2, 3, 4].map(widthOf).filter((width) => width > 0);
   const taken = rest.reduce((sum, width) => sum + gap.length + width, 0);
   const longest = Math.max(...rows.map(([label = ""]) => label.length));
-  const width = Math.max(8, Math.min(longest, columns - 1 - taken));
+  const widthBeside = (cells: number): number => Math.max(8, Math.min(longest, columns - 1 - cells));
+  const width = widthBeside(taken);
   return rows.map(([label = "", ...texts]) => {
-    const shown = label.length <= width ? label.padEnd(width) : `${label.slice(0, width - 1)}…`;
-    if (texts.length === 1) return `${shown}${gap}${texts[0]}`;
+    const [text = ""] = texts;
+    // A state in words is longer than counts: rather than be cut off, it takes of the label.
+    if (texts.length === 1) return `${cut(label, Math.min(width, widthBeside(gap.length + text.length)))}${gap}${text}`;
     const padded = texts.map((text, i) => (i < 2 ? text.padStart(widthOf(i + 1)) : text.padEnd(widthOf(i + 1))));
-    return [shown, ...padded.filter((text) => text.length > 0)].join(gap).trimEnd();
+    return [cut(label, width), ...padded.filter((text) => text.length > 0)].join(gap).trimEnd();
   });
 };
+
+const cut = (label: string, width: number): string =>
+  label.length <= width ? label.padEnd(width) : `${label.slice(0, width - 1)}…`;
 
 const gap = "  ";

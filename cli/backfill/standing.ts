@@ -1,5 +1,6 @@
 import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
 import type { Style } from "../terminal.js";
 
 /** Where the backfill of a destination is. */
@@ -16,11 +17,18 @@ export type Standing =
   | { readonly at: "over"; readonly backfill: Backfill }
   | { readonly at: "error"; readonly error: RegistryError };
 
-/** One to the same Region, ten of the registry, AWS's throttling, or whether a start whose answer was lost has begun. */
-export type WaitsFor = "region" | "registry" | "throttling" | "answer";
+/**
+ * One to the same Region, one to the same destination that ran before the command did, ten of the registry, AWS's throttling, or
+ * whether a start whose answer was lost has begun.
+ */
+export type WaitsFor = "region" | "before" | "registry" | "throttling" | "answer";
 
-/** Whether AWS is done with a backfill. Statuses that are not known yet count as not over: so nothing is started twice. */
-export const isOver = ({ status }: Backfill): boolean => overStatuses.includes(status);
+/**
+ * Whether AWS is done with a backfill. Statuses that are not known yet count as not over before AWS says when it ended: so
+ * nothing is started twice.
+ */
+export const isOver = ({ status, endedAt }: Backfill): boolean =>
+  overStatuses.includes(status) || (endedAt !== undefined && !openStatuses.includes(status));
 
 /** Whether all of its images arrived. */
 export const isGood = ({ status, progress }: Backfill): boolean =>
@@ -28,10 +36,18 @@ export const isGood = ({ status, progress }: Backfill): boolean =>
 
 /** The standing in a word or two. */
 export const wordOfStanding = (standing: Standing): string => {
-  if (standing.at === "running" || standing.at === "over") {
-    return standing.backfill.status.toLowerCase().replaceAll("_", " ");
-  }
+  if (standing.at === "running" || standing.at === "over") return wordOfStatus(standing.backfill);
   return words[standing.at];
+};
+
+/** `in progress` */
+export const wordOfStatus = ({ status }: Backfill): string => plainText(status.toLowerCase().replaceAll("_", " "));
+
+/** `complete on 2026-11-20 14:03 UTC`: how and when one ended, as far as AWS says it. */
+export const shownEnd = (backfill: Backfill): string => {
+  const { endedAt } = backfill;
+  const when = endedAt === undefined ? "" : ` on ${endedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${wordOfStatus(backfill)}${when}`;
 };
 
 const words = {
@@ -53,16 +69,18 @@ export const reasonToWait = (reason: WaitsFor, region: string): string => reason
 
 const reasons: Readonly<Record<WaitsFor, (region: string) => string>> = {
   region: (region) => `another one to ${region} is in progress`,
+  before: () => "one that may have begun before the rules is in progress",
   registry: () => "ten of its registry are in progress",
   throttling: () => "AWS throttles",
   answer: () => "whether it has begun is being found out",
 };
 
-/** `118 of 120, 2 failed`; nothing where it has no progress. */
+/** `118 of 120 replicated, 2 failed`; nothing where it has no progress. */
 export const shownCounts = ({ progress }: Backfill): string | undefined => {
   if (progress === undefined) return undefined;
   const { total, completed, failed } = progress;
-  return [`${completed} of ${total}`, ...(failed === 0 ? [] : [`${failed} failed`])].join(", ");
+  return [`${completed} of ${total} replicated`, ...(failed === 0 ? [] : [`${failed} failed`])].join(", ");
 };
 
+const openStatuses = ["PREPARING", "IN_PROGRESS", "STOPPING"];
 const overStatuses = ["COMPLETE", "FAILED", "STOPPED"];

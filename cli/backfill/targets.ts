@@ -18,19 +18,31 @@ import type { GivenRegistries } from "../registries/registryOptions.js";
 export interface BackfillTarget {
   readonly source: Source;
   readonly destination: ReplicationDestination;
+  /** None where no rule leads there any more, but a backfill is in progress. */
   readonly links: readonly Link[];
 }
 
 /** A registry, and those of its destinations that are asked about. */
 export interface BackfillSource {
   readonly source: Source;
+  /** Those of its rules. */
   readonly targets: readonly BackfillTarget[];
+  /** All destinations of its rules, asked about or not. */
+  readonly known: readonly BackfillTarget[];
+  /** Which destinations are asked about, by name, account, Region or both; none: all. */
+  readonly to: readonly string[];
 }
 
-/** What there is to be done, as far as it could be read: sources with a destination that is asked about. */
+/** A registry that could not be asked. */
+export interface Unreadable {
+  readonly reader: RegistryReader;
+  readonly error: RegistryError;
+}
+
+/** The registries and their destinations, as far as they could be read. */
 export interface Targets {
   readonly sources: readonly BackfillSource[];
-  readonly unreadable: readonly { readonly reader: RegistryReader; readonly error: RegistryError }[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 /**
@@ -56,16 +68,43 @@ export const backfillTargets = async (
   const all = await Promise.all(
     [...known.values()].map(async (source) => ({ source, targets: targetsOf(await linksOf(source, readers, ways)) })),
   );
-  refuseStrangers(to, all);
   return {
-    sources: all
-      .map(({ source, targets }) => ({ source, targets: targets.filter((one) => isMeant(one, to)) }))
-      // Nothing is asked of a registry that is a destination alone.
-      .filter(({ targets }) => targets.length > 0),
+    sources: all.map(({ source, targets }) => ({
+      source,
+      targets: targets.filter((one) => isMeant(one, to)),
+      known: targets,
+      to,
+    })),
     unreadable: readings.flatMap(({ reader, reading }) =>
       "error" in reading ? [{ reader, error: reading.error }] : [],
     ),
   };
+};
+
+/** Those that backfills lead to although no rule does, and that are not among the targets yet. */
+export const strayTargets = (
+  { source, known, to }: BackfillSource,
+  targets: readonly BackfillTarget[],
+  running: readonly { readonly destination: ReplicationDestination }[],
+): readonly BackfillTarget[] => {
+  const places = new Set([...known, ...targets].map(targetPlace));
+  return running
+    .map(({ destination }): BackfillTarget => ({ source, destination, links: [] }))
+    .filter((one) => !places.has(targetPlace(one)) && isMeant(one, to));
+};
+
+/** Whether nothing is called so. */
+export const isStranger = (name: string, targets: readonly BackfillTarget[]): boolean =>
+  !targets.some((target) => namesOf(target).includes(name));
+
+/** Fails where `--to` names what is no destination. */
+export const refuseStrangers = (to: readonly string[], targets: readonly BackfillTarget[]): void => {
+  const stranger = to.find((name) => isStranger(name, targets));
+  if (stranger === undefined) return;
+  const known = [...new Set(targets.map(targetLabel))].join(", ") || "there are none";
+  throw new UsageError(
+    `--to ${stranger} is no destination of the live rules (${known}): name one of these, by its name, account or Region`,
+  );
 };
 
 /** `444455556666/eu-central-1` */
@@ -102,14 +141,4 @@ const isMeant = (target: BackfillTarget, to: readonly string[]): boolean =>
 const namesOf = (target: BackfillTarget): readonly string[] => {
   const { region, registryId } = target.destination;
   return [targetPlace(target), region, registryId, targetName(target)].filter((name) => name !== undefined);
-};
-
-const refuseStrangers = (to: readonly string[], sources: readonly BackfillSource[]): void => {
-  const targets = sources.flatMap((one) => one.targets);
-  const stranger = to.find((name) => !targets.some((target) => namesOf(target).includes(name)));
-  if (stranger === undefined) return;
-  const known = [...new Set(targets.map(targetLabel))].join(", ") || "there are none";
-  throw new UsageError(
-    `--to ${stranger} is no destination of the live rules (${known}): name one of these, by its name, account or Region`,
-  );
 };

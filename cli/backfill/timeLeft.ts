@@ -22,7 +22,7 @@ export const newTimeLeft = (): TimeLeft => {
         return undefined;
       }
       const speed = (done - before.done) / (now - before.at);
-      return speed > 0 ? Math.round((progress.total - done) / speed / 1000) : undefined;
+      return speed > 0 ? Math.max(0, Math.round((progress.total - done) / speed / 1000)) : undefined;
     },
   };
 };

@@ -101,7 +101,10 @@ describe("ecr-registry backfill", () => {
 
     assert.equal(starts().length, 3);
     assert.match(output, /^ireland -> frankfurt .*: preparing, admits yes$/m);
-    assert.match(notes, /^AWS goes on with what is in progress\..*\n {2}--status +shows .*\n.*\n {2}--stop +ends it$/m);
+    assert.match(
+      notes,
+      /^AWS goes on .*:\n {2}ecr-registry backfill --registry \S+ .* --status\nWith --wait, .*--stop/m,
+    );
     assert.equal(code, 0);
   });
 
@@ -131,11 +134,12 @@ describe("ecr-registry backfill", () => {
     const table = await backfill([...registries, "--results"], terminal);
     const json = JSON.parse((await backfill([...registries, "--results", "--json"])).output);
 
-    assert.match(waited.output, /^ireland -> frankfurt .*: complete, 108 of 120, 12 failed, admits yes$/m);
+    assert.match(waited.output, /^ireland -> frankfurt .*: complete, 108 of 120 replicated, 12 failed, admits yes$/m);
     assert.match(waited.output, /12 of 120 images failed, with REPOSITORY_NOT_FOUND\n {2}-> create the repository/);
     assert.equal(waited.code, 1);
     const lines = results.output.split("\n");
-    assert.equal(lines.length, 12);
+    assert.equal(lines.length, 14);
+    assert.equal(lines.at(-1), `ireland -> virginia ${stranger}/us-east-1: complete, 120 of 120 replicated`);
     assert.equal(lines[0], `ireland -> frankfurt ${other}/eu-central-1 prod/legacy:1.9: REPOSITORY_NOT_FOUND`);
     assert.equal(results.code, 1);
     assert.match(table.output, /^ {2}prod\/legacy:1\.9 +REPOSITORY_NOT_FOUND$/m);
@@ -173,10 +177,7 @@ describe("ecr-registry backfill", () => {
         meanwhile: (_, interrupt) => interrupt(),
       });
 
-      assert.match(
-        notes,
-        /AWS goes on [\s\S]*--status --wait {2}waits for it[\s\S]*Stopped waiting before all were over\.$/,
-      );
+      assert.match(notes, /AWS goes on [\s\S]* --status\nWith --wait[\s\S]*Stopped waiting before all were over\.$/);
       assert.equal(code, 2);
       const back = await backfill([...registries, "--status", "--wait"]);
       assert.match(back.output, /^3 destinations: 3 complete$/m);
@@ -198,7 +199,7 @@ describe("ecr-registry backfill", () => {
 
       const states = JSON.parse(out).destinations.map(({ state }: { state: string }) => state);
       assert.deepEqual(states, ["running", "running", "running"]);
-      assert.match(error, /^ {2}--status --wait {2}waits for it$[\s\S]*^Stopped waiting before all were over\.$/m);
+      assert.match(error, / --status\nWith --wait, it waits[\s\S]*^Stopped waiting before all were over\.$/m);
       assert.equal(code, 2);
       assert.equal((await backfill([...registries, "--status", "--wait"])).code, 0);
     });
@@ -215,12 +216,11 @@ describe("ecr-registry backfill", () => {
     it("gives up where AWS does not answer any more, and says how to come back", async () => {
       emulator().addFault({ operation: "ListReplicationBackfills", skip: 2, times: 100, reset: true });
 
-      const { code, notes } = await backfill([...registries, "--yes", "--wait"]);
+      const { code, notes, output } = await backfill([...registries, "--yes", "--wait"]);
 
-      assert.match(
-        notes,
-        /--status --wait {2}waits for it[\s\S]*ecr-registry: ecr:ListReplicationBackfills in .* failed/,
-      );
+      assert.match(notes, / --status\nWith --wait, it waits/);
+      assert.match(output, /^not read: ireland\n {2}ecr:ListReplicationBackfills in .* failed/m);
+      assert.match(output, /3 preparing, 1 registry not read$/m);
       assert.equal(code, 2);
     });
   });

@@ -64,13 +64,16 @@ export const useBackfillCli = (backfills: BackfillOptions, options: EmulatorOpti
         now += milliseconds;
         meanwhile(now - start, () => controller.abort());
       },
+      later: () => ({ cancel: () => undefined }),
       interrupt: () => ({ stop: controller.signal, release: () => undefined }),
     };
   };
   return {
     ...bench,
     async backfill(args, { meanwhile, typed = false, ...terminalOptions } = {}) {
-      const terminal = testTerminal({ ...(typed ? {} : { input: "" }), ...terminalOptions });
+      // Sentences are of one line where no width is asked for, and nobody looks on.
+      const columns = terminalOptions.outputIsTerminal === true ? 80 : 10_000;
+      const terminal = testTerminal({ columns, ...(typed ? {} : { input: "" }), ...terminalOptions });
       let code = -1;
       const begin = async (run: Run): Promise<void> => {
         code = await run(terminal);

@@ -36,6 +36,7 @@ describe("ecr-registry verify --image --wait", () => {
         now += milliseconds;
         meanwhile(now - start, controller);
       },
+      later: () => ({ cancel: () => undefined }),
       interrupt: () => ({ stop: controller.signal, release: () => undefined }),
     };
   };
