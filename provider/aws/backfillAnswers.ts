@@ -49,18 +49,23 @@ export const newestFirst = (backfills: readonly Backfill[]): readonly Backfill[]
   return dated.sort((a, b) => (a.time === b.time ? 0 : b.time - a.time)).map(({ backfill }) => backfill);
 };
 
+/** Of counts that cannot be read nobody may think that nothing has failed. */
 const progressIn = (value: unknown): BackfillProgress | undefined => {
   if (!isRecord(value)) return undefined;
-  const total = countIn(value.totalReplicationCount);
-  const completed = countIn(value.completedReplicationCount);
-  const failed = countIn(value.failedReplicationCount);
-  if (total === undefined || completed === undefined || failed === undefined) return undefined;
-  return { total, completed, failed, failureCodes: [...new Set(textsIn(value.failureCodes))] };
+  return {
+    total: countIn(value, "totalReplicationCount"),
+    completed: countIn(value, "completedReplicationCount"),
+    failed: countIn(value, "failedReplicationCount"),
+    failureCodes: [...new Set(textsIn(value.failureCodes))],
+  };
 };
 
 /** None is 0. */
-const countIn = (value: unknown = 0): number | undefined =>
-  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+const countIn = (progress: Properties, member: string): number => {
+  const value = progress[member] ?? 0;
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new OddAnswer(`${member} is not a count`);
+};
 
 const dateIn = (value: unknown): Date | undefined =>
   value instanceof Date && !Number.isNaN(value.getTime()) ? value : undefined;

@@ -22,9 +22,11 @@ describe("a backfill in an answer", () => {
     });
   }
 
-  for (const count of [-1, Number.NaN, 1e300, 1.5, "3", null]) {
-    it(`has no progress where a count is ${JSON.stringify(count)} (${count})`, () => {
-      assert.equal(backfillIn({ ...summary, progress: { totalReplicationCount: count } }).progress, undefined);
+  for (const count of [-1, Number.NaN, 1e300, 1.5, "3"]) {
+    it(`is not one with a count of ${count} (${typeof count}), which would hide what failed`, () => {
+      const progress = { failedReplicationCount: count };
+
+      assert.throws(() => backfillIn({ ...summary, progress }), { message: "failedReplicationCount is not a count" });
     });
   }
 
