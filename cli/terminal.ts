@@ -94,17 +94,19 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
 /** What the names of files, AWS and live content bring along must not steer the terminal, nor hide. */
 const safe = (text: string): string => plainLines(text.split("\n"));
 
-/** A style as it stands in a text until it is printed: live content cannot know, nor forge it. */
+/** What begins a style in a text until it is printed: live content cannot know, nor forge it. */
 const mark = randomUUID();
-const marked = (code: number | undefined): string => `${mark}<${code}>`;
-const marks = new RegExp(`${mark}<(\\d+)>`);
+const marked = (code: number | undefined): string => `${mark}${code};`;
 
-/** A line with its styles, which are between every two of the pieces. */
-const styled = (line: string): string =>
-  line
-    .split(marks)
-    .map((piece, i) => (i % 2 === 0 ? plainText(piece) : `\u001b[${piece}m`))
-    .join("");
+/** A line with its styles. */
+const styled = (line: string): string => {
+  const [first = "", ...others] = line.split(mark);
+  const shown = others.map((piece) => {
+    const end = piece.indexOf(";");
+    return `\u001b[${piece.slice(0, end)}m${plainText(piece.slice(end + 1))}`;
+  });
+  return plainText(first) + shown.join("");
+};
 
 /**
  * The width that the user prefers, which comes before that of the terminal.

@@ -34,10 +34,14 @@ Options:
       absentFilters         how a rule without filters reads back: "omitted" or
                             "empty" (default: "omitted")
       replicationSeconds    how long replication shows as in progress (default: 0)
-      backfills             {"preparingSeconds": 5, "secondsPerReplication": 0.1}
-                            (default: both 0)
+      backfills             {"preparingSeconds": 5, "secondsPerReplication": 0.1},
+                            how long backfills take (default: both 0)
   -h, --help            print this
       --version         print the version
+
+An image is pushed by a POST of {"repository": "prod/api", "tag": "1.0"}, as
+application/json, to <url>/_emulator/registries/<account>/<region>/images; a GET
+shows what is there, pushed or replicated. The README has the other requests.
 
 Exit codes: 0 it was ended, 1 it could not start, 2 wrong usage or configuration.
 `;

@@ -26,8 +26,13 @@ the others are comments. The configuration is JSON or YAML, with optional parts:
     - {account: "444455556666", region: eu-central-1, rules: [], policy: null}
   backfills: {preparingSeconds: 5, secondsPerReplication: 0.1}
 
-The README of ecr-registry-emulator has the rest of it, and the calls that push
-images, add faults and show what was called.
+backfills says how long backfills take: without it they are over at once.
+
+A POST to $AWS_ENDPOINT_URL/_emulator/registries/<account>/<region>/images pushes
+an image, {"repository": "prod/api", "tag": "1.0"} as application/json; a GET
+shows what is there, pushed or replicated. The README of ecr-registry-emulator
+has the rest of the configuration, and the requests that add faults and show
+what was called.
 
 Examples:
   ecr-registry emulator

@@ -47,7 +47,7 @@ export const imageCheck = (
   if (!(replications instanceof Map)) return unchecked;
   const to = registryName({ account: destination.registryId, region: destination.region });
   const found = replications.get(to);
-  const backfill = `run ecr-registry backfill --to ${to}, which replicates what was pushed before`;
+  const backfill = `run ecr-registry backfill with the same registries and --to ${to}, which replicates what was pushed before`;
   if (found === undefined && selects(rule.repositoryFilters, image.repository) !== true) {
     const because = `this version does not know whether ${showFilters(rule.repositoryFilters)} selects ${image.repository}`;
     return { verdict: "unclear", because };

@@ -30,7 +30,7 @@ export const pageOf = <Item>(
 };
 
 const parseMaxResults = (given: unknown, { min, max }: PageLimits): number => {
-  if (typeof given === "number" && given >= min && given <= max) return given;
+  if (typeof given === "number" && Number.isInteger(given) && given >= min && given <= max) return given;
   throw invalidParameter("maxResults", `must be between ${min} and ${max}`); // unproven: the text
 };
 

@@ -9,11 +9,11 @@ export const notUnderstood = (
   { operation, access }: { readonly operation: string; readonly access: Reach },
   cause: unknown,
 ): RegistryError => {
-  const [detail] = (cause instanceof Error ? cause.message : String(cause)).split(/\s+Deserialization error: /);
+  const [detail = ""] = (cause instanceof Error ? cause.message : String(cause)).split("Deserialization error: ");
   return new RegistryError(
     "UNEXPECTED_ANSWER",
     `${operation} in ${describeReach(access)} returned content that this version of pulumi-ecr-registry does not ` +
-      `understand: ${detail}; upgrade the package`,
+      `understand: ${detail.trim()}; upgrade the package`,
     { operation, cause, ...(cause instanceof RegistryError ? { findings: cause.findings } : {}) },
   );
 };

@@ -194,12 +194,13 @@ describe("emulator: the command", () => {
 
     assert.match(help, /^Usage: ecr-registry-emulator /);
     assert.match(help, /^Exit codes: 0 .*, 1 .*, 2 /m);
+    assert.match(help, /<url>\/_emulator\/registries\/<account>\/<region>\/images/);
     assert.ok(help.split("\n").every((line) => line.length <= 88));
   });
 
   it("explains every member of the configuration file", async () => {
     const members = ["port", "accounts", "roles", "registries", "principals"];
-    const how = ["registryPolicyScope", "absentFilters", "replicationSeconds"];
+    const how = ["registryPolicyScope", "absentFilters", "replicationSeconds", "backfills"];
 
     const help = await printed("-h");
 

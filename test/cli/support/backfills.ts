@@ -38,6 +38,8 @@ interface WatchOptions extends TerminalOptions {
   readonly meanwhile?: Meanwhile;
   /** Whether somebody could type there; otherwise it runs as in a pipeline. */
   readonly typed?: boolean;
+  /** Whether every call takes a while. */
+  readonly isSlow?: boolean;
 }
 
 /** What else happens while the command waits; `interrupt` is Ctrl-C. */
@@ -55,7 +57,7 @@ export const useBackfillCli = (backfills: BackfillOptions, options: EmulatorOpti
     backfills,
     ...options,
   });
-  const passing = (meanwhile: Meanwhile = () => undefined): Time => {
+  const passing = (meanwhile: Meanwhile = () => undefined, isSlow = false): Time => {
     const controller = new AbortController();
     const start = now;
     return {
@@ -64,13 +66,16 @@ export const useBackfillCli = (backfills: BackfillOptions, options: EmulatorOpti
         now += milliseconds;
         meanwhile(now - start, () => controller.abort());
       },
-      later: () => ({ cancel: () => undefined }),
+      later(_, call) {
+        if (isSlow) call();
+        return { cancel: () => undefined };
+      },
       interrupt: () => ({ stop: controller.signal, release: () => undefined }),
     };
   };
   return {
     ...bench,
-    async backfill(args, { meanwhile, typed = false, ...terminalOptions } = {}) {
+    async backfill(args, { meanwhile, isSlow, typed = false, ...terminalOptions } = {}) {
       // Sentences are of one line where no width is asked for, and nobody looks on.
       const columns = terminalOptions.outputIsTerminal === true ? 80 : 10_000;
       const terminal = testTerminal({ columns, ...(typed ? {} : { input: "" }), ...terminalOptions });
@@ -78,7 +83,7 @@ export const useBackfillCli = (backfills: BackfillOptions, options: EmulatorOpti
       const begin = async (run: Run): Promise<void> => {
         code = await run(terminal);
       };
-      await backfillCommandIn(passing(meanwhile))(begin).parseAsync([...args], { from: "user" });
+      await backfillCommandIn(passing(meanwhile, isSlow))(begin).parseAsync([...args], { from: "user" });
       return { code, output: terminal.output(), notes: terminal.notes(), progress: terminal.progressLines };
     },
     operations: () =>

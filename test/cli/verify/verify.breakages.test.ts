@@ -181,7 +181,7 @@ const breakages: readonly Breakage[] = [
     notes: broken(
       "ireland to frankfurt .*",
       "IMAGE_LEFT_BEHIND",
-      "DENIED, but the destination would let it in by now\n  -> run ecr-registry backfill --to 444455556666/eu-central-1",
+      "DENIED, but the destination would let it in by now\n  -> run ecr-registry backfill with the same registries and --to 444455556666/eu-central-1",
     ),
   },
   {
