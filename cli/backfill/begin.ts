@@ -58,7 +58,8 @@ export const endOf = async (ended: Followed, session: Session): Promise<ExitCode
   }
   const overview = printOverview(session);
   noteWayBack(session);
-  if (ended === "stopped" || lineups.some((one) => one.problem() !== undefined)) noteQueued(session);
+  const isOpen = ended === "stopped" || lineups.some((one) => one.problem() !== undefined);
+  if (isOpen && session.options.status !== true) noteQueued(session);
   if (ended === "done") return exitCodeOf(overview);
   terminal.note("Stopped waiting before all were over.");
   return exitCode.failure;

@@ -138,7 +138,12 @@ export const newLineup = (
     standing,
     last: (target) => leadingTo(target).find(isOver),
     problem: () => problem,
-    stopProblem: (target) => stopProblems.get(target),
+    stopProblem(target) {
+      const now = standing(target);
+      // An answer may have been lost that said yes, or no as it was over by then.
+      const isStopped = now.at !== "running" || now.backfill.status === "STOPPING";
+      return isStopped ? undefined : stopProblems.get(target);
+    },
     async look(stop) {
       try {
         listed = await unlessStopped(stop, api.list(stop));

@@ -6,6 +6,8 @@ import { reasonToWait, type Standing, wordOfStanding } from "./standing.js";
 import { type BackfillTarget, journeyLabel, targetName, targetPlace } from "./targets.js";
 import { newTimeLeft, shownDuration } from "./timeLeft.js";
 
+type Line = Pick<Lineup, "targets" | "standing">;
+
 /** Shows how far backfills are. */
 export interface Progress {
   show(): void;
@@ -17,7 +19,7 @@ export interface Progress {
  * A line for each destination: on a terminal in place of the one before, elsewhere, as in the log of a pipeline, a new one
  * at every tenth of the way and whenever something else than the counts has changed.
  */
-export const newProgress = (lineups: readonly Lineup[], terminal: Terminal, time: Time): Progress => {
+export const newProgress = (lineups: readonly Line[], terminal: Terminal, time: Pick<Time, "now">): Progress => {
   const left = newTimeLeft();
   const said = new Map<BackfillTarget, string>();
   const all = () => lineups.flatMap((lineup) => lineup.targets().map((target) => ({ target, lineup })));
@@ -49,7 +51,7 @@ export const newProgress = (lineups: readonly Lineup[], terminal: Terminal, time
 };
 
 /** `ireland -> frankfurt`, without what goes without saying. */
-const shortLabel = (target: BackfillTarget, lineups: readonly Lineup[]): string => {
+const shortLabel = (target: BackfillTarget, lineups: readonly Line[]): string => {
   const label = targetName(target) ?? targetPlace(target);
   return lineups.length === 1 ? label : `${target.source.reader.named.name} -> ${label}`;
 };
@@ -91,12 +93,11 @@ const inColumns = (rows: readonly (readonly string[])[], { columns }: Terminal):
   const rest = [1, 2, 3, 4].map(widthOf).filter((width) => width > 0);
   const taken = rest.reduce((sum, width) => sum + gap.length + width, 0);
   const longest = Math.max(...rows.map(([label = ""]) => label.length));
-  const widthBeside = (cells: number): number => Math.max(8, Math.min(longest, columns - 1 - cells));
-  const width = widthBeside(taken);
+  // A state in words is longer than counts: rather than be cut off, it takes of the labels.
+  const words = rows.map(([, text = "", ...others]) => (others.length === 0 ? gap.length + text.length : 0));
+  const width = Math.max(8, Math.min(longest, columns - 1 - Math.max(taken, ...words)));
   return rows.map(([label = "", ...texts]) => {
-    const [text = ""] = texts;
-    // A state in words is longer than counts: rather than be cut off, it takes of the label.
-    if (texts.length === 1) return `${cut(label, Math.min(width, widthBeside(gap.length + text.length)))}${gap}${text}`;
+    if (texts.length === 1) return `${cut(label, width)}${gap}${texts[0]}`;
     const padded = texts.map((text, i) => (i < 2 ? text.padStart(widthOf(i + 1)) : text.padEnd(widthOf(i + 1))));
     return [cut(label, width), ...padded.filter((text) => text.length > 0)].join(gap).trimEnd();
   });

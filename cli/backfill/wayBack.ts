@@ -26,18 +26,17 @@ export const noteQueued = ({ lineups, terminal }: Session): void => {
 export const isUnknown = (standing: Standing): boolean => standing.at === "waits" && standing.for === "answer";
 
 const wayBack = (options: BackfillRequest): readonly string[] => {
-  const same = registryArguments(options);
+  const goesOn = "AWS goes on with what is in progress";
   const rest = "With --wait, it waits until that is over; with --stop in place of --status, it ends it.";
-  if (same === undefined) {
-    return [
-      `AWS goes on with what is in progress: the command with the same registries and --status shows it. ${rest}`,
-    ];
+  // To show the command that has just ended would tell nobody anything.
+  if (options.status === true && options.wait !== true) {
+    return [`${goesOn}: add --wait to wait until it is over; --stop in place of --status ends it.`];
   }
-  return [
-    "AWS goes on with what is in progress. This shows how far it is:",
-    `  ecr-registry backfill ${same} --status`,
-    rest,
-  ];
+  const same = registryArguments(options);
+  if (same === undefined) {
+    return [`${goesOn}: the command with the same registries and --status shows how far it is. ${rest}`];
+  }
+  return [`${goesOn}. This shows how far it is:`, `  ecr-registry backfill ${same} --status`, rest];
 };
 
 const placesOf = (lineups: readonly Lineup[], isMeant: (standing: Standing) => boolean): readonly string[] =>

@@ -48,7 +48,8 @@ const deniedRemedy = (action: string, { name, message }: SdkError): string => {
 };
 
 const refusedRemedy = (operation: string, { message }: SdkError): string => {
-  if (!/:(Put|Delete)/.test(operation)) return "check that the endpoint is one of the service, then run again";
+  if (!/:(Put|Delete|Start|Stop)/.test(operation))
+    return "check that the endpoint is one of the service, then run again";
   // One text for all that AWS does not take of a policy.
   return /Invalid registry policy provided/.test(message)
     ? "nothing was changed: make sure that every account, user and role in the policy exists, then run again"

@@ -22,6 +22,13 @@ describe("the time that is left", () => {
     assert.equal(left.of(at(60, 5), 10_000), 40);
   });
 
+  it("is nothing where more is done than there was", () => {
+    const left = newTimeLeft();
+    left.of(at(90), 0);
+
+    assert.equal(left.of(at(110), 10_000), 0);
+  });
+
   it("is not known before images have been found", () => {
     const { progress: _, ...preparing } = at(0);
 
