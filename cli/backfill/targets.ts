@@ -12,6 +12,7 @@ import {
   readersBy,
   type Source,
 } from "../links/links.js";
+import { labelOf } from "../registries/namedRegistry.js";
 import type { GivenRegistries } from "../registries/registryOptions.js";
 
 /** One destination of a registry, whichever of its rules lead there: what one backfill is for. */
@@ -111,10 +112,13 @@ export const refuseStrangers = (to: readonly string[], targets: readonly Backfil
 export const targetPlace = ({ destination: { registryId: account, region } }: BackfillTarget): string =>
   registryName({ account, region });
 
-/** What the user calls the destination, where that is another name than its place. */
-export const targetName = (target: BackfillTarget): string | undefined => {
-  const name = target.links[0]?.reader?.named.name;
-  return name === targetPlace(target) ? undefined : name;
+/** What the user calls the destination, where that says more than its place. */
+export const targetName = ({
+  links,
+  destination: { registryId: account, region },
+}: BackfillTarget): string | undefined => {
+  const [name, place] = labelOf(links[0]?.reader?.named.name, { account, region });
+  return place === undefined ? undefined : name;
 };
 
 /** `frankfurt 444455556666/eu-central-1` */
