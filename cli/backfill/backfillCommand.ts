@@ -7,19 +7,19 @@ import type { BackfillRequest } from "./session.js";
 
 const help = `
 Replicates the images that were pushed before there was a rule, or a grant at
-the destination: AWS does by itself only for what is pushed afterwards. One
+the destination: by itself, AWS replicates only what is pushed afterwards. One
 backfill is for one destination, and for all images that the live rules to it
 select; those that are there already are not harmed.
 
-On a terminal nothing is started without --yes. Where neither input nor output
-nor errors go to one, as in a pipeline, it starts at once: --dry-run only shows.
-AWS runs one backfill to a Region at a time, and ten of a registry: the others
-wait for their turn, with --wait, or until the same command runs again. What
-runs already is picked up, unless --after-running is given. A destination that
-denies the source is refused: see ecr-registry verify.
+On a terminal nothing is started without --yes. In a pipeline, where standard
+input, output and error are no terminals, the command starts at once; --dry-run
+only shows. AWS runs one backfill to a Region at a time, and ten per registry:
+the others wait for their turn, with --wait, or until the same command runs
+again. What runs already is picked up, unless --after-running is given. A
+destination that denies the source is refused: see ecr-registry verify.
 
 Ctrl-C ends the command, never a backfill. Exit code 1: something was refused,
-has failed, or waits for its turn.
+has failed, was stopped, or waits for its turn.
 
 Examples:
   ecr-registry backfill --config Pulumi.prod.yaml
