@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as setTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 
@@ -26,6 +27,8 @@ export const realTime: Time = {
   },
   interrupt() {
     const controller = new AbortController();
+    // Every call in flight listens, and all that wait for their turn.
+    setMaxListeners(0, controller.signal);
     const release = (): void => {
       for (const signal of signals) process.removeListener(signal, abort);
     };

@@ -28,11 +28,11 @@ the others are comments. The configuration is JSON or YAML, with optional parts:
 
 backfills says how long backfills take: without it they are over at once.
 
-A POST to $AWS_ENDPOINT_URL/_emulator/registries/<account>/<region>/images pushes
-an image, {"repository": "prod/api", "tag": "1.0"} as application/json; a GET
-shows what is there, pushed or replicated. The README of ecr-registry-emulator
-has the rest of the configuration, and the requests that add faults and show
-what was called.
+A POST of {"repository": "prod/api", "tag": "1.0"}, as application/json, to
+$AWS_ENDPOINT_URL/_emulator/registries/<account>/<region>/images pushes an
+image; a GET shows what is there, pushed or replicated. The README of
+ecr-registry-emulator has the rest of the configuration, and the requests that
+add faults and show what was called.
 
 Examples:
   ecr-registry emulator
