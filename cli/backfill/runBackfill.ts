@@ -5,9 +5,10 @@ import { givenRegistries } from "../registries/registryOptions.js";
 import type { Terminal } from "../terminal.js";
 import type { Time } from "../time.js";
 import { begin } from "./begin.js";
-import { isInterruption } from "./interrupted.js";
-import { showResults, showStatus, stopRunning } from "./look.js";
+import { isInterruption, unlessStopped } from "./interrupted.js";
+import { showResults, showStatus } from "./look.js";
 import { type BackfillRequest, newSession, printOverview, type Session, waitFor } from "./session.js";
+import { stopRunning } from "./stop.js";
 import { backfillTargets } from "./targets.js";
 import { noteWayBack } from "./wayBack.js";
 
@@ -31,8 +32,8 @@ export const runBackfill = async (options: BackfillRequest, terminal: Terminal, 
 };
 
 const run = async (session: Session): Promise<ExitCode> => {
-  const { options, terminal } = session;
-  const given = await givenRegistries(options, terminal);
+  const { options, terminal, stop } = session;
+  const given = await unlessStopped(stop, givenRegistries(options, terminal));
   session.given = given;
   const ways = waysOf(given.config, terminal);
   session.found = await waitFor(session, "the rules", backfillTargets(given, ways, options.to ?? []));

@@ -109,11 +109,16 @@ describe("ecr-registry backfill, where things go wrong", () => {
   });
 
   describe("after Ctrl-C or SIGTERM, as a process of its own", () => {
-    const interrupted = async (operation: string, args: readonly string[], signal: NodeJS.Signals, skip = 0) => {
+    const interrupted = async (
+      operation: string,
+      args: readonly string[],
+      signal: NodeJS.Signals,
+      fault: { readonly afterCommit?: true } = {},
+    ) => {
       const asked = new Promise<void>((resolve) => {
         calledBack = resolve;
       });
-      emulator().addFault({ operation, delayMs: 1, times: 9, skip });
+      emulator().addFault({ operation, delayMs: 1, times: 9, ...fault });
       const { child, ended } = start(["backfill", ...registries, "--json", ...args]);
       await asked;
       child.kill(signal);
@@ -134,6 +139,16 @@ describe("ecr-registry backfill, where things go wrong", () => {
         assert.deepEqual([code, starts()], [2, 0]);
       });
     }
+
+    it("sees with a last look that a start that hangs has begun", async () => {
+      const args = ["--yes", "--to", "frankfurt"];
+      const { code, out, error } = await interrupted("StartReplicationBackfill", args, "SIGINT", { afterCommit: true });
+
+      assert.equal(JSON.parse(out).destinations[0].state, "running");
+      assert.doesNotMatch(error, /is not known/);
+      assert.match(error, / --status$/m);
+      assert.equal(code, 2);
+    });
 
     it("says of a start that hangs that it may have begun, and how to see it", async () => {
       const { code, out, error } = await interrupted(
