@@ -1,7 +1,9 @@
 import { type ExitCode, exitCode } from "../command.js";
 import type { Terminal } from "../terminal.js";
 import { type Followed, follow } from "./follow.js";
+import { isInterruption } from "./interrupted.js";
 import { judge } from "./judge.js";
+import type { Lineup } from "./lineup.js";
 import { matchingOf } from "./matching.js";
 import { exitCodeOf, type Overview } from "./overview.js";
 import { newProgress } from "./progress.js";
@@ -54,7 +56,7 @@ export const endOf = async (ended: Followed, session: Session): Promise<ExitCode
   if (ended === "stopped") {
     const unclear = lineups.filter(({ targets, standing }) => targets().some((one) => isUnknown(standing(one))));
     // The list may show what an answer that nobody waited for would have said.
-    await Promise.all(unclear.map((lineup) => lineup.look(AbortSignal.timeout(lastLook)).catch(() => undefined)));
+    await Promise.all(unclear.map(lookOnce));
   }
   const overview = printOverview(session);
   noteWayBack(session);
@@ -63,6 +65,15 @@ export const endOf = async (ended: Followed, session: Session): Promise<ExitCode
   if (ended === "done") return exitCodeOf(overview);
   terminal.note("Stopped waiting before all were over.");
   return exitCode.failure;
+};
+
+/** Whoever has pressed Ctrl-C does not wait for an answer that does not come. */
+const lookOnce = async (lineup: Lineup): Promise<void> => {
+  try {
+    await lineup.look(AbortSignal.timeout(lastLook));
+  } catch (error) {
+    if (!isInterruption(error)) throw error;
+  }
 };
 
 /** Whether somebody is there who could be surprised by what a command does: a pipe alone is no sign of a script. */
@@ -90,5 +101,5 @@ const notePickedUp = ({ lineups, terminal }: Session): void => {
   }
 };
 
-/** In milliseconds: whoever has pressed Ctrl-C does not wait longer. */
+/** In milliseconds. */
 const lastLook = 2_000;
