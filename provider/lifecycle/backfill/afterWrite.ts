@@ -150,8 +150,8 @@ const warnOfDoubtful = async <Content>(
   if (doubtful.length === 0) return;
   const about = `the backfills of ${registryName(registry)}`;
   try {
-    const listed = await context.limit.wait(about, "the list of backfills", async () =>
-      (await target.backfills()).list(),
+    const listed = await context.limit.wait(about, "the list of backfills", async (signal) =>
+      (await target.backfills()).list(signal),
     );
     const names = doubtful.filter(([, to]) => !listed.some((one) => leadsTo(one, to))).map(([name]) => name);
     if (names.length > 0) sayNotBegun(context, resource, registry, names, { why: nobodyKnows });

@@ -41,7 +41,7 @@ export const startAll = async (means: Means, wanted: readonly Wanted[]): Promise
 };
 
 const list = ({ api, limit, about }: Means): Promise<readonly Backfill[]> =>
-  limit.wait(about, "the list of backfills", () => api.list());
+  limit.wait(about, "the list of backfills", (signal) => api.list(signal));
 
 const startOne = async (
   means: Means,
