@@ -66,13 +66,15 @@ const startOne = async (
           await pause(throttled++);
           continue;
         }
-        if (code !== "UNAVAILABLE") throw error;
+        // Whoever has answered oddly has answered.
+        const isAnswered = code === "UNEXPECTED_ANSWER";
+        if (code !== "UNAVAILABLE" && !isAnswered) throw error;
         for (let looks = 0; looks < lost.looks; looks++) {
           await pause(looks);
           const found = (await list(means)).find((one) => leadsTo(one, destination) && !known.has(one.id));
           if (found !== undefined) return { fate: { id: found.id }, isLast: false };
         }
-        if (++sends > lost.sends) throw error;
+        if (isAnswered || ++sends > lost.sends) throw error;
       }
     }
   } catch (error) {

@@ -91,6 +91,16 @@ describe("a backfill that a program wants", () => {
     assert.equal(starts(bench()), 3);
   });
 
+  it("is looked for, and never sent again, where the answer is an odd one", async () => {
+    bench().emulator.addFault({ operation: start, afterCommit: true, body: "{}", status: 200 });
+
+    const { outs } = await up(bench().replication, inputsOf(toFrankfurt));
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1) });
+    assert.equal(starts(bench()), 1);
+  });
+
   it("is tried again while AWS throttles", async () => {
     bench().emulator.addFault({ operation: start, times: 3, code: "ThrottlingException", status: 400 });
 
