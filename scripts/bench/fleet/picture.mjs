@@ -44,10 +44,10 @@ const width = margin + labels + plot + between + plot + 60;
 
 const styles = `
   text { font: 12px system-ui, sans-serif; fill: #1f2328; } .title { font-weight: 600; } .end { text-anchor: end; }
-  .value { font-size: 10px; } .axis { stroke: #59636e; } .target { stroke: #59636e; stroke-dasharray: 3 3; }
+  .value { font-size: 10px; paint-order: stroke; stroke: #ffffff; stroke-width: 3px; } .axis { stroke: #59636e; } .target { stroke: #59636e; stroke-dasharray: 3 3; }
   .ours { fill: #0969da; } .careful { fill: #8c959f; } .ordinary { fill: #d0d7de; }
   @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3; } .axis, .target { stroke: #9198a1; }
+    text { fill: #e6edf3; } .value { stroke: #0d1117; } .axis, .target { stroke: #9198a1; }
     .ours { fill: #4493f8; } .careful { fill: #9198a1; } .ordinary { fill: #57606a; }
   }`;
 
@@ -77,7 +77,7 @@ export function picture({ cells }) {
   return `${element(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height, role: "img" },
-    [`<title>${escaped(about)}</title><style>${styles}\n</style>`, ...drawn, legend(y)],
+    [`<title>${escaped(about)}</title><style>${styles}\n</style>`, ...drawn, legend(y, namesIn(cells))],
   )}\n`;
 }
 
@@ -133,15 +133,23 @@ function drawPanel({ title, target }, groups, { x, y, shown, heights, labelled }
   return parts.join("");
 }
 
-/** @param {number} y */
-function legend(y) {
+/** The contenders that any panel shows. @param {readonly MeasuredCell[]} cells */
+const namesIn = (cells) =>
+  new Set(
+    panels.flat().flatMap((panel) => [...groupsOf(panel, cells).values()].flatMap((values) => Object.keys(values))),
+  );
+
+/** @param {number} y @param {ReadonlySet<string>} shown */
+function legend(y, shown) {
   const lines =
     "1: the bare engine, and the bare SDK for the same calls, 16 at a time; dashed: the target; shorter is better";
   let x = margin;
-  const marks = Object.entries(names).map(([name, label]) => {
-    const mark = element("rect", { x, y: y - 8, width: 9, height: 9, class: name }) + text(label, { x: x + 14, y });
-    x += 30 + label.length * 6.4;
-    return mark;
-  });
+  const marks = Object.entries(names)
+    .filter(([name]) => shown.has(name))
+    .map(([name, label]) => {
+      const mark = element("rect", { x, y: y - 8, width: 9, height: 9, class: name }) + text(label, { x: x + 14, y });
+      x += 30 + label.length * 6.4;
+      return mark;
+    });
   return marks.join("") + text(lines, { x: margin, y: y + 20 });
 }
