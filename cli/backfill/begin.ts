@@ -87,6 +87,10 @@ const noteNothingStarted = ({ entries }: Overview, terminal: Terminal): void => 
     terminal.note("Nothing was started: add --yes to start what would be.");
     return;
   }
+  if (entries.some(({ standing }) => standing.at === "waits")) {
+    terminal.note("Nothing was started: add --yes, and --wait to start what waits as soon as its turn comes.");
+    return;
+  }
   const counts = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`);
   terminal.note(`Nothing was started, nor would anything be with --yes: ${counts.join(", ")}.`);
 };

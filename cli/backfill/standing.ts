@@ -45,9 +45,10 @@ export const wordOfStatus = ({ status }: Backfill): string => plainText(status.t
 
 /** `complete on 2026-11-20 14:03 UTC`: how and when one ended, as far as AWS says it. */
 export const shownEnd = (backfill: Backfill): string => {
-  const { endedAt } = backfill;
+  const { endedAt, progress } = backfill;
+  const failed = progress?.failed ?? 0;
   const when = endedAt === undefined ? "" : ` on ${endedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  return `${wordOfStatus(backfill)}${when}`;
+  return `${wordOfStatus(backfill)}${when}${failed === 0 ? "" : `, ${failed} failed`}`;
 };
 
 const words = {
@@ -68,7 +69,7 @@ export const styleOfStanding = (standing: Standing): Style => {
 export const reasonToWait = (reason: WaitsFor, region: string): string => reasons[reason](region);
 
 const reasons: Readonly<Record<WaitsFor, (region: string) => string>> = {
-  region: (region) => `another one to ${region} is in progress`,
+  region: (region) => `another one to ${region} goes first`,
   before: () => "one that may have begun before the rules is in progress",
   registry: () => "ten of its registry are in progress",
   throttling: () => "AWS throttles",

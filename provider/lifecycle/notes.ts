@@ -67,7 +67,8 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   NOT_READABLE: ["could not read the {setting} in {region} before the change: {why}"],
   LEFT_TO_OTHERS: ["left the {what} as it is, because another resource in this program manages it now"],
   BACKFILL_PLANNED: [
-    "images pushed before will be replicated to {destinations}, too: a backfill starts after the write",
+    "images pushed before will be replicated to {destinations}, too: after the write, a backfill starts to each that allows the " +
+      "source",
     "images pushed before still wait for their backfill to {waiting}: the up starts it if the destination allows the source by " +
       "then and no other backfill to its Region is in progress",
   ],
@@ -82,7 +83,7 @@ const ofResource: Partial<Record<NoteCode, readonly string[]>> = {
   BACKFILL_NOT_STARTED: [
     "images pushed before are not replicated from {registry} to {destinations} yet, because {why}; the backfill is " +
       "started by {next}, or with {command}",
-    "images pushed before are not replicated from {registry} to {destinations}, because {why}: run {command}",
+    "images pushed before are not replicated from {registry} to {destinations}, because {why}; to replicate them, run {command}",
     "images pushed before the secret rules of {registry} are not replicated yet; the backfill is started by {next}, or with {command}",
     "images pushed before the secret rules of {registry} are not replicated: run {command}",
   ],

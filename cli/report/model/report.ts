@@ -61,7 +61,7 @@ export const headline = (report: Report): string => {
     return n === 0 ? [] : [`${n} ${what}`];
   });
   // How many there are, nobody can tell before they begin: it is one for each destination where nothing runs yet.
-  if (rows.some(({ kind }) => kind === "backfill")) parts.push("backfills started");
+  if (rows.some(({ kind }) => kind === "backfill")) parts.push("backfills to start");
   const touched = registries.flatMap((one) =>
     one.rows.flatMap(({ kind, from }) =>
       kind === "keep" || kind === "leave" ? [] : [one.name, ...(from === undefined ? [] : [from])],

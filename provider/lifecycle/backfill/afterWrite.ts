@@ -50,13 +50,13 @@ export const backfillAfter = async <Content>(
     return recorded(new Map(wanted.map((one) => [one.name, one])));
   }
   await warnOfDoubtful(context, resource, written, doubtful);
-  const fates = await begin(context, resource, written, wanted);
+  const { fates, begun } = await begin(context, resource, written, wanted);
   const owed = wanted.flatMap((one): readonly (readonly [string, Owed])[] => {
     const fate = fates.get(one.name);
     if (fate === undefined || "id" in fate || fate.next === undefined) return [];
     return [[one.name, fate.isDenied === true ? { since: now, wasDenied: true } : one]];
   });
-  const ids = [...fates].flatMap(([name, fate]) => ("id" in fate ? [[name, fate.id] as const] : []));
+  const ids = [...begun].flatMap(([name, fate]) => ("id" in fate && all.has(name) ? [[name, fate.id] as const] : []));
   return recorded(new Map(owed), Object.fromEntries(ids));
 };
 
@@ -105,7 +105,12 @@ const begin = async <Content>(
   resource: Resource<Content>,
   { target, outcome: { registry } }: Written<Content>,
   wanted: readonly Wanted[],
-): Promise<ReadonlyMap<string, Fate>> => {
+): Promise<{
+  /** Of what is wanted. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Also of what others had left to this resource. */
+  readonly begun: ReadonlyMap<string, Fate>;
+}> => {
   const { backfills, pace } = context.deployment;
   const about = `the backfills of ${registryName(registry)}`;
   const refused = new Map<string, Fate>();
@@ -116,7 +121,7 @@ const begin = async <Content>(
         if (why !== undefined) refused.set(name, { why, next: "the first pulumi up after it does", isDenied: true });
       });
       await Promise.all(asked);
-      const fates = await backfills.start(
+      const begun = await backfills.start(
         resource.qualifiedName,
         registryName(registry),
         wanted.filter(({ name }) => !refused.has(name)),
@@ -130,13 +135,13 @@ const begin = async <Content>(
         },
       );
       sayFates(context, resource, registry, refused);
-      return new Map([...fates, ...refused]);
+      return { fates: new Map([...begun, ...refused]), begun };
     });
   } catch (error) {
     const fate = { ...fateAfter(error), next: nextUp };
     const fates = new Map(wanted.map(({ name }) => [name, refused.get(name) ?? fate]));
     sayFates(context, resource, registry, fates);
-    return fates;
+    return { fates, begun: new Map() };
   }
 };
 

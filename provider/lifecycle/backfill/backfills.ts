@@ -24,7 +24,10 @@ export interface Backfills {
   isChecked(resource: string): boolean;
   /** A resource is about to add something to destinations of a registry. */
   expect(resource: string, registry: string, destinations: readonly string[]): void;
-  /** A resource has written what it adds. Without a fate is what others are about to add to: it is left to them. */
+  /**
+   * A resource has written what it adds. Without a fate is what others are about to add to: it is left to them. What others have
+   * left to this one has a fate, too, whether it is wanted or not.
+   */
   start(
     resource: string,
     registry: string,
@@ -66,10 +69,16 @@ export const newBackfills = ({ gather }: Pick<Pace, "gather">): Backfills => {
     },
     async start(resource, registry, wanted, starter) {
       const line = lineOf(registry);
+      const awaited = line.expected.get(resource) ?? [];
       line.expected.delete(resource);
       const fates = new Map<string, Fate>();
       for (const one of wanted) line.entries.set(one.name, joined(line.entries.get(one.name), one, starter, fates));
-      await startReady(line, gather);
+      const all = await startReady(line, gather);
+      // Whoever wanted them has returned: what waited for this resource has nobody else who could keep the id.
+      for (const name of awaited) {
+        const fate = all.get(name);
+        if (fate !== undefined && !fates.has(name)) fates.set(name, fate);
+      }
       return fates;
     },
     async leave(resource) {
@@ -84,15 +93,17 @@ const joined = (before: Entry | undefined, wanted: Wanted, starter: Starter, fat
   tell: [...(before?.tell ?? []), fates],
 });
 
-const startReady = (line: Line, gather: () => Promise<void>): Promise<void> =>
+const nothing: ReadonlyMap<string, Fate> = new Map();
+
+const startReady = (line: Line, gather: () => Promise<void>): Promise<ReadonlyMap<string, Fate>> =>
   line.mutex.runExclusive(async () => {
-    if (line.entries.size === 0) return;
+    if (line.entries.size === 0) return nothing;
     // Those whose write was the same are about to come.
     await gather();
     const expected = new Set([...line.expected.values()].flat());
     const ready = [...line.entries.values()].filter(({ wanted }) => !expected.has(wanted.name));
     const [first] = ready;
-    if (first === undefined) return;
+    if (first === undefined) return nothing;
     for (const { wanted } of ready) line.entries.delete(wanted.name);
     const fates = await first.starter.start(ready.map(({ wanted }) => wanted));
     const said = new Map<Starter, Map<string, Fate>>();
@@ -104,4 +115,5 @@ const startReady = (line: Line, gather: () => Promise<void>): Promise<void> =>
       said.set(starter, own.set(wanted.name, fate));
     }
     for (const [starter, own] of said) starter.say(own);
+    return fates;
   });

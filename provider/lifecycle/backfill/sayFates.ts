@@ -39,7 +39,7 @@ export const sayNotBegun = <Content>(
   const command = backfillCommand(context, resource, registry, resource.secret ? [] : names);
   report(context, resource, "BACKFILL_NOT_STARTED", {
     registry: registryName(registry),
-    command: isBehind ? `${command} --after-running --wait` : command,
+    command: isBehind ? `${command} --after-running --wait --yes` : command,
     ...shown,
     ...(next === undefined ? {} : { next }),
   });

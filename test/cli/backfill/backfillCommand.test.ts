@@ -254,7 +254,7 @@ describe("ecr-registry backfill", () => {
     const both = await backfill(["-r", ireland, "--yes", "--wait", "--to", `${account}/us-east-1`]);
 
     assert.match(first.output, /: waits/);
-    assert.match(first.output, /another one to us-east-1 is in progress\n {2}-> run the same command again later/);
+    assert.match(first.output, /another one to us-east-1 goes first\n {2}-> run the same command again later/);
     assert.equal(first.code, 1);
     assert.match(both.output, /111122223333\/us-east-1: complete/);
   });

@@ -40,7 +40,7 @@ describe("the progress of backfills", () => {
       for: "region",
     });
 
-    assert.match(line, /^team-\S+… {2}waits: another one to us-east-1 is in progress$/);
+    assert.match(line, /^team-\S+… {2}waits: another one to us-east-1 goes first$/);
     assert.equal(line.length, 79);
   });
 

@@ -121,7 +121,7 @@ for (const [how, print] of Object.entries(noted)) {
       assert.deepEqual(sentencesOf(planned)[here]?.slice(1), [
         `backfill: starts the backfill to ${there} (prod/*), which replicates images pushed before`,
       ]);
-      assert.match(headline(planned), /^1 added, backfills started in 1 registry/);
+      assert.match(headline(planned), /^1 added, backfills to start in 1 registry/);
       assert.deepEqual(sentencesOf(left)[here]?.slice(1), [
         `leave: images pushed before are not replicated to ${there} (prod/*), as backfill is "never"`,
       ]);

@@ -112,8 +112,8 @@ describe("the option backfill", () => {
     assert.deepEqual(outs.backfills, {});
     assert.deepEqual(notesOf(bench(), "BACKFILL_NOT_STARTED"), [
       `replication: images pushed before are not replicated from ${account}/eu-west-1 to ${frankfurt}, because the rules were ` +
-        "live before this resource was created, and nothing shows whether images were left behind: run npx ecr-registry " +
-        `backfill --registry ${account}/eu-west-1 --to ${frankfurt} (BACKFILL_NOT_STARTED)`,
+        "live before this resource was created, and nothing shows whether images were left behind; to replicate them, run npx " +
+        `ecr-registry backfill --registry ${account}/eu-west-1 --to ${frankfurt} (BACKFILL_NOT_STARTED)`,
     ]);
   });
 

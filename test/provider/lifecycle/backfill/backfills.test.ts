@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { begun, frankfurt, idOf, ruleTo, stockholm } from "../../../support/backfillUps.js";
-import { useHandlerBench } from "../../../support/handlerBench.js";
+import { account, useHandlerBench } from "../../../support/handlerBench.js";
 import { ruleInputs } from "../../../support/parts.js";
 
 const on = { backfill: "newDestinations" };
@@ -63,5 +63,21 @@ describe("rules that share a destination", () => {
       said.map((note) => note.includes(stockholm)),
       [false, false],
     );
+  });
+
+  it("leave their id to whoever comes last, also where that one wants none", async () => {
+    const { rule } = bench();
+    const [a, b] = await Promise.all(
+      ["a/", "b/"].map(async (one) => ({ ...(await rule.check({}, inputsFor(one))).inputs })),
+    );
+    await rule.create(a ?? {});
+    bench()
+      .emulator.registry(account, "eu-west-1")
+      .setRules([ruleTo([frankfurt], "a/"), ruleTo([frankfurt], "b/")]);
+
+    const { outs } = await rule.create(b ?? {});
+
+    assert.deepEqual(await begun(bench()), [frankfurt]);
+    assert.deepEqual(outs.backfills, { [frankfurt]: idOf(1) });
   });
 });

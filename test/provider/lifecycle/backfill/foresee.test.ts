@@ -27,8 +27,8 @@ describe("the preview of images pushed before", () => {
 
   it("says with the option that they will be", async () => {
     assert.deepEqual(await preview([toFrankfurt], on), [
-      `replication: images pushed before will be replicated to ${frankfurt} (prod/*), too: a backfill starts after the write ` +
-        "(BACKFILL_PLANNED)",
+      `replication: images pushed before will be replicated to ${frankfurt} (prod/*), too: after the write, a backfill starts to each ` +
+        "that allows the source (BACKFILL_PLANNED)",
     ]);
   });
 

@@ -48,7 +48,7 @@ describe("a backfill that a program wants", () => {
       said,
       new RegExp(
         `to ${frankfurt} yet, because another backfill to eu-central-1 is in progress; the backfill is started by the first ` +
-          "pulumi up after that one is over, or with npx ecr-registry .* --after-running --wait ",
+          "pulumi up after that one is over, or with npx ecr-registry .* --after-running --wait --yes ",
       ),
     );
     assert.match(
@@ -115,7 +115,10 @@ describe("a backfill that a program wants", () => {
     const first = await up(bench().replication, inputsOf(toFrankfurt));
 
     const said = notesOf(bench(), "BACKFILL_NOT_STARTED").join();
-    assert.match(said, /because .*allow this identity to call ecr:ListReplicationBackfills.*: run npx/);
+    assert.match(
+      said,
+      /because .*allow this identity to call ecr:ListReplicationBackfills.*; to replicate them, run npx/,
+    );
     const { own } = await nextUp(inputsOf(toFrankfurt), first);
     assert.deepEqual(own.notes, []);
     assert.deepEqual(await begun(bench()), []);
