@@ -1,7 +1,7 @@
 import { type ExitCode, exitCode } from "../command.js";
 import type { Terminal } from "../terminal.js";
 import { type Followed, follow } from "./follow.js";
-import { isInterruption } from "./interrupted.js";
+import { isInterruption, newInterruption } from "./interrupted.js";
 import { judge } from "./judge.js";
 import type { Lineup } from "./lineup.js";
 import { matchingOf } from "./matching.js";
@@ -58,7 +58,7 @@ export const endOf = async (ended: Followed, session: Session): Promise<ExitCode
     // The list may show what an answer that nobody waited for would have said.
     await Promise.all(unclear.map(lookOnce));
   }
-  const overview = printOverview(session);
+  const overview = printOverview(session, ended === "stopped" ? newInterruption() : undefined);
   noteWayBack(session);
   const isOpen = ended === "stopped" || lineups.some((one) => one.problem() !== undefined);
   if (isOpen && session.options.status !== true) noteQueued(session);

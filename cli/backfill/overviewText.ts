@@ -50,7 +50,7 @@ const problemsOf = ({ target, standing, judgement, stopProblem }: BackfillEntry)
   if (target.links.length === 0 && standing.at === "running") add("without a rule", "yellow", strayParts(target));
   if (standing.at === "waits") {
     const because = reasonToWait(standing.for, target.destination.region);
-    const again = `run the same command again later with --to ${targetPlace(target)}, or let it wait, with --wait`;
+    const again = `run the same command again later with --to ${targetPlace(target)}; with --wait, it waits for its turn`;
     add("waits", "yellow", { because, remedy: again });
   }
   const { admission, repository } = judgement ?? {};

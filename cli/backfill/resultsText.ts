@@ -72,11 +72,11 @@ const longest = (texts: readonly string[]): number => texts.reduce((most, { leng
 
 const title = { image: "IMAGE", code: "CODE" };
 
-/** `12 images failed, on the way to 1 destination`, for whoever does not see the rest. */
+/** `12 images failed on the way to 1 destination`, for whoever does not see the rest. */
 export const resultsSummary = (failures: readonly Failures[]): string => {
   const counts = failures
     .map((one) => Math.max(one.failed.length, failedCount(one.standing)))
     .filter((count) => count > 0);
   const count = counts.reduce((sum, one) => sum + one, 0);
-  return `${counted(count, "image")} failed, on the way to ${counted(counts.length, "destination")}`;
+  return `${counted(count, "image")} failed on the way to ${counted(counts.length, "destination")}`;
 };

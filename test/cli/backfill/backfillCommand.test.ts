@@ -197,8 +197,10 @@ describe("ecr-registry backfill", () => {
       child.kill("SIGINT");
       const { code, out, error } = await ended;
 
-      const states = JSON.parse(out).destinations.map(({ state }: { state: string }) => state);
+      const document = JSON.parse(out);
+      const states = document.destinations.map(({ state }: { state: string }) => state);
       assert.deepEqual(states, ["running", "running", "running"]);
+      assert.equal(document.error.code, "INTERRUPTED");
       assert.match(error, / --status\nWith --wait, it waits[\s\S]*^Stopped waiting before all were over\.$/m);
       assert.equal(code, 2);
       assert.equal((await backfill([...registries, "--status", "--wait"])).code, 0);

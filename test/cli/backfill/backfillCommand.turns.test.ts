@@ -42,7 +42,7 @@ describe("ecr-registry backfill, where destinations wait for each other", () => 
 
     assert.match(
       output,
-      new RegExp(`-> run the same command again later with --to ${there}, or let it wait, with --wait`),
+      new RegExp(`-> run the same command again later with --to ${there}; with --wait, it waits for its turn`),
     );
     assert.equal(code, 1);
   });
