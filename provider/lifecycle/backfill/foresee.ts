@@ -1,5 +1,5 @@
 import { isUnknown, type Properties } from "../../base/values.js";
-import { type Registry, registryName } from "../../registry/registry.js";
+import { partitionOf, type Registry, registryName } from "../../registry/registry.js";
 import { type LeftBehind, leftBehindBy } from "../../replication/leftBehind.js";
 import { type Context, report } from "../deployment.js";
 import { type Resource, readResource } from "../resource.js";
@@ -45,18 +45,22 @@ export const foreseeBackfill = <Content>(
  * checks nothing and starts nothing.
  */
 export const foreseeOwed = <Content>(
-  { kind, deployment }: Pick<Context<Content>, "kind" | "deployment">,
+  context: Pick<Context<Content>, "kind" | "deployment" | "configured">,
   olds: Properties,
   news: Properties,
 ): boolean => {
-  const { account, region } = readResource(kind, olds).registry;
+  const { kind, deployment } = context;
+  const { account = "", region = "" } = readResource(kind, olds).registry;
   const resource = readResource(kind, news);
   const owed = [...recordIn(olds).owed.keys()];
-  const isPlanned = resource.backfill === "newDestinations" && deployment.backfills.isChecked(resource.qualifiedName);
-  if (owed.length === 0 || !isPlanned) return false;
-  const place = registryName({ account: account ?? "", region: region ?? "" });
-  deployment.backfills.expect(resource.qualifiedName, place, owed);
-  if (!resource.secret) report({ deployment }, resource, "BACKFILL_PLANNED", { waiting: shownNames(owed) });
+  if (owed.length === 0 || !deployment.backfills.isChecked(resource.qualifiedName)) return false;
+  if (resource.backfill === "never") {
+    const command = backfillCommand(context, resource, { partition: partitionOf(region), account, region }, owed);
+    if (!resource.secret) report(context, resource, "IMAGES_LEFT_BEHIND", { destinations: shownNames(owed), command });
+    return false;
+  }
+  deployment.backfills.expect(resource.qualifiedName, registryName({ account, region }), owed);
+  if (!resource.secret) report(context, resource, "BACKFILL_PLANNED", { waiting: shownNames(owed) });
   return true;
 };
 

@@ -72,6 +72,16 @@ describe("a backfill that a program wants", () => {
     assert.deepEqual(third.outs.backfills, { [frankfurt]: idOf(2) });
   });
 
+  it("is given up with the option, and the preview says so", async () => {
+    bench().emulator.addFault({ operation: start, code: "ReplicationBackfillInProgressException", status: 400 });
+    const first = await up(bench().replication, inputsOf(toFrankfurt));
+
+    const { own } = await nextUp(replicationInputs([toFrankfurt]), first);
+
+    assert.deepEqual(await begun(bench()), []);
+    assert.match(own.leftBehind.join(), new RegExp(`images pushed before will not be replicated to ${frankfurt}: set`));
+  });
+
   it("begins although AWS refuses another one of the same registry", async () => {
     bench().emulator.addFault({ operation: start, code: "ValidationException", status: 400 });
 
