@@ -50,7 +50,7 @@ describe("emulator: the packed package, installed in an empty folder", () => {
 
   before(async () => {
     const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-    const pack = ["pack", "--silent", "--pack-destination", parent, ...quiet];
+    const pack = ["pack", "--pack-destination", parent, ...quiet, "--silent"];
     const { stdout } = await run("npm", pack, { cwd: resolve("emulator"), shell });
     mkdirSync(folder);
     const dependencies = { "ecr-registry-emulator": `file:../${stdout.trim()}` };
