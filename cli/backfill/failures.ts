@@ -1,10 +1,11 @@
 import type { FailedReplication } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
+import { hasArrived } from "pulumi-ecr-registry/internal/lifecycle/backfill/wanted.js";
 import { counted } from "../phrases.js";
 import { isInterruption, unlessStopped } from "./interrupted.js";
 import type { Lineup } from "./lineup.js";
-import { isGood, type Standing } from "./standing.js";
+import type { Standing } from "./standing.js";
 import type { BackfillTarget } from "./targets.js";
 
 /** What the last backfill to a destination could not replicate. */
@@ -37,7 +38,7 @@ export const failuresIn = async (lineups: readonly Lineup[], stop: AbortSignal):
 
 /** Whether images, or the backfill itself, have failed, or it was stopped. */
 export const isFound = ({ standing }: Failures): boolean =>
-  failedCount(standing) > 0 || (standing.at === "over" && !isGood(standing.backfill));
+  failedCount(standing) > 0 || (standing.at === "over" && !hasArrived(standing.backfill));
 
 /** How many images have failed as AWS counts them. */
 export const failedCount = (standing: Standing): number =>

@@ -1,5 +1,6 @@
 import type { Backfill, BackfillsApi } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { leadsTo } from "pulumi-ecr-registry/internal/lifecycle/backfill/wanted.js";
 import { isInterruption, unlessStopped } from "./interrupted.js";
 import { newLostStarts } from "./lostStarts.js";
 import { isOver, type Standing } from "./standing.js";
@@ -55,7 +56,8 @@ export const newLineup = (
     standings.get(target) ?? (problem === undefined ? { at: "none" } : { at: "error", error: problem });
 
   /** Those that are listed to a destination, the newest first. */
-  const leadingTo = (target: BackfillTarget): readonly Backfill[] => (listed ?? []).filter((one) => isTo(one, target));
+  const leadingTo = (target: BackfillTarget): readonly Backfill[] =>
+    (listed ?? []).filter((one) => leadsTo(one, target.destination));
   const isPassedOver = ({ id }: Backfill, target: BackfillTarget): boolean =>
     isAfterRunning && target.links.length > 0 && passedOver?.has(id) === true;
 
@@ -193,6 +195,3 @@ export const newLineup = (
 
 /** Whether it is still to be started. */
 export const isQueued = ({ at }: Standing): boolean => at === "none" || at === "ready" || at === "waits";
-
-const isTo = ({ destination }: Backfill, target: BackfillTarget): boolean =>
-  destination.region === target.destination.region && destination.registryId === target.destination.registryId;

@@ -1,10 +1,11 @@
 import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
+import { hasArrived } from "pulumi-ecr-registry/internal/lifecycle/backfill/wanted.js";
 import { type ExitCode, exitCode } from "../command.js";
 import type { Failures } from "./failures.js";
 import type { Judgement } from "./judge.js";
 import type { Matching } from "./matching.js";
-import { isGood, type Standing } from "./standing.js";
+import type { Standing } from "./standing.js";
 import type { BackfillTarget, Unreadable } from "./targets.js";
 
 /** A destination, and all that was found out about it. */
@@ -39,7 +40,7 @@ export const exitCodeOf = ({ entries, unreadable }: Overview): ExitCode => {
 };
 
 const isFine = ({ standing, judgement }: BackfillEntry): boolean => {
-  if (standing.at === "over") return isGood(standing.backfill);
+  if (standing.at === "over") return hasArrived(standing.backfill);
   // Some of its images are known to find no repository.
   if (standing.at === "ready" && judgement?.repository.verdict === "broken") return false;
   return standing.at !== "refused" && standing.at !== "waits";

@@ -1,6 +1,7 @@
 import type { Backfill } from "pulumi-ecr-registry/internal/aws/ecrBackfillsApi.js";
 import type { RegistryError } from "pulumi-ecr-registry/internal/base/errors.js";
 import { plainText } from "pulumi-ecr-registry/internal/base/plainText.js";
+import { hasArrived } from "pulumi-ecr-registry/internal/lifecycle/backfill/wanted.js";
 import type { Style } from "../terminal.js";
 
 /** Where the backfill of a destination is. */
@@ -30,10 +31,6 @@ export type WaitsFor = "region" | "before" | "registry" | "throttling" | "answer
 export const isOver = ({ status, endedAt }: Backfill): boolean =>
   overStatuses.includes(status) || (endedAt !== undefined && !openStatuses.includes(status));
 
-/** Whether all of its images arrived. */
-export const isGood = ({ status, progress }: Backfill): boolean =>
-  status === "COMPLETE" && (progress?.failed ?? 0) === 0;
-
 /** The standing in a word or two. */
 export const wordOfStanding = (standing: Standing): string => {
   if (standing.at === "running" || standing.at === "over") return wordOfStatus(standing.backfill);
@@ -60,7 +57,7 @@ const words = {
 } as const;
 
 export const styleOfStanding = (standing: Standing): Style => {
-  if (standing.at === "over") return isGood(standing.backfill) ? "green" : "red";
+  if (standing.at === "over") return hasArrived(standing.backfill) ? "green" : "red";
   if (standing.at === "refused" || standing.at === "error") return "red";
   return standing.at === "ready" || standing.at === "none" ? "dim" : "yellow";
 };

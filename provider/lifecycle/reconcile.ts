@@ -204,6 +204,10 @@ export const reconcile = async <Content>(
 export const isNovel = (error: unknown): boolean =>
   error instanceof RegistryError && error.code === "UNEXPECTED_ANSWER";
 
-/** Whether AWS may have carried out a request all the same: every other answer says that it did not. */
+/**
+ * Whether AWS may have carried out a request all the same: every other answer says that it did not. One that nobody understands says
+ * nothing of that.
+ */
 export const isUnanswered = (error: unknown): boolean =>
-  !(error instanceof RegistryError) || ["UNAVAILABLE", "TIMED_OUT", "INTERRUPTED"].includes(error.code);
+  !(error instanceof RegistryError) ||
+  ["UNAVAILABLE", "TIMED_OUT", "INTERRUPTED", "UNEXPECTED_ANSWER"].includes(error.code);

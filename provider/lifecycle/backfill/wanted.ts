@@ -37,4 +37,6 @@ export const isFor = (begun: Backfill, { destination, since, wasDenied, isNew, k
   (begun.startedAt?.getTime() ?? 0) >= since &&
   (!wasDenied || hasArrived(begun));
 
-const hasArrived = ({ status, progress }: Backfill): boolean => status === "COMPLETE" && (progress?.failed ?? 0) === 0;
+/** Whether all images of a backfill have arrived. */
+export const hasArrived = ({ status, progress }: Backfill): boolean =>
+  status === "COMPLETE" && (progress?.failed ?? 0) === 0;

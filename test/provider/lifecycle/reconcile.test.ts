@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { RegistryError, type RegistryErrorCode } from "#provider/base/errors.js";
+import { isUnanswered } from "#provider/lifecycle/reconcile.js";
 import { account, useHandlerBench } from "../../support/handlerBench.js";
 import { document, policyInputs, replicationInputs, rule, statement } from "../../support/samples.js";
 import { here } from "../../support/wholeSetting.js";
@@ -150,5 +152,16 @@ describe("reconcile", () => {
       __applied: { rules: [prod] },
       previous: { rules: [foreign] },
     });
+  });
+
+  it("takes a write for possibly carried out where nobody understands the answer", () => {
+    const isOpen = (code: RegistryErrorCode) => isUnanswered(new RegistryError(code, "x"));
+
+    assert.deepEqual((["UNEXPECTED_ANSWER", "UNAVAILABLE", "REFUSED", "ACCESS_DENIED"] as const).map(isOpen), [
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
