@@ -47,7 +47,7 @@ async function start() {
   };
   const added = { ...pulumi, ...emulator.environment };
   try {
-    await story({ cliDir, scratch, emulator, env: { ...testEnvironment(env, root), ...added } });
+    await story({ node, cliDir, scratch, emulator, env: { ...testEnvironment(env, root), ...added } });
     if (options.keep) {
       showEnvironment({ ...added, PATH: env.PATH ?? "" }, process.env.PATH ?? "");
       await emulator.ended;

@@ -48,9 +48,10 @@ const edits = {
 /**
  * Runs through the life of the demo stack; fails if anything is not as the headings say.
  *
- * @param {{ cliDir: string, scratch: string, emulator: import("./emulator.mjs").Emulator, env: NodeJS.ProcessEnv }} stage
+ * @param {{ node: string, cliDir: string, scratch: string, env: NodeJS.ProcessEnv,
+ *   emulator: import("./emulator.mjs").Emulator }} stage node: path of Node.js
  */
-export async function story({ cliDir, scratch, emulator, env }) {
+export async function story({ node, cliDir, scratch, emulator, env }) {
   const config = join(scratch, "Pulumi.demo.yaml");
   const cli = join(cliDir, process.platform === "win32" ? "pulumi.exe" : "pulumi");
   const tell = (/** @type {string} */ text) => console.log(bold(text));
@@ -86,7 +87,7 @@ export async function story({ cliDir, scratch, emulator, env }) {
     console.log(dim(`$ npx ecr-registry backfill --config Pulumi.demo.yaml ${args.join(" ")}`));
     const command = join(root, "cli", "bin", "ecr-registry.js");
     const words = [command, "backfill", "--config", config, ...args];
-    const { code } = await run(process.execPath, words, { cwd: root, env, show: true });
+    const { code } = await run(node, words, { cwd: root, env, show: true });
     if (code !== 0)
       throw new SetupError(`ecr-registry backfill failed with exit code ${code}`, "see its message above");
   };
